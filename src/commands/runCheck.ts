@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
+import type { CheckContext } from '../pipeline/context.ts';
+import { faultyCheck } from '../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../pipeline.ts';
 import type { ProofInput, ReadResult } from '../read/input.ts';
 import { expandPaths } from '../read/paths.ts';
@@ -62,7 +64,7 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
     let finished = 0;
     const checkOne = async (input: ProofInput): Promise<CheckedProof> => {
       io.signal.throwIfAborted();
-      const checked = await checkProof(input, {
+      const checked = await checkSafely(input, {
         choice: settings.engine,
         engines,
         model,
@@ -89,6 +91,16 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
   } finally {
     progress.clear();
     await close();
+  }
+}
+
+/** Checks one proof. A bug ends that proof's check, cancellation all of them. */
+async function checkSafely(input: ProofInput, context: CheckContext): Promise<CheckedProof> {
+  try {
+    return await checkProof(input, context);
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
+    return faultyCheck(input, error);
   }
 }
 
