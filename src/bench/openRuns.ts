@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { buildReport } from './buildReport.ts';
 import { RunError } from './errors.ts';
 import { DetailsStore } from './journal/details.ts';
@@ -11,6 +12,7 @@ import {
   type RunProblem,
   SampleDetails,
   type SampleRecord,
+  VerifierRuns,
 } from './schema.ts';
 import type { BenchSource } from './source.ts';
 
@@ -25,6 +27,7 @@ export interface OpenRun {
   /** The samples that count. */
   samples(): AsyncGenerator<SampleRecord>;
   details(record: SampleRecord): Promise<SampleDetails | null>;
+  lastRuns(details: SampleDetails): Promise<VerifierRuns>;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function openRuns(
       }
     },
     details: async (record) => (await owner.get(record)?.details(record)) ?? null,
+    lastRuns: async (record, details) => (await owner.get(record)?.lastRuns(details)) ?? [],
   };
 }
 
@@ -88,6 +92,14 @@ async function openRun(
     journals,
     ({ problem, problemHash, model }) => hashes.get(problem) === problemHash && known.has(model),
   );
+  const find = async <T>(ref: string | null, schema: z.ZodType<T>): Promise<T | null> => {
+    if (ref === null) return null;
+    for (const store of stores) {
+      const found = await store.get(ref, schema);
+      if (found) return found;
+    }
+    return null;
+  };
   return {
     name,
     files,
@@ -95,14 +107,8 @@ async function openRun(
     models,
     index,
     samples: () => countedSamples(journals, index),
-    async details({ details }) {
-      if (details === null) return null;
-      for (const store of stores) {
-        const found = await store.get(details, SampleDetails);
-        if (found) return found;
-      }
-      return null;
-    },
+    details: ({ details }) => find(details, SampleDetails),
+    lastRuns: async ({ checks }) => (await find(checks.at(-1) ?? null, VerifierRuns)) ?? [],
   };
 }
 

@@ -6,6 +6,16 @@ import type {
   Problem,
 } from '../schema/index.ts';
 
+/** What a verifier was given and what it printed, so that a reader can run it again by hand. */
+export interface VerifierRun {
+  /** The id of a step or `conclusion`; or what else was asked, such as `theorem` or `Solution.lean`. */
+  readonly about: string;
+  /** An SMT-LIB script for plain z3, or a file for Lean. */
+  readonly source: string;
+  /** Null where an earlier answer stood in the cache without its text. */
+  readonly output: string | null;
+}
+
 /** One formalization to judge. */
 export interface CheckTask {
   readonly problem: Problem;
@@ -18,6 +28,8 @@ export interface CheckTask {
   readonly skip: ReadonlyMap<string, string>;
   /** Called as obligations are decided, for progress; the id is a step's or `conclusion`. */
   readonly onOutcome?: (id: string) => void;
+  /** Told every source that decides something, with the verifier's answer to it. */
+  readonly onRun?: ((run: VerifierRun) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -58,10 +58,11 @@ export function serverFailure(status: number | null, message: string): ModelRepl
 export function fakeEngine(before: () => Promise<void> = async () => {}): Engine {
   return {
     id: 'smt',
-    async check({ formalization, signal }) {
+    async check({ formalization, signal, onRun }) {
       await before();
       signal?.throwIfAborted();
       const { steps, conclusion } = formalization;
+      for (const { id, claim } of steps) onRun?.({ about: id, source: claim, output: 'fake' });
       const holds = (dependsOn: string[]): Outcome => ({ kind: 'holds', dependsOn, notes: [] });
       const refuted: Outcome = { kind: 'refuted', message: 'no', counterexample: [], notes: [] };
       const outcomes = steps.map(({ id, claim, uses }): [string, Outcome] => [

@@ -1,11 +1,12 @@
 import type PQueue from 'p-queue';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
-import { errorReport } from '../../pipeline/reports.ts';
+import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
 import type { Language, ProofReport } from '../../schema/index.ts';
 import type { DetailsStore } from '../journal/details.ts';
+import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
 import type {
   ErrorKind,
@@ -14,6 +15,7 @@ import type {
   RunSpec,
   SampleDetails,
   SampleRecord,
+  VerifierRuns,
 } from '../schema.ts';
 import { costOf, type ModelGate } from './modelGate.ts';
 import { queueEngines } from './sampleEngine.ts';
@@ -63,13 +65,15 @@ export async function runSample(
   const start = performance.now();
   const asked = createSampleModel(task.model, task.gate, task.sample);
   const rounds: RoundRecord[] = [];
+  const checks: VerifierRuns[] = [];
   let verifierMs = 0;
   let checked: CheckedProof;
   try {
     checked = await checkProof(freshInput(task.input), {
       choice: spec.engine,
-      engines: queueEngines(context.engines, context.verifiers, signal, (ms) => {
+      engines: queueEngines(context.engines, context.verifiers, signal, (ms, runs) => {
         verifierMs += ms;
+        checks.push(keptRuns(runs));
       }),
       model: asked.model,
       rounds: spec.rounds,
@@ -82,10 +86,10 @@ export async function runSample(
       const costUsd = costOf(asked.usage, task.gate.spec.price);
       return { kind: 'stopped', reason: error, usage: asked.usage, costUsd };
     }
-    checked = faulty(task.input, error);
+    checked = faultyCheck(freshInput(task.input), error);
   }
   const totalMs = performance.now() - start;
-  const details = await keepDetails(checked, asked, context.details);
+  const details = await keepDetails(checked, asked, checks, context.details);
   const timings = {
     totalMs: Math.round(totalMs),
     modelMs: Math.round(asked.modelMs),
@@ -153,16 +157,6 @@ function errorOf({ report }: CheckedProof, { failure }: SampleModel): SampleReco
   return { kind: kinds[stage] ?? 'unusable', stage, message, hint };
 }
 
-/** A fault of this program with one sample must not take the whole run with it. */
-function faulty(input: ProofInput, error: unknown): CheckedProof {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const hint = 'this is a fault of slopcheck: please report it';
-  const report = errorReport({ input, proof: '' }, INTERNAL, { message, hint });
-  return { report, proof: null, language: null, formalization: null };
-}
-
-const INTERNAL = 'internal';
-
 function roundRecord(round: number, report: ProofReport): RoundRecord {
   const held = report.steps.filter(
     ({ verdict }) => verdict === 'verified' || verdict === 'conditional',
@@ -174,11 +168,18 @@ function roundRecord(round: number, report: ProofReport): RoundRecord {
 async function keepDetails(
   { report, formalization }: CheckedProof,
   { exchanges }: SampleModel,
+  checks: readonly VerifierRuns[],
   store: DetailsStore,
 ): Promise<string> {
   const kept = await Promise.all(
     exchanges.map(async (exchange) => ({ ...exchange, system: await store.put(exchange.system) })),
   );
-  const details: SampleDetails = { version: 1, report, formalization, exchanges: kept };
+  const details: SampleDetails = {
+    version: 1,
+    report,
+    formalization,
+    exchanges: kept,
+    checks: await Promise.all(checks.map((runs) => store.put(runs))),
+  };
   return store.put(details);
 }

@@ -1,40 +1,39 @@
 import type PQueue from 'p-queue';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, VerifierRun } from '../../engine/engine.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
 import { queued } from './queued.ts';
 
 type Engines = Readonly<Record<Language, EngineAccess>>;
 
-/** The engines for one sample: its checks wait in the verifiers' queue, and their time is told. */
+/** Told of a check when it has ended: the time it took without the queue, and what was run. */
+export type OnCheck = (ms: number, runs: readonly VerifierRun[]) => void;
+
+/** The engines for one sample: its checks wait in the verifiers' queue, and are told of. */
 export function queueEngines(
   engines: Engines,
   queue: PQueue,
   signal: AbortSignal,
-  onTime: (ms: number) => void,
+  onCheck: OnCheck,
 ): Engines {
   const behind = (access: EngineAccess): EngineAccess =>
     access.kind === 'engine'
-      ? { kind: 'engine', engine: queueEngine(access.engine, queue, signal, onTime) }
+      ? { kind: 'engine', engine: queueEngine(access.engine, queue, signal, onCheck) }
       : access;
   return { lean: behind(engines.lean), smt: behind(engines.smt) };
 }
 
-function queueEngine(
-  engine: Engine,
-  queue: PQueue,
-  signal: AbortSignal,
-  onTime: (ms: number) => void,
-): Engine {
+function queueEngine(engine: Engine, queue: PQueue, signal: AbortSignal, onCheck: OnCheck): Engine {
   return {
     id: engine.id,
     check: (task) =>
       queued(queue, signal, async () => {
         const start = performance.now();
+        const runs: VerifierRun[] = [];
         try {
-          return await engine.check(task);
+          return await engine.check({ ...task, onRun: (run) => runs.push(run) });
         } finally {
-          onTime(performance.now() - start);
+          onCheck(performance.now() - start, runs);
         }
       }),
     close: () => engine.close(),

@@ -101,6 +101,21 @@ export const Exchange = z.object({
 });
 export type Exchange = z.infer<typeof Exchange>;
 
+/** What the verifier was given and what it printed; of long texts the beginning, with a note. */
+export const VerifierRun = z.object({
+  /** A step's id, `conclusion`, or what else was asked: `theorem`, `hypotheses`, `Solution.lean`, `Direct.lean`. */
+  about: z.string(),
+  /** An SMT-LIB script for plain z3, or a file for Lean. */
+  source: z.string(),
+  /** Null where the answer came from the cache without its text. */
+  output: z.string().nullable(),
+});
+export type VerifierRun = z.infer<typeof VerifierRun>;
+
+/** All runs of one round of checking, in a file of details. */
+export const VerifierRuns = z.array(VerifierRun);
+export type VerifierRuns = z.infer<typeof VerifierRuns>;
+
 /** What is kept of a sample beside the journal, in a file named by its content's hash. */
 export const SampleDetails = z.object({
   version: z.literal(1),
@@ -108,5 +123,7 @@ export const SampleDetails = z.object({
   /** The formalization as it was judged last, as in a `*.formal.json`; null where there is none. */
   formalization: z.unknown(),
   exchanges: z.array(Exchange),
+  /** Details files with {@link VerifierRuns}, one a round; runs of before had none. */
+  checks: z.array(DetailsRef).default([]),
 });
 export type SampleDetails = z.infer<typeof SampleDetails>;

@@ -11,11 +11,11 @@ import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import { type Attempt, generateDirect, judgeDirect } from './direct.ts';
 import type { LeanToolchain } from './discover.ts';
-import { judgeObligations, type RunSource } from './judgeObligations.ts';
+import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
 import { type RecheckTask, recheck } from './kernel/recheck.ts';
 import { type Plan, planObligations } from './plan.ts';
 import { openResults, type Results } from './results.ts';
-import { runLean } from './run.ts';
+import { type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/index.ts';
 
 export interface LeanEngineOptions {
@@ -81,8 +81,8 @@ async function check(
   const plan = planObligations(problem.lean, formalization, task.skip);
   for (const id of plan.decided.keys()) task.onOutcome?.(id);
   const results = await openResults(options.cache ?? noCache, toolchain, problem.lean);
-  const run: RunSource = (name, source, timeoutMs) =>
-    runLean(name, source, {
+  const run: RunSource = async (name, source, timeoutMs) => {
+    const lean = await runLean(name, source, {
       toolchain,
       timeoutMs: startMs + timeoutMs,
       memoryMb: options.memoryMb,
@@ -90,6 +90,9 @@ async function check(
       sandbox: options.sandbox,
       signal: task.signal,
     });
+    task.onRun?.({ about: name, source, output: printed(lean) });
+    return lean;
+  };
 
   const judged = await judgeObligations({
     statement: problem.lean,
@@ -100,11 +103,12 @@ async function check(
     timeoutMs: options.timeoutMs,
     startMs,
     onOutcome: task.onOutcome,
+    onCached: (source) => task.onRun?.({ about: SOLUTION, source, output: null }),
   });
   if (judged.kind === 'failure') return fail(judged.message, judged.hint);
   const attempt =
     (options.direct ?? true)
-      ? await attemptDirectly(problem.lean, results, run, options.timeoutMs)
+      ? await attemptDirectly(problem.lean, results, run, options.timeoutMs, task.onRun)
       : NOT_TRIED;
   const elaborated = assemble(formalization, plan, judged.outcomes);
   const { outcomes, ...level } = await takeToKernel(
@@ -155,6 +159,12 @@ async function takeToKernel(
   };
 }
 
+/** What a run of Lean printed, or why it did not come to its end. */
+function printed(run: LeanRun): string {
+  if (run.kind === 'answered') return `${run.stdout}${run.stderr}`;
+  return 'message' in run ? `${run.kind}: ${run.message}` : run.kind;
+}
+
 /** Longest that compiling or exporting one file may take, in milliseconds. */
 const EXPORT_MS = 300_000;
 
@@ -197,6 +207,9 @@ function assemble(
 /** Longest that the attempt on the bare goal may take beyond Lean's own start, in milliseconds. */
 const DIRECT_MS = 10_000;
 
+/** The file with the bare goal. */
+const DIRECT = 'Direct.lean';
+
 const NOT_TRIED: Attempt = { direct: { kind: 'not-tried' }, premises: 'unknown' };
 
 async function attemptDirectly(
@@ -204,11 +217,15 @@ async function attemptDirectly(
   results: Results,
   run: RunSource,
   timeoutMs: number,
+  onRun: CheckTask['onRun'],
 ): Promise<Attempt> {
   const direct = generateDirect(statement);
   const known = await results.readAttempt(direct.source);
-  if (known !== null) return known;
-  const lean = await run('Direct.lean', direct.source, Math.min(timeoutMs, DIRECT_MS));
+  if (known !== null) {
+    onRun?.({ about: DIRECT, source: direct.source, output: null });
+    return known;
+  }
+  const lean = await run(DIRECT, direct.source, Math.min(timeoutMs, DIRECT_MS));
   const attempt = judgeDirect(lean, direct);
   // An answer that a limit cut short is not kept.
   if (lean.kind === 'answered') await results.writeAttempt(direct.source, attempt);

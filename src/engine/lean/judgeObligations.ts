@@ -25,7 +25,12 @@ export interface Judging {
   /** What one start of Lean may cost; only used to bound the whole. */
   readonly startMs: number;
   readonly onOutcome?: ((id: string) => void) | undefined;
+  /** Told the source of all obligations where the cache knows some of them, and no run had all. */
+  readonly onCached?: ((source: string) => void) | undefined;
 }
+
+/** The file with the obligations. */
+export const SOLUTION = 'Solution.lean';
 
 export type JudgedObligations =
   | {
@@ -51,6 +56,7 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     onOutcome?.(id);
   }
   const cached = [...outcomes.keys()];
+  if (cached.length > 0) judging.onCached?.(sourceOf(plan.open, judging).source);
   const rest = plan.open.filter((id) => !outcomes.has(id));
   if (rest.length === 0) return { kind: 'outcomes', outcomes, cached, warnings: [] };
 
@@ -88,7 +94,7 @@ async function judgeSource(
   timeoutMs: number,
 ): Promise<Judged> {
   const { source, spans } = sourceOf(ids, judging);
-  const run = await judging.run('Solution.lean', source, timeoutMs);
+  const run = await judging.run(SOLUTION, source, timeoutMs);
   return judgeRun(run, spans, judging.statement, judging.formalization);
 }
 

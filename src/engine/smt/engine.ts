@@ -16,7 +16,7 @@ import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool, SolverUnavailable } from './pool.ts';
 import type { Budget } from './query.ts';
-import { SOLVER_VERSION, Solver } from './solver.ts';
+import { type OnAnswer, SOLVER_VERSION, Solver } from './solver.ts';
 import { type ReadStep, readStep, resolveUses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
 import { checkSorts } from './wellSorted.ts';
@@ -47,7 +47,8 @@ export function createSmtEngine(options: SmtEngineOptions = {}): Engine {
   return {
     id: 'smt',
     async check(task) {
-      const solver = (): Solver => new Solver(pool, cache, task.signal);
+      const solver = (about?: string): Solver =>
+        new Solver(pool, cache, task.signal, about === undefined ? undefined : tellOf(task, about));
       try {
         return await check(task, solver, timeoutMs);
       } catch (error) {
@@ -59,6 +60,11 @@ export function createSmtEngine(options: SmtEngineOptions = {}): Engine {
   };
 }
 
+/** Tells of what is asked about an obligation or the theorem; questions that only add to that are many. */
+function tellOf({ onRun }: CheckTask, about: string): OnAnswer | undefined {
+  return onRun && ((source, output) => onRun({ about, source, output }));
+}
+
 const REINSTALL = 'run npm ci again; Node 20.19 or later is needed';
 
 /** What all questions beside the obligations of one formalization may take together, in milliseconds. */
@@ -66,7 +72,7 @@ const ALL_SIDE_MS = 20_000;
 
 async function check(
   task: CheckTask,
-  newSolver: () => Solver,
+  newSolver: (about?: string) => Solver,
   timeoutMs: number,
 ): Promise<EngineResult | EngineFailure> {
   task.signal?.throwIfAborted();
@@ -94,7 +100,10 @@ async function check(
     budget: { timeoutMs, effort: null },
     sideBudget: { ...atMost(SIDE, timeoutMs), until: Date.now() + ALL_SIDE_MS },
   };
-  const aboutTheorem = Promise.all([tryDirectly(bare, newSolver()), premises(bare, newSolver())]);
+  const aboutTheorem = Promise.all([
+    tryDirectly(bare, newSolver('theorem')),
+    premises(bare, newSolver('hypotheses')),
+  ]);
   const sorts = await settled(aboutTheorem, checkSorts(theorem, steps, newSolver(), timeoutMs));
   if (sorts.kind === 'unusable') return failure(sorts.message, hint);
   for (const [id, outcome] of sorts.refused) decided(id, outcome);
@@ -105,7 +114,7 @@ async function check(
   const context: Context = { ...bare, steps: usable };
   const cached: string[] = [];
   const decide = async (id: string, run: (solver: Solver) => Promise<Outcome>): Promise<void> => {
-    const solver = newSolver();
+    const solver = newSolver(id);
     decided(id, await run(solver));
     if (solver.answeredFromCache) cached.push(id);
   };

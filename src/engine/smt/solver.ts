@@ -25,15 +25,20 @@ export const SOLVER_VERSION = Package.parse(
 
 /** Definitive answers, as they lie in the cache. */
 const StoredAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sat'), values: z.array(ModelValue) }),
-  z.object({ kind: z.literal('unsat'), core: z.array(z.string()) }),
+  z.object({ kind: z.literal('sat'), values: z.array(ModelValue), output: z.string().optional() }),
+  z.object({ kind: z.literal('unsat'), core: z.array(z.string()), output: z.string().optional() }),
 ]);
+/** Longest output that is kept beside an answer, in UTF-16 units. */
+const KEPT_OUTPUT = 20_000;
 const StoredErrors = z.array(z.object({ command: z.int(), message: z.string() }));
 
 /** What came of checking that commands are well-formed. */
 export type CheckAnswer =
   | { readonly kind: 'checked'; readonly errors: readonly SmtError[] }
   | Extract<Answer, { kind: 'unknown' }>;
+
+/** Told a script and what Z3 prints for it; null where the cache knows the answer but not its text. */
+export type OnAnswer = (source: string, output: string | null) => void;
 
 /** Asks Z3, or the cache where it knows. One solver is made for each obligation. */
 export class Solver {
@@ -42,11 +47,18 @@ export class Solver {
   private readonly pool: SolverPool;
   private readonly cache: Cache;
   private readonly signal: AbortSignal | undefined;
+  private readonly onAnswer: OnAnswer | undefined;
 
-  constructor(pool: SolverPool, cache: Cache, signal: AbortSignal | undefined) {
+  constructor(
+    pool: SolverPool,
+    cache: Cache,
+    signal: AbortSignal | undefined,
+    onAnswer?: OnAnswer,
+  ) {
     this.pool = pool;
     this.cache = cache;
     this.signal = signal;
+    this.onAnswer = onAnswer;
   }
 
   /** Whether everything that was asked came from the cache. */
@@ -59,15 +71,26 @@ export class Solver {
     // A definitive answer does not depend on what might have been spent on it.
     const key = contentHash({ format: FORMAT, z3: SOLVER_VERSION, ...query, budget: null });
     const stored = StoredAnswer.safeParse(await this.cache.read(key));
+    const script = printQuery(query);
     if (stored.success) {
       this.hits += 1;
-      return stored.data;
+      const { output, ...answer } = stored.data;
+      this.tell(script, answer.kind, output ?? null);
+      return answer;
     }
     if (Date.now() > (query.budget.until ?? Number.POSITIVE_INFINITY)) return TOO_LATE;
-    const result = await this.run(printQuery(query), query.budget.timeoutMs);
-    if (result.kind !== 'answer') return failed(result);
+    const result = await this.run(script, query.budget.timeoutMs);
+    if (result.kind !== 'answer') {
+      const failure = failed(result);
+      this.tell(script, failure.kind, failure.message);
+      return failure;
+    }
     const answer = readAnswer(result.main, result.after, query.shown);
-    if (answer.kind === 'sat' || answer.kind === 'unsat') await this.cache.write(key, answer);
+    const output = `${result.main}${result.after ?? ''}`;
+    this.tell(script, answer.kind, output);
+    if (answer.kind === 'sat' || answer.kind === 'unsat') {
+      await this.cache.write(key, { ...answer, output: output.slice(0, KEPT_OUTPUT) });
+    }
     return answer;
   }
 
@@ -88,6 +111,11 @@ export class Solver {
     }
     await this.cache.write(key, errors);
     return { kind: 'checked', errors };
+  }
+
+  private tell({ main, whenSat, whenUnsat }: Script, kind: Answer['kind'], output: string | null) {
+    const next = { sat: whenSat, unsat: whenUnsat, unknown: null, refused: null }[kind];
+    this.onAnswer?.(`${main}${next ?? ''}`, output);
   }
 
   private run(script: Script, timeoutMs: number): Promise<RunResult> {

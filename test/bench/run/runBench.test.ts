@@ -6,10 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunError, StoreError } from '../../../src/bench/errors.ts';
 import { openRuns } from '../../../src/bench/openRuns.ts';
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
-import type { ModelSpec, RunSpec, SampleRecord } from '../../../src/bench/schema.ts';
+import { DetailsStore } from '../../../src/bench/journal/details.ts';
+import {
+  type ModelSpec,
+  type RunSpec,
+  SampleDetails,
+  type SampleRecord,
+} from '../../../src/bench/schema.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import { fakeEngine, fakeModels, serverFailure } from '../fakes.ts';
-import { THREE, writeSuite } from '../scripted.ts';
+import { type Script, THREE, writeSuite } from '../scripted.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -125,6 +131,37 @@ describe('a sample', () => {
       for (const { system } of details?.exchanges ?? []) systems.add(system);
     }
     expect(systems.size).toBe(3);
+  });
+
+  it('is kept with what the verifier was given in every round, equal rounds once', async () => {
+    const never: Script = { m: (addend) => (addend === 4 ? 'mended' : 'good') };
+    await bench(runSpec({ models: [modelSpec('m')], samples: 3 }), {
+      openModel: fakeModels(never).open,
+    });
+    const source = await openRuns([path.join(root, 'run')]);
+    const refs = new Set<string>();
+    for await (const record of source.samples()) {
+      const details = await source.details(record);
+      if (!details) throw new Error('no details');
+      expect(details.checks).toHaveLength(record.rounds.length);
+      for (const ref of details.checks) refs.add(ref);
+      const addend = record.problem.split('-')[1];
+      expect(await source.lastRuns(record, details)).toContainEqual({
+        about: 's2',
+        source: `(= (+ n ${addend}) (+ (* 2 k) ${addend}))`,
+        output: 'fake',
+      });
+    }
+    expect(refs.size).toBe(3);
+  });
+
+  it('of before, when that was not kept, is read as it is', async () => {
+    await bench(runSpec({ samples: 1 }));
+    const [record] = await samples();
+    const store = new DetailsStore(path.join(root, 'run', 'details'));
+    const { checks, ...old } = (await store.get(record?.details ?? '', SampleDetails)) ?? {};
+    expect(checks).toHaveLength(1);
+    expect(SampleDetails.parse(old).checks).toEqual([]);
   });
 
   it('of an answer that is no answer is the fault of the model', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { createLeanEngine, type LeanEngineOptions } from '../../../src/engine/lean/index.ts';
 import type { EngineResult, Outcome, Step } from '../../../src/schema/index.ts';
 import type { Cache } from '../../../src/store/cache.ts';
@@ -409,6 +410,35 @@ describe('the goal from its hypotheses alone', () => {
       kind: 'not-tried',
     });
   });
+});
+
+it('tells the files that Lean ran on, with its answer, and the whole where the cache knew a part', async () => {
+  const entries = new Map<string, unknown>();
+  const cache: Cache = {
+    read: async (key) => entries.get(key),
+    write: async (key, value) => void entries.set(key, value),
+  };
+  const lean = await installScriptedLean({});
+  cleanups.push(lean.remove);
+  const limits = { timeoutMs: 5000, memoryMb: 1024 };
+  const engine = createLeanEngine({ toolchain: lean.toolchain, ...limits, cache });
+  const proof = recordedProof('slop-false-theorem');
+  const told = async (): Promise<VerifierRun[]> => {
+    const runs: VerifierRun[] = [];
+    const { formalization } = proof;
+    const onRun = (run: VerifierRun): void => void runs.push(run);
+    await engine.check({ problem: problemOf(proof), formalization, skip: new Map(), onRun });
+    return runs;
+  };
+  const [solution, direct] = await told();
+  expect(solution?.about).toBe('Solution.lean');
+  expect(solution?.source).toContain('namespace Proof');
+  expect(solution?.output).toContain('"severity":"error"');
+  expect(direct?.about).toBe('Direct.lean');
+  expect(await told()).toEqual([
+    { ...solution, output: null },
+    { ...direct, output: null },
+  ]);
 });
 
 describe('the cache', () => {

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
+import { SolverPool } from '../../../src/engine/smt/pool.ts';
 import type { Cache } from '../../../src/store/cache.ts';
 import { entailment, judge, problem, step } from './helpers.ts';
 
@@ -321,6 +323,37 @@ describe('sorts', () => {
       bad: { kind: 'refuted', counterexample: expect.arrayContaining([expect.anything()]) },
     });
   });
+});
+
+it('tells what it ran: the same text again, given to Z3 alone, gets the same answer', async () => {
+  const entries = new Map<string, unknown>();
+  const cache: Cache = {
+    read: async (key) => entries.get(key),
+    write: async (key, value) => void entries.set(key, value),
+  };
+  const cached = createSmtEngine({ cache });
+  const steps = [step('s1', '(= (* n n) 4)'), step('s2', '(> n 5)', { uses: ['s1'] })];
+  const block = '(declare-const n Int)(assert (= n 2))(assert (not (> n 1)))';
+  const told = async (): Promise<VerifierRun[]> => {
+    const runs: VerifierRun[] = [];
+    await judge(cached, block, steps, entailment('s1'), { onRun: (run) => runs.push(run) });
+    return runs.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  };
+  const runs = await told();
+  expect(await told()).toEqual(runs);
+  await cached.close();
+  expect(new Set(runs.map(({ about }) => about))).toEqual(
+    new Set(['s1', 's2', 'conclusion', 'theorem', 'hypotheses']),
+  );
+  const refuted = runs.find(({ about, output }) => about === 's2' && output?.startsWith('sat'));
+  expect(refuted?.output).toMatch(/\(n 2\)/);
+  const pool = new SolverPool({ workers: 1 });
+  for (const { source, output } of runs) {
+    const request = { main: source, whenSat: null, whenUnsat: null };
+    const again = await pool.run(request, { wallMs: 10_000 });
+    expect(again.kind === 'answer' && again.main.trim()).toBe(output?.trim());
+  }
+  await pool.close();
 });
 
 describe('the cache', () => {

@@ -295,8 +295,11 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         const source = await benchSource({ reply, problems, models: [attack], samples: 1 });
         const page = await open(await benchHtml(source), { hash: '#/samples' });
         await page.locator('.samples tbody a').first().click();
-        await page.locator('.replies summary').first().click();
-        expect(await page.locator('.replies pre').textContent()).toContain('globalThis.pwned = 1');
+        for (const summary of await page.locator('.replies summary').all()) await summary.click();
+        for (const label of ['reply', 'source', 'output']) {
+          const shown = page.locator(`.replies pre[aria-label=${label}]`).first();
+          expect(await shown.textContent()).toContain('globalThis.pwned = 1');
+        }
         expect(await page.evaluate("'pwned' in globalThis")).toBe(false);
         expectQuiet();
         await page.close();

@@ -79,7 +79,9 @@ export async function* benchHtmlFiles(
   let length = 0;
   let chunk = 0;
   for await (const record of source.samples()) {
-    const page = sampleHtml(record, await source.details(record)).text;
+    const details = await source.details(record);
+    const runs = details ? await source.lastRuns(record, details) : [];
+    const page = sampleHtml(record, details, runs).text;
     rows.push(maker.row(record, chunk, pages.length));
     pages.push(page);
     length += page.length;

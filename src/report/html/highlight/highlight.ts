@@ -11,7 +11,7 @@ const WIDTH = 58;
 
 /** Formal text with its tokens coloured; one-line SMT-LIB is broken into lines where it is long. */
 export function highlight(text: string, language: Language | null): Html {
-  return html`${tokensOf(text, language).map(({ kind, text: token }) =>
+  return html`${merged(tokensOf(text, language)).map(({ kind, text: token }) =>
     kind ? html`<span class="t-${kind}">${token}</span>` : html`${token}`,
   )}`;
 }
@@ -19,4 +19,15 @@ export function highlight(text: string, language: Language | null): Html {
 function tokensOf(text: string, language: Language | null): readonly Token[] {
   if (language === null || text.length > MAX_LENGTH) return [{ kind: null, text }];
   return language === 'lean' ? leanTokens(text) : layOutSmt(smtTokens(text), WIDTH);
+}
+
+/** Neighbours of one colour as one: a page of formal text is mostly parentheses. */
+function merged(tokens: readonly Token[]): Token[] {
+  const all: Token[] = [];
+  for (const token of tokens) {
+    const last = all.at(-1);
+    if (last?.kind === token.kind) all[all.length - 1] = { ...token, text: last.text + token.text };
+    else all.push(token);
+  }
+  return all;
 }

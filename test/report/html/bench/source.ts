@@ -83,13 +83,20 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
     },
     samples: all,
     details: async () => null,
+    lastRuns: async () => [],
   };
   return {
     report: await buildReport([run], []),
     samples: all,
     details: async (one) => (options.details === false ? null : detailsOf(one, reply)),
+    lastRuns: async () => [
+      { about: 'conclusion', source: SCRIPT, output: 'unsat\n' },
+      { about: 's1', source: `; ${reply}\n${SCRIPT}`, output: `sat\n((n ${reply}))\n` },
+    ],
   };
 }
+
+const SCRIPT = '(declare-fun n () Int)\n(assert (not (= (mod (* n n) 2) 0)))\n(check-sat)\n';
 
 function specOf(id: string): ModelSpec {
   return {
@@ -172,5 +179,6 @@ function detailsOf(one: SampleRecord, reply: string): SampleDetails {
         ms: 1234,
       },
     ],
+    checks: [],
   };
 }
