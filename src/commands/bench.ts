@@ -1,10 +1,15 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { benchReportOptions } from './benchReporters.ts';
 import type { CommandIo } from './io.ts';
-import { cacheOptions, modelOptions, number, verifierOptions } from './options.ts';
-import { withUsageErrors } from './report.ts';
-import { type BenchSettings, runBenchCommand } from './runBench.ts';
+import {
+  benchReportOptions,
+  cacheOptions,
+  modelOptions,
+  number,
+  verifierOptions,
+} from './options.ts';
+import type { BenchSettings } from './runBench.ts';
+import { withUsageErrors } from './runErrors.ts';
 
 const EXAMPLES = `
 Examples:
@@ -32,6 +37,8 @@ export function benchCommand(io: CommandIo, finish: (code: number) => void): Com
     .action(async (suite: string[], options: Omit<BenchSettings, 'suite'>) => {
       const isGiven = (name: string): boolean =>
         ['cli', 'env'].includes(command.getOptionValueSource(name) ?? '');
+      // Loaded only now: `--help` and usage mistakes need none of it.
+      const { runBenchCommand } = await import('./runBench.ts');
       finish(await withUsageErrors(() => runBenchCommand({ ...options, suite }, isGiven, io)));
     });
   const groups: [string, Option[]][] = [

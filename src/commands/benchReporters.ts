@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Option } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import type { BenchSource } from '../bench/source.ts';
 import { benchCsv } from '../report/bench/csv.ts';
@@ -8,31 +7,14 @@ import { benchJson } from '../report/bench/json.ts';
 import { benchMarkdown } from '../report/bench/markdown.ts';
 import { benchTerminal } from '../report/bench/terminal.ts';
 import { type CommandIo, UsageError, wantsColor } from './io.ts';
+import { BENCH_REPORTERS } from './options.ts';
 
-export const BENCH_REPORTERS = ['terminal', 'json', 'csv', 'markdown', 'html'] as const;
 type BenchReporterName = (typeof BENCH_REPORTERS)[number];
 
 /** Where a benchmark's report goes: a file, or standard output where `file` is null. */
 export interface BenchReporter {
   readonly name: BenchReporterName;
   readonly file: string | null;
-}
-
-/** The options that say how a benchmark is reported; shared by `bench` and `report`. */
-export function benchReportOptions(): Option[] {
-  const collect = (value: string, previous: string[]): string[] => [...previous, value];
-  return [
-    new Option('--reporter <name[=file]>', `${BENCH_REPORTERS.join(', ')}; may be repeated`)
-      .argParser(collect)
-      .default([], 'terminal'),
-    new Option('--json', 'short for --reporter json'),
-    new Option(
-      '--fail-under <figure=bound>',
-      'exit with 1 where a model misses a bound, such as verifiedRate=0.5 or slopRate=0.1 (at most)',
-    )
-      .argParser(collect)
-      .default([], 'none'),
-  ];
 }
 
 /** Reads the reporters asked for; the terminal's is there unless another takes standard output. */

@@ -1,19 +1,9 @@
-import path from 'node:path';
-import {
-  createExportEngine,
-  createLeanEngine,
-  discoverLean,
-  EXPORTER_HINT,
-  findExporter,
-  openSandbox,
-  type SandboxMode,
-} from '../engine/lean/index.ts';
+import type { SandboxMode } from '../engine/lean/index.ts';
 import { createSmtEngine } from '../engine/smt/index.ts';
 import type { EngineAccess, EngineChoice } from '../pipeline/context.ts';
 import type { Language } from '../schema/index.ts';
 import type { Cache } from '../store/cache.ts';
 import type { CommandIo } from './io.ts';
-import { kernelStore } from './kernelStore.ts';
 
 export interface EngineSettings {
   readonly engine: EngineChoice;
@@ -49,7 +39,12 @@ export async function openEngines(
     workers: settings.concurrency,
     cache,
   });
-  const lean = settings.engine === 'smt' ? NOT_ASKED_FOR : await openLean(settings, cache, io);
+  let lean = NOT_ASKED_FOR;
+  if (settings.engine !== 'smt') {
+    // Loaded only where it may be used: what starts its processes is large.
+    const { openLean } = await import('./openLean.ts');
+    lean = await openLean(settings, cache, io);
+  }
   return {
     engines: { smt: { kind: 'engine', engine: smt }, lean },
     async close() {
@@ -65,51 +60,3 @@ const NOT_ASKED_FOR: EngineAccess = {
   message: 'the engine lean was not asked for',
   hint: 'use --engine lean or auto',
 };
-
-async function openLean(
-  settings: EngineSettings,
-  cache: Cache,
-  io: CommandIo,
-): Promise<EngineAccess> {
-  if (settings.fromExport !== undefined) {
-    const folder = path.resolve(io.cwd, settings.fromExport);
-    return {
-      kind: 'engine',
-      engine: createExportEngine({ folder, kernel: { store: kernelStore(settings, io) } }),
-    };
-  }
-  const found = await discoverLean({
-    lean: settings.lean,
-    project: settings.project,
-    env: io.env,
-    cwd: io.cwd,
-    signal: io.signal,
-  });
-  if (found.kind === 'missing') {
-    const { message, hint } = found;
-    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
-  }
-  const opened = await openSandbox(settings.sandbox ?? 'auto', { env: io.env, signal: io.signal });
-  if (opened.kind === 'missing') {
-    const { message, hint } = opened;
-    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
-  }
-  const { exporter } = settings;
-  const { toolchain } = found;
-  const program = await findExporter({ exporter, toolchain, env: io.env, cwd: io.cwd });
-  if (exporter !== undefined && program === null) {
-    const message = `${exporter} is no program`;
-    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint: EXPORTER_HINT };
-  }
-  const engine = createLeanEngine({
-    exporter: program,
-    kernel: { store: kernelStore(settings, io) },
-    toolchain,
-    timeoutMs: settings.timeout * 1000,
-    memoryMb: settings.memory,
-    env: io.env,
-    sandbox: opened.sandbox,
-    cache,
-  });
-  return { kind: 'engine', engine };
-}

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { formalPathOf } from '../read/read.ts';
 import { CI_FILE, ciTemplate } from './ciTemplate.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { formalTemplate, problemTemplate } from './template.ts';
@@ -27,6 +26,7 @@ async function runInit(file: string, io: CommandIo): Promise<number> {
   if (path.extname(file) !== '.md') {
     throw new UsageError(`${file} is no Markdown file`, 'give it a name that ends in .md');
   }
+  const { formalPathOf } = await import('../read/read.ts');
   const id = path.basename(file, '.md').replace(/[^A-Za-z0-9._-]/g, '-');
   await writeNew(file, problemTemplate(id), io.cwd);
   await writeNew(formalPathOf(file), formalTemplate(), io.cwd);

@@ -18,7 +18,7 @@ import { type EngineSettings, openEngines } from './engines.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { openBenchModel } from './openBenchModel.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { type ReportSettings, reportRuns } from './report.ts';
+import { type ReportSettings, reportRuns } from './runReport.ts';
 
 /** The settings of `slopcheck bench` as flags, environment, config file and defaults give them. */
 export interface BenchSettings extends Omit<ReportSettings, 'baseline'>, EngineSettings {
