@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { localRunners } from '../src/bench/run/localRunners.ts';
 import { runBench } from '../src/bench/run/runBench.ts';
 import type { RunSpec } from '../src/bench/schema.ts';
 import { readSuite } from '../src/bench/spec/suite.ts';
@@ -67,8 +68,10 @@ async function measure(name: string, latencyMs: number, samples: number): Promis
     dir: path.join(root, name),
     spec: spec(samples),
     inputs,
-    engines: { smt: access, lean: access },
-    openModel: models.open,
+    openRunners: localRunners('smt', {
+      engines: { smt: access, lean: access },
+      openModel: models.open,
+    }),
     signal: new AbortController().signal,
     onEvent: (event) => {
       if (event.kind !== 'sample') return;

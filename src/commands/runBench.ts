@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { outcomeOf } from '../bench/outcome.ts';
+import { localRunners } from '../bench/run/localRunners.ts';
 import { type BenchEnd, type BenchEvent, runBench } from '../bench/run/runBench.ts';
 import type { Price, RunSpec, Shard } from '../bench/schema.ts';
 import { shardText } from '../bench/shard.ts';
@@ -81,8 +82,10 @@ export async function runBenchCommand(
       dir,
       spec,
       inputs,
-      engines,
-      openModel: (model) => openBenchModel(model, io),
+      openRunners: localRunners(spec.engine, {
+        engines,
+        openModel: (model) => openBenchModel(model, io),
+      }),
       signal: io.signal,
       onEvent: createTeller(progress, io),
     });

@@ -6,11 +6,16 @@ import type { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import { DetailsRef } from '../schema.ts';
 
+/** Where the details of samples are kept under their content's hash. */
+export interface DetailsSink {
+  put(value: unknown): Promise<DetailsRef>;
+}
+
 /**
  * JSON values in files named by the sha256 of their text, `<dir>/<first two digits>/<the rest>.json`: equal
  * values are kept once, and a file that was changed is known by its name.
  */
-export class DetailsStore {
+export class DetailsStore implements DetailsSink {
   private readonly dir: string;
   private readonly known = new Set<DetailsRef>();
 
@@ -21,7 +26,7 @@ export class DetailsStore {
   /** Keeps a value and gives the name of its file. Throws a StoreError. */
   async put(value: unknown): Promise<DetailsRef> {
     const text = JSON.stringify(value);
-    const ref = hash(text);
+    const ref = detailsRef(text);
     if (this.known.has(ref)) return ref;
     const file = this.fileOf(ref);
     try {
@@ -41,7 +46,7 @@ export class DetailsStore {
   async get<T>(ref: string, schema: z.ZodType<T>): Promise<T | null> {
     if (!DetailsRef.safeParse(ref).success) return null;
     const text = await readFile(this.fileOf(ref), 'utf8').catch(() => null);
-    if (text === null || hash(text) !== ref) return null;
+    if (text === null || detailsRef(text) !== ref) return null;
     return schema.safeParse(JSON.parse(text)).data ?? null;
   }
 
@@ -50,7 +55,8 @@ export class DetailsStore {
   }
 }
 
-function hash(text: string): DetailsRef {
+/** The name of a JSON text. */
+export function detailsRef(text: string): DetailsRef {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -44,7 +44,12 @@ export class Budget {
 
   /** Books what a reserved request came to. */
   settle(requests: number, costUsd: number): void {
-    this.requests += requests - 1;
+    this.book(requests - 1, costUsd);
+  }
+
+  /** Books requests that were not reserved, since they were made elsewhere. */
+  book(requests: number, costUsd: number): void {
+    this.requests += requests;
     this.costUsd += costUsd;
   }
 }

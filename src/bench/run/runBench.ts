@@ -1,13 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import PQueue from 'p-queue';
-import type { Model } from '../../model/model.ts';
-import type { EngineAccess } from '../../pipeline/context.ts';
 import type { ProofInput } from '../../read/input.ts';
-import type { Language } from '../../schema/index.ts';
 import { RunError, StoreError } from '../errors.ts';
 import { DetailsStore } from '../journal/details.ts';
-import { indexJournals, type JournalIndex } from '../journal/index.ts';
+import { countedSamples, indexJournals, type JournalIndex } from '../journal/index.ts';
 import { takeLock } from '../journal/lock.ts';
 import { JournalWriter } from '../journal/write.ts';
 import { outcomeOf } from '../outcome.ts';
@@ -15,9 +11,8 @@ import { readRunFile, runPaths, writeRunFile } from '../runDir.ts';
 import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../schema.ts';
 import { Budget, Stopped } from './budget.ts';
 import { extendRun } from './extend.ts';
-import { ModelGate } from './modelGate.ts';
 import { type Planned, plan, type SuiteProblem, toSuiteProblem } from './plan.ts';
-import { runSample, type SampleContext } from './runSample.ts';
+import type { OpenRunners, Runners } from './runner.ts';
 
 /** A run to be started or gone on with. */
 export interface BenchSetup {
@@ -25,8 +20,8 @@ export interface BenchSetup {
   readonly dir: string;
   readonly spec: RunSpec;
   readonly inputs: readonly ProofInput[];
-  readonly engines: Readonly<Record<Language, EngineAccess>>;
-  readonly openModel: (spec: ModelSpec) => Promise<Model>;
+  /** Who takes the samples. */
+  readonly openRunners: OpenRunners;
   readonly signal: AbortSignal;
   readonly onEvent?: (event: BenchEvent) => void;
 }
@@ -41,6 +36,8 @@ export type BenchEvent =
       readonly done: number;
       readonly todo: number;
     }
+  /** Who does the work, where that is not this process. */
+  | { readonly kind: 'workers'; readonly message: string }
   /** No further sample of this model is begun. */
   | {
       readonly kind: 'given-up';
@@ -62,13 +59,11 @@ export interface BenchEnd {
 
 /**
  * Runs what a spec asks for and the journal does not have yet. Throws a RunError where it cannot be started
- * (locked, another version, other settings, no verifier), a StoreError where the journal cannot be written, and
+ * (locked, another version, other settings), a StoreError where the journal cannot be written, and
  * `signal.reason` when cancelled; finished samples are on the disk in every case.
  */
 export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
   const { dir, spec } = setup;
-  const verifier = spec.engine === 'auto' ? null : setup.engines[spec.engine];
-  if (verifier?.kind === 'failure') throw new RunError(verifier.message, verifier.hint);
   await mkdir(dir, { recursive: true }).catch((error) => {
     throw new StoreError(`${dir} cannot be made`, error);
   });
@@ -91,7 +86,7 @@ export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
     await writeRunFile(dir, run);
     const journal = await JournalWriter.open(file, index.torn[0] ?? null);
     try {
-      return await runAll(setup, suite, index, journal);
+      return await runAll(setup, suite, run, index, journal);
     } finally {
       await journal.close();
     }
@@ -105,24 +100,31 @@ function isCurrentIn(run: RunFile): (record: SampleRecord) => boolean {
   return ({ problem, problemHash }) => hashes.get(problem) === problemHash;
 }
 
+/** Gives a test whether a record is in the journal. The journal is read again for it, so not everybody should ask. */
+async function journaledRecords(
+  file: string,
+  index: JournalIndex,
+): Promise<(record: SampleRecord) => boolean> {
+  const errors = new Map<string, string>();
+  for await (const record of countedSamples([file], index)) {
+    if (!index.finished.has(record.key)) errors.set(record.key, record.finishedAt);
+  }
+  return ({ key, finishedAt }) => index.finished.has(key) || errors.get(key) === finishedAt;
+}
+
 async function runAll(
   setup: BenchSetup,
   suite: readonly SuiteProblem[],
+  run: RunFile,
   index: JournalIndex,
   journal: JournalWriter,
 ): Promise<BenchEnd> {
   const { spec, onEvent } = setup;
+  const paths = runPaths(setup.dir);
   const stop = new AbortController();
   const signal = AbortSignal.any([setup.signal, stop.signal]);
   // Every sample under way listens for cancellation; Node would take that for a leak.
   setMaxListeners(0, signal);
-  const context: SampleContext = {
-    spec,
-    engines: setup.engines,
-    verifiers: new PQueue({ concurrency: spec.verifiers }),
-    details: new DetailsStore(runPaths(setup.dir).details),
-    signal,
-  };
   const budget = new Budget({ usd: spec.budgetUsd, requests: spec.maxRequests }, index.paid);
   const todo = spec.models.reduce(
     (n, { id }) => n + count(plan(suite, id, spec, index.finished)),
@@ -131,23 +133,20 @@ async function runAll(
   onEvent?.({ kind: 'start', todo, finished: index.finished.size });
   const tally = { done: 0, errors: 0, stopped: null as string | null };
 
-  const finish = async (record: SampleRecord): Promise<void> => {
-    await journal.append(record);
-    if (outcomeOf(record) === 'error') tally.errors++;
-    else tally.done++;
-    onEvent?.({ kind: 'sample', record, done: tally.done + tally.errors, todo });
-  };
-  const runModel = async (modelSpec: ModelSpec): Promise<void> => {
-    const model = await setup.openModel(modelSpec);
-    const gate = new ModelGate(modelSpec, budget, (message, hint) => {
-      onEvent?.({ kind: 'given-up', model: modelSpec.id, message, hint });
-    });
+  const runModel = async (modelSpec: ModelSpec, runners: Runners): Promise<void> => {
+    const runner = await runners.open(modelSpec);
     const samples = plan(suite, modelSpec.id, spec, index.finished);
-    const isStop = (error: unknown): boolean => error instanceof Stopped || signal.aborted;
-    const one = async ({ suiteProblem, sample }: Planned): Promise<void> => {
-      const task = { ...suiteProblem, model, gate, sample };
-      const end = await runSample(task, context, isStop);
-      if (end.kind === 'record') return finish(end.record);
+    const one = async (planned: Planned): Promise<void> => {
+      const end = await runner.run(planned);
+      if (end.kind === 'record') {
+        const { record } = end;
+        await journal.append(record);
+        await end.kept?.();
+        if (outcomeOf(record) === 'error') tally.errors++;
+        else tally.done++;
+        onEvent?.({ kind: 'sample', record, done: tally.done + tally.errors, todo });
+        return;
+      }
       tally.stopped ??= end.reason instanceof Stopped ? end.reason.message : null;
       if (end.usage.requests === 0) return;
       const { usage, costUsd } = end;
@@ -158,36 +157,41 @@ async function runAll(
       // The workers share the generator; the one that leaves it ends it for all.
       for (const planned of samples) {
         if (signal.aborted) return;
-        if (gate.closed !== null) {
-          tally.stopped ??= gate.closed;
+        if (runner.closed !== null) {
+          tally.stopped ??= runner.closed;
           return;
         }
         await one(planned);
       }
     };
-    const workers = Array.from({ length: inFlight(modelSpec, spec) }, () => failFast(worker, stop));
     try {
-      await allEnded(workers);
+      await allEnded(Array.from({ length: runner.inFlight }, () => failFast(worker, stop)));
     } finally {
-      gate.close();
+      runner.close();
     }
   };
 
   try {
-    await allEnded(spec.models.map((each) => failFast(() => runModel(each), stop)));
+    const runners = await setup.openRunners({
+      run,
+      spec,
+      details: new DetailsStore(paths.details),
+      budget,
+      signal,
+      journaled: () => journaledRecords(paths.journal, index),
+      onGivenUp: (model, message, hint) => onEvent?.({ kind: 'given-up', model, message, hint }),
+      onWorkers: (message) => onEvent?.({ kind: 'workers', message }),
+    });
+    try {
+      await allEnded(spec.models.map((each) => failFast(() => runModel(each, runners), stop)));
+    } finally {
+      await runners.close();
+    }
   } finally {
     setup.signal.throwIfAborted();
   }
   const { done, errors, stopped } = tally;
   return { done, errors, left: todo - done - errors, stopped };
-}
-
-/**
- * Samples of a model under way at once: as many as it can answer, and as many as can be verified meanwhile,
- * so that neither queue runs dry, and no more, so that little is lost when the run is killed.
- */
-function inFlight({ concurrency }: ModelSpec, { verifiers }: RunSpec): number {
-  return concurrency + verifiers;
 }
 
 /** What fails in one worker (a full disk) stops them all. */

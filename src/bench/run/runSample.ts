@@ -5,7 +5,7 @@ import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
 import type { Language, ProofReport } from '../../schema/index.ts';
-import type { DetailsStore } from '../journal/details.ts';
+import type { DetailsSink } from '../journal/details.ts';
 import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
 import type {
@@ -21,12 +21,12 @@ import { costOf, type ModelGate } from './modelGate.ts';
 import { queueEngines } from './sampleEngine.ts';
 import { createSampleModel, type SampleModel } from './sampleModel.ts';
 
-/** What all samples of a run share. */
+/** What samples share. */
 export interface SampleContext {
-  readonly spec: RunSpec;
+  readonly spec: Pick<RunSpec, 'engine' | 'rounds' | 'minCoverage'>;
   readonly engines: Readonly<Record<Language, EngineAccess>>;
   readonly verifiers: PQueue;
-  readonly details: DetailsStore;
+  readonly details: DetailsSink;
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +42,12 @@ export interface SampleTask {
 
 /** A sample that came to its end, or what it cost until it was stopped, with the reason. */
 export type SampleEnd =
-  | { readonly kind: 'record'; readonly record: SampleRecord }
+  | {
+      readonly kind: 'record';
+      readonly record: SampleRecord;
+      /** To be told when the record is in the journal, where somebody keeps the sample until then. */
+      readonly kept?: () => Promise<void>;
+    }
   | {
       readonly kind: 'stopped';
       readonly reason: unknown;
@@ -169,7 +174,7 @@ async function keepDetails(
   { report, formalization }: CheckedProof,
   { exchanges }: SampleModel,
   checks: readonly VerifierRuns[],
-  store: DetailsStore,
+  store: DetailsSink,
 ): Promise<string> {
   const kept = await Promise.all(
     exchanges.map(async (exchange) => ({ ...exchange, system: await store.put(exchange.system) })),

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunError, StoreError } from '../../../src/bench/errors.ts';
 import { openRuns } from '../../../src/bench/openRuns.ts';
+import { type LocalSetup, localRunners } from '../../../src/bench/run/localRunners.ts';
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
 import { DetailsStore } from '../../../src/bench/journal/details.ts';
 import {
@@ -62,15 +63,16 @@ function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
 
 const models = fakeModels(THREE);
 
-async function bench(spec: RunSpec = runSpec(), changes: Partial<BenchSetup> = {}) {
+async function bench(spec: RunSpec = runSpec(), changes: Partial<BenchSetup & LocalSetup> = {}) {
   const events: BenchEvent[] = [];
   const engine = { kind: 'engine', engine: fakeEngine() } as const;
+  const engines = changes.engines ?? { smt: engine, lean: engine };
+  const openModel = changes.openModel ?? models.open;
   const end = await runBench({
     dir: path.join(root, 'run'),
     spec,
     inputs: await readSuite(['suite'], root, 'smt'),
-    engines: { smt: engine, lean: engine },
-    openModel: models.open,
+    openRunners: localRunners(spec.engine, { engines, openModel }),
     signal: new AbortController().signal,
     onEvent: (event) => events.push(event),
     ...changes,

@@ -1,0 +1,67 @@
+import PQueue from 'p-queue';
+import type { Model } from '../../model/model.ts';
+import type { EngineAccess } from '../../pipeline/context.ts';
+import type { Language } from '../../schema/index.ts';
+import { RunError } from '../errors.ts';
+import type { ModelSpec, RunSpec } from '../schema.ts';
+import { Stopped } from './budget.ts';
+import { costOf, ModelGate } from './modelGate.ts';
+import { ModelWatch } from './modelWatch.ts';
+import type { OpenRunners, RunnerContext, SampleRunner } from './runner.ts';
+import { runSample, type SampleContext } from './runSample.ts';
+
+/** Statuses that asking again does not change: a wrong key, no permission, no such model. */
+const LASTING: ReadonlySet<number | null> = new Set([401, 403, 404]);
+
+/** What samples need that are taken in this process. */
+export interface LocalSetup {
+  readonly engines: Readonly<Record<Language, EngineAccess>>;
+  readonly openModel: (spec: ModelSpec) => Promise<Model>;
+}
+
+/** Takes samples in this process. Throws a RunError where the verifier that was asked for is not there. */
+export function localRunners(engine: RunSpec['engine'], setup: LocalSetup): OpenRunners {
+  const verifier = engine === 'auto' ? null : setup.engines[engine];
+  if (verifier?.kind === 'failure') throw new RunError(verifier.message, verifier.hint);
+  return async (context) => {
+    const { spec, details, signal } = context;
+    const verifiers = new PQueue({ concurrency: spec.verifiers });
+    const shared = { spec, engines: setup.engines, verifiers, details, signal };
+    return {
+      open: async (model) => openRunner(model, await setup.openModel(model), shared, context),
+      close: async () => {},
+    };
+  };
+}
+
+function openRunner(
+  spec: ModelSpec,
+  model: Model,
+  shared: SampleContext,
+  { budget, onGivenUp, spec: { verifiers } }: RunnerContext,
+): SampleRunner {
+  const watch = new ModelWatch(spec.concurrency, (...why) => onGivenUp(spec.id, ...why));
+  const gate = new ModelGate(spec, {
+    before() {
+      if (watch.givenUp !== null) throw new Stopped(watch.givenUp);
+      budget.reserve();
+    },
+    after(reply) {
+      budget.settle(reply.usage.requests, costOf(reply.usage, spec.price) ?? 0);
+      if (reply.kind !== 'failure') watch.answered();
+      else watch.failed(reply.message, reply.hint, LASTING.has(reply.status));
+    },
+  });
+  const isStop = (error: unknown): boolean => error instanceof Stopped || shared.signal.aborted;
+  return {
+    // As many as the model can answer, and as many as can be verified meanwhile, so that neither queue runs
+    // dry, and no more, so that little is lost when the run is killed.
+    inFlight: spec.concurrency + verifiers,
+    get closed() {
+      return watch.givenUp ?? budget.exhausted;
+    },
+    run: ({ suiteProblem, sample }) =>
+      runSample({ ...suiteProblem, model, gate, sample }, shared, isStop),
+    close: () => gate.close(),
+  };
+}
