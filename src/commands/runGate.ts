@@ -4,7 +4,6 @@ import { watch } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { discoverLean, openSandbox } from '../engine/lean/index.ts';
 import { GitError } from '../gate/baseline/git.ts';
 import { LOCK_FILE, lockText } from '../gate/baseline/lockFile.ts';
 import { openBaseline } from '../gate/baseline/open.ts';
@@ -22,6 +21,7 @@ import { createFileCache } from '../store/fileCache.ts';
 import { readConfig } from './config.ts';
 import { type EngineSettings, openEngines } from './engines.ts';
 import { gateReporters, writeGateReports } from './gateReporters.ts';
+import { openRechecker, openRunner } from './gateRunner.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { createProgress } from './progress.ts';
 
@@ -87,6 +87,7 @@ async function gateOnce(
   const warn = (message: string): void => progress.done(`warning: ${message}`);
   const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
   const opened = await openRunner(settings, io);
+  const rechecker = 'missing' in opened ? null : await openRechecker(settings, opened, io);
   const root = 'missing' in opened ? io.cwd : (opened.toolchain.project?.folder ?? io.cwd);
   const usedRoot = 'missing' in opened || opened.toolchain.project?.kind === 'own' ? io.cwd : root;
   const paths = await filesOf(settings, usedRoot, io);
@@ -129,6 +130,7 @@ async function gateOnce(
       cache,
       compiledDir: settings.cache ? path.join(settings.cacheDir, 'compiled') : null,
       concurrency: withinMemory(settings),
+      rechecker,
       onFile: (file, done, total) => progress.doing(`[${done}/${total}] ${file}`),
       signal: io.signal,
     };
@@ -144,26 +146,6 @@ async function gateOnce(
     await close();
   }
 }
-
-async function openRunner(settings: GateSettings, io: CommandIo): Promise<GateOptions['runner']> {
-  const { lean, project } = settings;
-  const found = await discoverLean({ lean, project, env: io.env, cwd: io.cwd, signal: io.signal });
-  if (found.kind === 'missing') return { missing: found.message, hint: found.hint };
-  const opened = await openSandbox(settings.sandbox ?? 'auto', { env: io.env, signal: io.signal });
-  if (opened.kind === 'missing') throw new UsageError(opened.message, opened.hint);
-  return {
-    toolchain: found.toolchain,
-    sandbox: opened.sandbox,
-    // A file is many obligations: the limit is that of the file's own theorems, and of loading its imports.
-    timeoutMs: START_MS + settings.timeout * 1000 * FILE_SHARE,
-    memoryMb: settings.memory,
-    env: io.env,
-    signal: io.signal,
-  };
-}
-
-const START_MS = 30_000;
-const FILE_SHARE = 10;
 
 /** As many at once as fit into three quarters of the machine's memory. */
 function withinMemory({ concurrency, memory }: GateSettings): number {

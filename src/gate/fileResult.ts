@@ -13,6 +13,8 @@ export interface FileResult {
   readonly trust: FileReport['trust'];
   readonly cached: boolean;
   readonly problem: { readonly message: string; readonly hint: string | null } | null;
+  /** What the user should know beside findings and the problem. */
+  readonly notes: readonly string[];
   readonly declarations: readonly Omit<DeclarationReport, 'verdict'>[];
   /** Statements that are not read from Lean source. */
   readonly pins: readonly Pin[];
@@ -38,6 +40,9 @@ export function fileReport(result: FileResult, findings: readonly Finding[]): Fi
     verdict: errors.length > 0 ? 'failed' : judged ? 'verified' : 'not-judged',
     trust: errors.length > 0 ? null : trust,
     cached,
-    declarations: result.declarations.map((it) => ({ ...it, verdict: verdictOf(it) })),
+    declarations: result.declarations.map((it) => {
+      const verdict = verdictOf(it);
+      return { ...it, verdict, trust: verdict === 'verified' ? it.trust : null };
+    }),
   };
 }

@@ -60,7 +60,11 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     report: {
       version: 1,
       verdict: problems.length > 0 ? 'error' : findings.some(isError) ? 'failed' : 'passed',
-      lean: lean && { version: lean.toolchain.version, sandbox: lean.sandbox.level },
+      lean: lean && {
+        version: lean.toolchain.version,
+        sandbox: lean.sandbox.level,
+        rechecks: options.rechecker !== null,
+      },
       baseline: baseline?.source ?? null,
       files: results.map((result) => fileReport(result, findings)).toSorted(byFile),
       findings: findings.toSorted((a, b) => byFile(a, b) || a.place.line - b.place.line),
@@ -71,10 +75,11 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
         removed: compared.changes.flatMap((it) => (it.kind === 'removed' ? [name(it.before)] : [])),
         unchanged: compared.unchanged,
       },
-      warnings:
-        lean && options.lean.length > 0
-          ? [...lean.toolchain.warnings, ...(lean.sandbox.warning ? [lean.sandbox.warning] : [])]
-          : [],
+      warnings: [
+        ...(lean && options.lean.length > 0 ? lean.toolchain.warnings : []),
+        ...(lean?.sandbox.warning && options.lean.length > 0 ? [lean.sandbox.warning] : []),
+        ...results.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
+      ],
     },
   };
 }

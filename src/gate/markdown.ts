@@ -15,21 +15,23 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
   const answer = await options.checkProof(file);
   if (answer.kind === 'mistake') {
     const problem = { message: answer.message, hint: answer.hint };
-    return { ...base, findings: [], trust: null, problem, declarations: [], pins: [] };
+    return { ...base, findings: [], trust: null, problem, notes: [], declarations: [], pins: [] };
   }
   const { report, pin } = answer;
   const { id } = report.problem;
   const rejected = report.verdict === 'rejected';
   const message = `rejected: ${report.reason ?? ''}${report.firstFailure ? ` at ${report.firstFailure}` : ''}`;
   const place = placesOf('')(1, 0);
+  const trust = report.verdict === 'verified' ? (report.trust ?? null) : null;
   return {
     ...base,
     findings: rejected
       ? [{ rule: 'proof-rejected', soft: false, place, declaration: id, message, diff: null }]
       : [],
-    trust: report.verdict === 'verified' ? (report.trust ?? null) : null,
+    trust,
     problem: report.error && { message: report.error.message, hint: report.error.hint },
-    declarations: [{ name: id, keyword: 'proof', line: 1, axioms: null }],
+    notes: [],
+    declarations: [{ name: id, keyword: 'proof', line: 1, axioms: null, trust }],
     pins: [pin],
   };
 }

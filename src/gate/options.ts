@@ -2,7 +2,7 @@ import type { ProofReport } from '../schema/index.ts';
 import type { Cache } from '../store/cache.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import type { Pin } from './baseline/pins.ts';
-import type { Recheck } from './lean/judge.ts';
+import type { Rechecker } from './lean/recheck.ts';
 import type { GateLean } from './lean/run.ts';
 import type { Policy } from './rules.ts';
 
@@ -29,8 +29,8 @@ export interface GateOptions {
   readonly compiledDir: string | null;
   /** Files judged at once. */
   readonly concurrency: number;
-  /** Checks compiled modules by a kernel of its own. */
-  readonly recheck?: Recheck | undefined;
+  /** Checks compiled theorems by a kernel of its own; null where there is no exporter. */
+  readonly rechecker: Rechecker | null;
   readonly onFile?: (file: string, done: number, total: number) => void;
   readonly signal: AbortSignal;
 }

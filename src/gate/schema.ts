@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Trust } from '../schema/index.ts';
 
 export const Severity = z.enum(['error', 'warning']);
 export type Severity = z.infer<typeof Severity>;
@@ -76,6 +77,8 @@ export const DeclarationReport = z.object({
   /** The axioms it rests on, as Lean tells them; null where Lean was not asked or could not tell. */
   axioms: z.array(z.string()).nullable(),
   verdict: z.enum(['verified', 'failed', 'not-judged']),
+  /** How strong a verification is; null for what is not verified. */
+  trust: Trust.nullable(),
 });
 export type DeclarationReport = z.infer<typeof DeclarationReport>;
 
@@ -86,7 +89,8 @@ export const FileReport = z.object({
   /** `imported`: not asked for, and judged because a file that was asked for imports it. */
   selected: z.enum(['named', 'imported']),
   verdict: z.enum(['verified', 'failed', 'not-judged']),
-  trust: z.enum(['solver', 'elaborated', 'kernel']).nullable(),
+  /** That of its weakest theorem; null for what is not verified. */
+  trust: Trust.nullable(),
   /** Whether the answer comes from the cache. */
   cached: z.boolean(),
   declarations: z.array(DeclarationReport),
@@ -105,7 +109,14 @@ export type GateProblem = z.infer<typeof GateProblem>;
 export const GateReport = z.object({
   version: z.literal(1),
   verdict: z.enum(['passed', 'failed', 'error']),
-  lean: z.object({ version: z.string(), sandbox: z.string() }).nullable(),
+  lean: z
+    .object({
+      version: z.string(),
+      sandbox: z.string(),
+      /** Whether an exporter is there, so that theorems are re-checked by a kernel. */
+      rechecks: z.boolean(),
+    })
+    .nullable(),
   baseline: z.string().nullable(),
   files: z.array(FileReport),
   findings: z.array(Finding),

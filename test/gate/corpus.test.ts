@@ -52,6 +52,7 @@ async function gate(files: readonly string[], profile: Profile): Promise<GateRep
     cache: noCache,
     compiledDir: null,
     concurrency: 2,
+    rechecker: null,
     signal: new AbortController().signal,
   });
   return report;

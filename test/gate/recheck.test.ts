@@ -1,41 +1,118 @@
-import { expect, it } from 'vitest';
-import { type FileRunner, judgeModule, type RecheckAnswer } from '../../src/gate/lean/judge.ts';
-import { STANDARD_AXIOMS } from '../../src/gate/rules.ts';
-import { scanLean } from '../../src/gate/scan/scan.ts';
+import { writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { GateReport } from '../../src/gate/schema.ts';
+import { createRepository } from './repository.ts';
+import { installScriptedToolchain } from './scriptedToolchain.ts';
 
-const source = 'theorem t : 1 = 1 := rfl\n';
-const module = {
-  ...{ file: 'T.lean', relative: 'T.lean', name: 'T', source, selected: 'named' as const },
-  ...{ scanned: scanLean(source), imports: [] },
-};
-const policy = { profile: 'generated' as const, rules: {}, axioms: STANDARD_AXIOMS };
+let lean: Awaited<ReturnType<typeof installScriptedToolchain>>;
+let repo: Awaited<ReturnType<typeof createRepository>>;
 
-async function judge(answer: RecheckAnswer | null) {
-  const data = "'t' does not depend on any axioms";
-  const message = { severity: 'information', data, pos: { line: 2, column: 0 }, endPos: null };
-  const runner: FileRunner = {
-    compile: async () => ({ kind: 'answered', exitCode: 0, stdout: '', stderr: '' }),
-    ask: async () => ({
-      ...{ kind: 'answered', exitCode: 0, stdout: JSON.stringify(message), stderr: '' },
-    }),
-    recheck: answer === null ? undefined : async () => answer,
-  };
-  return judgeModule(module, [], policy, runner);
-}
-
-it('claims the trust of a kernel only where one accepted the module', async () => {
-  expect(await judge({ kind: 'accepted' })).toMatchObject({ kernel: true, findings: [] });
-  expect(await judge({ kind: 'unavailable', message: 'no exporter' })).toMatchObject({
-    kernel: false,
-    findings: [],
+beforeEach(async () => {
+  lean = await installScriptedToolchain();
+  repo = await createRepository(lean.lean, {
+    'Sound.lean': 'theorem K.funext1 : True := trivial\ndef unused := 1\n',
+    'Cheat.lean': '-- 𝔸\ntheorem cheated : True := trivial\ntheorem target : True := cheated\n',
+    'Hidden.lean': 'theorem target : True := trivial\n',
   });
-  expect(await judge(null)).toMatchObject({ kernel: false });
+});
+afterEach(async () => {
+  await repo.remove();
+  await lean.remove();
 });
 
-it('reports what a kernel refuses, at the declaration', async () => {
-  const refused = { kind: 'refused', declaration: 't', message: 'type mismatch' } as const;
-  expect(await judge(refused)).toMatchObject({
-    kernel: false,
-    findings: [{ rule: 'kernel', declaration: 't', place: { line: 1, column: 8 } }],
-  });
+const EXPORTS = {
+  Sound: 'arena/good/funext1',
+  Cheat: 'arena/bad/skip-kernel',
+  Hidden: 'pairs/hidden_axiom/Solution',
+};
+const found = ({ findings }: GateReport): unknown[] =>
+  findings.map(({ rule, severity, file, place, declaration }) => [
+    ...[rule, severity, file, `${place.line}:${place.column}`, declaration],
+  ]);
+
+it('claims the trust of a kernel for theorems that one accepted', async () => {
+  await lean.addExporter(EXPORTS);
+  const { code, report } = await repo.report('Sound.lean', '--write-lock');
+  expect(code).toBe(0);
+  expect(report.lean).toMatchObject({ rechecks: true });
+  expect(report.files).toMatchObject([
+    {
+      trust: 'kernel',
+      declarations: [
+        { name: 'K.funext1', trust: 'kernel' },
+        { name: 'unused', trust: 'elaborated' },
+      ],
+    },
+  ]);
+  const { stdout } = await repo.gate('Sound.lean');
+  expect(stdout).toContain('kernel: 1 re-checked');
+});
+
+it('reports what a kernel refuses at the declaration, though Lean found nothing', async () => {
+  await lean.addExporter(EXPORTS);
+  const { code, report } = await repo.report('Cheat.lean', 'Hidden.lean');
+  expect(code).toBe(1);
+  expect(found(report)).toEqual([
+    ['kernel', 'error', 'Cheat.lean', '2:8', 'cheated'],
+    ['kernel', 'error', 'Cheat.lean', '3:8', 'target'],
+    ['kernel', 'error', 'Hidden.lean', '1:8', 'target'],
+  ]);
+  expect(report.findings[2]?.message).toContain('Mathlib.Tactic.Internal.aux');
+  expect(report.files.map(({ trust }) => trust)).toEqual([null, null]);
+});
+
+it('allows the kernel the axioms of the policy', async () => {
+  await lean.addExporter(EXPORTS);
+  await repo.put('slopcheck.config.yaml', 'gate: { axioms: [Mathlib.Tactic.Internal.aux] }\n');
+  const { report } = await repo.report('Hidden.lean');
+  expect(report.findings).toEqual([]);
+  expect(report.files).toMatchObject([{ trust: 'kernel' }]);
+});
+
+it('keeps what the kernel said, until the exporter is another one', async () => {
+  const program = await lean.addExporter(EXPORTS);
+  await repo.report('Sound.lean', 'Cheat.lean');
+  const { report: again } = await repo.report('Sound.lean', 'Cheat.lean');
+  expect(again.files.map(({ cached, trust }) => [cached, trust])).toEqual([
+    [true, null],
+    [true, 'kernel'],
+  ]);
+  expect(found(again)).toHaveLength(2);
+  expect((await lean.exported()).toSorted()).toEqual(['Cheat', 'Sound']);
+  await lean.addExporter(EXPORTS);
+  await repo.report('Sound.lean', '--exporter', program);
+  expect(await lean.exported()).toHaveLength(3);
+});
+
+it('stays elaborated, with a warning, where the exporter fails; and tries again the next time', async () => {
+  await lean.addExporter({});
+  for (const runs of [1, 2]) {
+    const { code, report } = await repo.report('Sound.lean');
+    expect(code).toBe(0);
+    expect(report.files).toMatchObject([{ trust: 'elaborated', cached: false }]);
+    expect(report.warnings.join()).toContain(
+      'Sound.lean: not taken to the kernel: it could not be exported: uncaught exception: no recorded export',
+    );
+    expect(await lean.exported()).toHaveLength(runs);
+  }
+});
+
+it('works in a sandbox, and says so where there is no exporter or a wrong one', async () => {
+  const sealed = await createRepository(
+    lean.lean,
+    { 'Sound.lean': 'theorem K.funext1 : True := trivial\n' },
+    { sandbox: 'auto' },
+  );
+  try {
+    const without = await sealed.gate('Sound.lean');
+    expect(without.stdout).toContain('kernel: no exporter');
+    await lean.addExporter(EXPORTS);
+    const { report } = await sealed.report('Sound.lean');
+    expect(report.warnings.filter((text) => !text.startsWith('no sandbox'))).toEqual([]);
+    expect(report.files).toMatchObject([{ trust: 'kernel' }]);
+    await writeFile(`${sealed.folder}/text`, 'no program');
+    await expect(sealed.gate('Sound.lean', '--exporter', 'text')).rejects.toThrow('is no program');
+  } finally {
+    await sealed.remove();
+  }
 });

@@ -1,16 +1,12 @@
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gateCommand } from '../../src/commands/gate.ts';
 import type { GateReport } from '../../src/gate/schema.ts';
+import { createRepository } from './repository.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 
 let lean: Awaited<ReturnType<typeof installScriptedToolchain>>;
-let repo: string;
-let cacheDir: string;
+let repo: Awaited<ReturnType<typeof createRepository>>;
 
 beforeAll(async () => {
   lean = await installScriptedToolchain();
@@ -25,55 +21,14 @@ const FILES = {
   'Lemmas/Top.lean': 'import Lemmas.Upper\ntheorem top (n : Nat) (h : 0 < n) : n = n := upper n\n',
 };
 
-async function git(...args: string[]): Promise<void> {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
-  await execa('git', [...identity, ...args], { cwd: repo });
-}
-
-async function put(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(path.join(repo, file)), { recursive: true });
-  await writeFile(path.join(repo, file), text);
-}
-
 beforeEach(async () => {
-  repo = await mkdtemp(path.join(os.tmpdir(), 'gate-repo-'));
-  cacheDir = await mkdtemp(path.join(os.tmpdir(), 'gate-cache-'));
-  await git('init', '--quiet', '--initial-branch=main');
-  for (const [file, text] of Object.entries(FILES)) await put(file, text);
-  await git('add', '.');
-  await git('commit', '--quiet', '-m', 'lemmas');
-  await git('checkout', '--quiet', '-b', 'change');
+  repo = await createRepository(lean.lean, FILES);
 });
-afterEach(async () => {
-  await rm(repo, { recursive: true, force: true });
-  await rm(cacheDir, { recursive: true, force: true });
-});
+afterEach(() => repo.remove());
 
-async function gate(...args: string[]) {
-  return gateIn('off', ...args);
-}
-
-async function gateIn(sandbox: string, ...args: string[]) {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const io = {
-    ...{ stdin: new PassThrough(), stdout, stderr, cwd: repo },
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
-    signal: new AbortController().signal,
-  };
-  let code = -1;
-  const command = gateCommand(io, (exit) => {
-    code = exit;
-  }).exitOverride();
-  const settings = ['--lean', lean.lean, '--sandbox', sandbox, '--cache-dir', cacheDir];
-  await command.parseAsync([...args, ...settings], { from: 'user' });
-  return { code, stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') };
-}
-
-async function report(...args: string[]): Promise<{ code: number; report: GateReport }> {
-  const { code, stdout } = await gate(...args, '--json');
-  return { code, report: JSON.parse(stdout) };
-}
+const gate = (...args: string[]) => repo.gate(...args);
+const report = (...args: string[]) => repo.report(...args);
+const put = (file: string, text: string) => repo.put(file, text);
 
 const PULL_REQUEST = ['Lemmas/**/*.lean', '--baseline', 'main'];
 
@@ -109,7 +64,7 @@ describe('a pull request', () => {
       'Lemmas/Middle.lean',
       'import Lemmas.Base\ntheorem middle (n : Nat) : n = n := base n\n',
     );
-    await rm(path.join(repo, 'Lemmas/Top.lean'));
+    await rm(path.join(repo.folder, 'Lemmas/Top.lean'));
     const { report: said } = await report(...PULL_REQUEST);
     expect(said.findings.map(({ rule, file }) => [rule, file])).toEqual([
       ['statement-weakened', 'Lemmas/Middle.lean'],
@@ -148,7 +103,7 @@ describe('a pull request', () => {
   });
 
   it('is judged in what it changes and what imports that, with --changed-since', async () => {
-    await appendFile(path.join(repo, 'Lemmas/Upper.lean'), 'theorem more : 1 = 1 := rfl\n');
+    await appendFile(path.join(repo.folder, 'Lemmas/Upper.lean'), 'theorem more : 1 = 1 := rfl\n');
     const { report: said } = await report('--changed-since', 'main');
     expect(said.files.map(({ file, selected }) => [file, selected])).toEqual([
       ['Lemmas/Base.lean', 'imported'],
@@ -169,7 +124,7 @@ describe('the cache', () => {
     const second = await report(...PULL_REQUEST);
     expect(second.report.files.map(({ cached }) => cached)).toEqual([true, true, true, true]);
     expect((await calls()).length).toBe(before);
-    await appendFile(path.join(repo, 'Lemmas/Upper.lean'), '-- a comment\n');
+    await appendFile(path.join(repo.folder, 'Lemmas/Upper.lean'), '-- a comment\n');
     const third = await report(...PULL_REQUEST);
     expect(third.report.files.filter(({ cached }) => !cached).map(({ file }) => file)).toEqual([
       'Lemmas/Top.lean',
@@ -183,7 +138,7 @@ describe('the cache', () => {
 describe('the lock file', () => {
   it('pins statements, and is renewed only on demand', async () => {
     await gate('Lemmas/**/*.lean', '--write-lock');
-    const lock = JSON.parse(await readFile(path.join(repo, 'slopcheck.lock.json'), 'utf8'));
+    const lock = JSON.parse(await readFile(path.join(repo.folder, 'slopcheck.lock.json'), 'utf8'));
     expect(lock.files['Lemmas/Top.lean'].top).toMatchObject({
       text: ['theorem top', '  ( n : Nat )', '  ( h : 0 < n )', '  : n = n'],
       axioms: [],
@@ -198,7 +153,7 @@ describe('the lock file', () => {
 
   it('is refused when its text was edited without its hash', async () => {
     await gate('Lemmas/**/*.lean', '--write-lock');
-    const file = path.join(repo, 'slopcheck.lock.json');
+    const file = path.join(repo.folder, 'slopcheck.lock.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('0 < n', '0 ≤ n'));
     await expect(gate('Lemmas/**/*.lean')).rejects.toThrow('slopcheck.lock.json is damaged');
   });
@@ -249,7 +204,7 @@ it('fails on warnings where asked to', async () => {
 });
 
 it('runs Lean in the strongest sandbox there is, and names it', async () => {
-  const { code, stdout } = await gateIn('auto', 'Lemmas/**/*.lean', '--json');
+  const { code, stdout } = await gate('Lemmas/**/*.lean', '--json', '--sandbox', 'auto');
   const said: GateReport = JSON.parse(stdout);
   expect(['bubblewrap', 'namespaces', 'limits']).toContain(said.lean?.sandbox);
   expect(said.files.map(({ verdict }) => verdict)).toEqual(Array(4).fill('verified'));

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { LeanToolchain } from '../../src/engine/lean/index.ts';
 import { recordings } from '../helpers/scriptedLeanData.ts';
 
@@ -72,6 +73,25 @@ if (code === 0 && out) fs.writeFileSync(out, JSON.stringify({ ...known, ...own }
 process.exit(code);
 `;
 
+/** A `lean4export` that prints the recorded export of a module that is compiled on LEAN_PATH. */
+const EXPORTER = `#!/usr/bin/env node
+const fs = require('node:fs');
+const path = require('node:path');
+const here = path.dirname(fs.realpathSync(process.argv[1]));
+const [asked, dashes, ...names] = process.argv.slice(2);
+try { fs.appendFileSync(path.join(here, 'exports.txt'), asked + '\\n'); } catch {}
+const fail = (text) => { console.error('uncaught exception: ' + text); process.exit(1); };
+const olean = process.env.LEAN_PATH.split(':').map((folder) => path.join(folder, asked.split('.').join('/') + '.olean')).find((name) => fs.existsSync(name));
+if (dashes !== '--' || names.length === 0 || olean === undefined) fail("unknown module prefix '" + asked + "'");
+const known = JSON.parse(fs.readFileSync(olean, 'utf8'));
+for (const name of names) if (known[name] === undefined) fail("unknown constant '" + name + "'");
+const file = JSON.parse(fs.readFileSync(path.join(here, 'exports.json'), 'utf8'))[asked];
+if (file === undefined) fail('no recorded export of ' + asked);
+fs.writeSync(1, fs.readFileSync(path.join(here, file)));
+`;
+
+const RECORDED_EXPORTS = path.join(import.meta.dirname, '../../fixtures/exports');
+
 const NAMES =
   /(?:theorem|lemma|def|abbrev|axiom|opaque|structure|class|inductive|instance)\s+(\S+)/g;
 
@@ -136,6 +156,27 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
     /** Files that Lean was run on; only without a sandbox, in which the toolchain cannot be written. */
     async calls(): Promise<string[]> {
       const log = await readFile(path.join(bin, 'calls.txt'), 'utf8').catch(() => '');
+      return log.split('\n').filter((line) => line !== '');
+    },
+    /** Installs a `lean4export` beside it; `exports` names recorded exports by module. */
+    async addExporter(exports: Readonly<Record<string, string>>): Promise<string> {
+      const program = path.join(bin, 'lean4export');
+      const files = Object.entries(exports).map(
+        ([module, file]) => [module, `${module}.ndjson`, file] as const,
+      );
+      for (const [, name, file] of files) {
+        const packed = await readFile(path.join(RECORDED_EXPORTS, `${file}.ndjson.gz`));
+        await writeFile(path.join(bin, name), gunzipSync(packed));
+      }
+      const table = Object.fromEntries(files.map(([module, name]) => [module, name]));
+      await writeFile(path.join(bin, 'exports.json'), JSON.stringify(table));
+      await rm(program, { force: true });
+      await writeFile(program, EXPORTER, { mode: 0o755 });
+      return program;
+    },
+    /** Modules that were exported; only without a sandbox. */
+    async exported(): Promise<string[]> {
+      const log = await readFile(path.join(bin, 'exports.txt'), 'utf8').catch(() => '');
       return log.split('\n').filter((line) => line !== '');
     },
     remove: () => rm(folder, { recursive: true, force: true }),

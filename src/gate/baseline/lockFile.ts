@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Trust } from '../../schema/index.ts';
 import type { GateReport } from '../schema.ts';
 import { type Pin, pinHash } from './pins.ts';
 
@@ -11,6 +12,7 @@ const LockEntry = z.strictObject({
   hash: z.string(),
   axioms: z.array(z.string()).nullable(),
   verdict: z.enum(['verified', 'failed', 'not-judged']),
+  trust: Trust.nullable(),
 });
 
 const Lock = z.strictObject({
@@ -60,6 +62,7 @@ export function lockText(pins: readonly Pin[], report: GateReport): string {
       hash,
       axioms: found?.axioms?.toSorted(compare) ?? null,
       verdict: found?.verdict ?? judged?.verdict ?? 'not-judged',
+      trust: found?.trust ?? null,
     };
   }
   return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;

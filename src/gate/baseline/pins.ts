@@ -1,6 +1,6 @@
 import type { Problem } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import type { DeclarationSpan } from '../scan/commands.ts';
+import { type DeclarationSpan, isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import { binderGroupTexts, signatureParts } from './signature.ts';
 
@@ -14,8 +14,6 @@ export interface Pin {
   readonly lines: readonly string[];
   readonly hash: string;
 }
-
-const STATEMENTS = new Set(['theorem', 'lemma']);
 
 export function createPin(
   file: string,
@@ -34,8 +32,8 @@ export function pinHash(kind: Pin['kind'], lines: readonly string[]): string {
 export function pinsOf(file: string, scanned: ScannedFile): Pin[] {
   return scanned.declarations.flatMap((declaration) => {
     const { name, keyword } = declaration;
-    if (name === null || declaration.keyword === 'example') return [];
-    const kind = STATEMENTS.has(keyword) ? 'statement' : 'definition';
+    if (name === null || keyword === 'example') return [];
+    const kind = isTheorem(declaration) ? 'statement' : 'definition';
     const own =
       kind === 'statement'
         ? statementLines(declaration, scanned)

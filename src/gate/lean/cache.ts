@@ -23,16 +23,16 @@ const CachedJudgement = z.object({
   ),
   axioms: z.array(z.array(z.string()).nullable()),
   compiled: z.boolean(),
-  kernel: z.boolean(),
+  rechecked: z.array(z.boolean()),
 });
 
 export function parseJudgement(value: unknown): Judged | null {
   const parsed = CachedJudgement.safeParse(value);
-  return parsed.success ? { ...parsed.data, problem: null, lasting: true } : null;
+  return parsed.success ? { ...parsed.data, notes: [], problem: null, lasting: true } : null;
 }
 
-export function storedJudgement({ findings, axioms, compiled, kernel }: Judged): unknown {
-  return { findings, axioms, compiled, kernel };
+export function storedJudgement({ findings, axioms, compiled, rechecked }: Judged): unknown {
+  return { findings, axioms, compiled, rechecked };
 }
 
 /**
@@ -72,8 +72,9 @@ export function moduleKeys(
   return keyOf;
 }
 
-export function judgementKey(moduleKey: string, policy: Policy, rechecked: boolean): string {
-  return contentHash(['judgement 1', moduleKey, policy, rechecked]);
+/** @param rechecker what re-checks, or null: without it a judgement is another one */
+export function judgementKey(moduleKey: string, policy: Policy, rechecker: string | null): string {
+  return contentHash(['judgement 2', moduleKey, policy, rechecker]);
 }
 
 const SUFFIX = '.olean';

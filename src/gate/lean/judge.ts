@@ -4,11 +4,13 @@ import type { RawFinding } from '../findings.ts';
 import { placesOf } from '../place.ts';
 import { type Policy, severityOf, stopsLean } from '../rules.ts';
 import type { RuleId } from '../schema.ts';
+import { isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import { type AxiomAnswer, axiomQuery, readAxioms } from './axioms.ts';
 import { type Flaw, flawsOf, textualFlaws } from './closure.ts';
 import { findingsOfMessages, nameOf } from './messages.ts';
 import type { Module } from './modules.ts';
+import type { RecheckAnswer } from './recheck.ts';
 
 /** What came of one file. */
 export interface Judged {
@@ -17,38 +19,24 @@ export interface Judged {
   readonly axioms: readonly (readonly string[] | null)[];
   /** Whether Lean accepted the file, so that others can import it. */
   readonly compiled: boolean;
-  /** Whether an independent kernel accepted it. */
-  readonly kernel: boolean;
+  /** By declaration: whether an independent kernel accepted it. */
+  readonly rechecked: readonly boolean[];
+  /** What the user should know beside findings. */
+  readonly notes: readonly string[];
   /** Why it could not be judged; nothing else is then to be relied on. */
   readonly problem: { readonly message: string; readonly hint: string | null } | null;
   /** Whether the same text would be judged the same again: not where a limit decided. */
   readonly lasting: boolean;
 }
 
-/** What a kernel of its own says of a compiled module. */
-export type Recheck = (compiled: CompiledModule) => Promise<RecheckAnswer>;
-
-/** A module that Lean compiled, as an exporter or another kernel finds it. */
-export interface CompiledModule {
-  readonly module: string;
-  /** Its declarations that other files can see. */
-  readonly names: readonly string[];
-  /** Folders in which it and all that it imports lie, for `LEAN_PATH`. */
-  readonly leanPath: readonly string[];
-}
-
-export type RecheckAnswer =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly declaration: string | null; readonly message: string }
-  | { readonly kind: 'unavailable'; readonly message: string };
-
 /** How a file is put to Lean; separate from the rules so that these can be read without it. */
 export interface FileRunner {
   compile(module: Module): Promise<LeanRun>;
   ask(source: string): Promise<LeanRun>;
-  readonly recheck?:
-    | ((module: string, names: readonly string[]) => Promise<RecheckAnswer>)
-    | undefined;
+  /** Null where there is no exporter. */
+  readonly recheck:
+    | ((module: string, theorems: readonly string[]) => Promise<RecheckAnswer>)
+    | null;
 }
 
 /** Judges one file: by its text, and by what Lean says of it where the text lets Lean be asked at all. */
@@ -111,16 +99,49 @@ async function withClosure(
     }
   }
   const all = merge(findings, found);
-  const checked = await runner.recheck?.(module.name, names);
-  const kernel = checked?.kind === 'refused' ? [kernelFinding(scanned, checked)] : [];
+  const { rechecked, refused, notes } = await takeToKernel(module, asked, all, runner);
   return {
-    findings: [...all, ...kernel],
+    findings: [...all, ...refused],
     axioms,
     compiled: true,
-    kernel: checked?.kind === 'accepted',
+    rechecked,
+    notes,
     problem: null,
-    lasting: checked?.kind !== 'unavailable',
+    lasting: notes.length === 0,
   };
+}
+
+/**
+ * Takes theorems that nothing was found in to the kernel, with all that they rest on. Definitions count where a theorem
+ * rests on them; by themselves they prove nothing.
+ */
+async function takeToKernel(
+  { scanned, name: module }: Module,
+  asked: readonly { readonly index: number; readonly name: string }[],
+  findings: readonly RawFinding[],
+  runner: FileRunner,
+): Promise<Pick<Judged, 'rechecked' | 'notes'> & { refused: RawFinding[] }> {
+  const flawed = new Set(findings.map(({ declaration }) => declaration));
+  const theorems = asked.filter(
+    ({ index, name }) => isTheorem(scanned.declarations[index]) && !flawed.has(name),
+  );
+  const rechecked = scanned.declarations.map(() => false);
+  if (runner.recheck === null || theorems.length === 0)
+    return { rechecked, notes: [], refused: [] };
+  const names = theorems.map(({ name }) => name);
+  const answer = await runner.recheck(module, names);
+  if (answer.kind === 'unavailable')
+    return { rechecked, notes: [`not taken to the kernel: ${answer.message}`], refused: [] };
+  const notes: string[] = [];
+  const refused: RawFinding[] = [];
+  for (const [at, { index, name }] of theorems.entries()) {
+    const verdict = answer.verdicts[at];
+    if (verdict?.verdict === 'accepted') rechecked[index] = true;
+    else if (verdict?.verdict === 'rejected')
+      refused.push(flawFinding(scanned, index, { rule: 'kernel', message: verdict.message }));
+    else notes.push(`the kernel did not decide '${name}': ${verdict?.message ?? 'no answer'}`);
+  }
+  return { rechecked, notes, refused };
 }
 
 async function askAxioms(
@@ -197,7 +218,8 @@ function unjudged(scanned: ScannedFile, findings: readonly RawFinding[]): Judged
     findings: merge(findings, dedupe(inherited)),
     axioms: scanned.declarations.map(() => null),
     compiled: false,
-    kernel: false,
+    rechecked: scanned.declarations.map(() => false),
+    notes: [],
     problem: null,
     lasting: true,
   };
@@ -221,14 +243,6 @@ function problem(scanned: ScannedFile, message: string): Judged {
 function flawFinding(scanned: ScannedFile, index: number, { rule, message }: Flaw): RawFinding {
   const at = scanned.declarations[index]?.at ?? { line: 1, column: 0 };
   return rawFinding(scanned, rule, at, nameOf(scanned, index), message);
-}
-
-function kernelFinding(
-  scanned: ScannedFile,
-  { declaration, message }: Extract<RecheckAnswer, { kind: 'refused' }>,
-): RawFinding {
-  const found = scanned.declarations.find(({ name }) => name !== null && name === declaration);
-  return rawFinding(scanned, 'kernel', found?.at ?? { line: 1, column: 0 }, declaration, message);
 }
 
 function rawFinding(

@@ -2,6 +2,8 @@ import type PQueue from 'p-queue';
 import type { FileResult } from '../fileResult.ts';
 import type { GateOptions } from '../options.ts';
 import type { Policy } from '../rules.ts';
+import { isTheorem } from '../scan/commands.ts';
+import type { ScannedFile } from '../scan/scan.ts';
 import type { GateProblem } from '../schema.ts';
 import {
   judgementKey,
@@ -108,8 +110,9 @@ class Session {
 
     // What is refused has no key: on a cycle of imports there would be no end to it.
     const moduleKey = refused.length > 0 ? null : await this.#keyOf(relative);
-    const { cache, recheck } = this.#options;
-    const key = moduleKey === null ? null : judgementKey(moduleKey, policy, recheck !== undefined);
+    const { cache, rechecker } = this.#options;
+    const key =
+      moduleKey === null ? null : judgementKey(moduleKey, policy, rechecker?.identity ?? null);
     const known = key === null ? null : parseJudgement(await cache.read(key));
     if (known !== null) return { judged: known, cached: true };
     const judged = await this.#run(module, refused, policy, moduleKey);
@@ -128,11 +131,9 @@ class Session {
       compile: async ({ relative, source }) => this.#compile(relative, source),
       ask: async (source) => {
         const leanPath = await this.#leanPath();
-        return 'kind' in leanPath
-          ? leanPath
-          : askLean(source, leanPath, this.#compiled, this.#lean);
+        return 'kind' in leanPath ? leanPath : askLean(source, leanPath, this.#lean);
       },
-      recheck: this.#recheck(),
+      recheck: this.#recheck(policy.axioms),
     };
     const judged = await this.#queue.add(() => judgeModule(module, refused, policy, runner));
     const { compiledDir } = this.#options;
@@ -143,13 +144,13 @@ class Session {
     return judged;
   }
 
-  #recheck(): FileRunner['recheck'] {
-    const { recheck } = this.#options;
-    if (recheck === undefined) return undefined;
-    return async (module, names) => {
-      const folders = await this.#leanPath();
-      if ('kind' in folders) return { kind: 'unavailable', message: folders.message };
-      return recheck({ module, names, leanPath: [this.#compiled.folder, ...folders] });
+  #recheck(permittedAxioms: readonly string[]): FileRunner['recheck'] {
+    const { rechecker } = this.#options;
+    if (rechecker === null) return null;
+    return async (module, theorems) => {
+      const leanPath = await this.#leanPath();
+      if ('kind' in leanPath) return { kind: 'unavailable', message: leanPath.message };
+      return rechecker.recheck({ module, theorems, leanPath, permittedAxioms });
     };
   }
 
@@ -182,7 +183,7 @@ class Session {
   async #leanPath(): Promise<readonly string[] | { kind: 'not-started'; message: string }> {
     this.#path ??= lakePath(this.#lean);
     const found = await this.#path;
-    if (found.kind === 'path') return found.folders;
+    if (found.kind === 'path') return [this.#compiled.folder, ...found.folders];
     return { kind: 'not-started', message: `lake env failed: ${found.message}` };
   }
 
@@ -201,15 +202,25 @@ function resultOf(module: Module, policy: Policy, judged: Judged, cached: boolea
     selected,
     policy,
     findings: judged.findings,
-    trust: judged.compiled ? (judged.kernel ? 'kernel' : 'elaborated') : null,
+    trust: judged.compiled ? trustOf(scanned, judged) : null,
     cached,
     problem: judged.problem,
+    notes: judged.notes,
     declarations: scanned.declarations.map(({ keyword, at }, index) => ({
       name: nameOf(scanned, index),
       keyword,
       line: at.line,
       axioms: judged.axioms[index]?.slice() ?? null,
+      trust: judged.rechecked[index] ? 'kernel' : judged.compiled ? 'elaborated' : null,
     })),
     pins: [],
   };
+}
+
+/** A file is as good as the weakest of its theorems. */
+function trustOf({ declarations }: ScannedFile, { rechecked }: Judged): FileResult['trust'] {
+  const theorems = declarations.flatMap((declaration, index) =>
+    isTheorem(declaration) ? [rechecked[index]] : [],
+  );
+  return theorems.length > 0 && theorems.every(Boolean) ? 'kernel' : 'elaborated';
 }

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import type { LeanToolchain } from '../../engine/lean/index.ts';
-import { runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
+import { type Command, runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
 import { classify, type LeanRun } from '../../engine/lean/run.ts';
 import { leanAccess, leanLimits, type Sandbox } from '../../engine/lean/sandbox/index.ts';
 
@@ -40,11 +40,11 @@ export async function compileModule(
   compiled: Compiled,
   lean: GateLean,
 ): Promise<LeanRun> {
-  return inWorkFolder(async (work) => {
+  return inWorkFolder(lean, async (work) => {
     const name = path.join(work, file);
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, source);
-    const run = await runIn(work, ['-o', 'compiled.olean', file], leanPath, compiled, lean);
+    const run = await runIn(work, ['-o', 'compiled.olean', file], leanPath, lean);
     if (run.kind === 'answered' && run.exitCode === 0) await take(work, file, compiled);
     return run;
   });
@@ -54,12 +54,11 @@ export async function compileModule(
 export async function askLean(
   source: string,
   leanPath: readonly string[],
-  compiled: Compiled,
   lean: GateLean,
 ): Promise<LeanRun> {
-  return inWorkFolder(async (work) => {
+  return inWorkFolder(lean, async (work) => {
     await writeFile(path.join(work, 'Query.lean'), source);
-    return runIn(work, ['Query.lean'], leanPath, compiled, lean);
+    return runIn(work, ['Query.lean'], leanPath, lean);
   });
 }
 
@@ -68,36 +67,71 @@ export function compiledName(file: string, { folder }: Compiled): string {
   return path.join(folder, file.replace(/\.lean$/, '.olean'));
 }
 
-async function inWorkFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** Gives a folder to work in, and removes it afterwards. Under elan it has the project's version of Lean. */
+export async function inWorkFolder<T>(
+  { toolchain }: Pick<GateLean, 'toolchain'>,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'slopcheck-gate-')));
   try {
+    const { project } = toolchain;
+    if (project !== null) await pinVersion(project.folder, folder);
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** elan's `lean` takes its version from the folder that it is run in. */
+async function pinVersion(project: string, work: string): Promise<void> {
+  const name = 'lean-toolchain';
+  await copyFile(path.join(project, name), path.join(work, name)).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
 async function runIn(
   work: string,
   args: readonly string[],
   leanPath: readonly string[],
-  compiled: Compiled,
-  { toolchain, sandbox, timeoutMs, memoryMb, env, signal }: GateLean,
+  lean: GateLean,
 ): Promise<LeanRun> {
-  const access = leanAccess(toolchain, work, env);
+  const line = ['--json', '-M', String(lean.memoryMb), ...args];
+  return classify(await runProcess(leanCommand(lean.toolchain.lean, line, work, leanPath, lean)));
+}
+
+/** A program of the toolchain as it runs in the sandbox, where it can import from the folders of `leanPath`. */
+export function leanCommand(
+  program: string,
+  args: readonly string[],
+  work: string,
+  leanPath: readonly string[],
+  lean: GateLean & { readonly readable?: readonly string[]; readonly fileMb?: number },
+): Command {
+  const { toolchain, sandbox, timeoutMs, memoryMb, env, signal } = lean;
   const scrubbed = scrubEnvironment(env);
   const command = {
-    program: toolchain.lean,
-    args: ['--json', '-M', String(memoryMb), ...args],
+    program,
+    args: [...args],
     cwd: work,
-    env: { ...scrubbed, LEAN_PATH: [compiled.folder, ...leanPath].join(path.delimiter) },
+    env: {
+      ...scrubbed,
+      LEAN_PATH: leanPath.join(path.delimiter),
+      // An exporter asks `lean` where its library is.
+      PATH: [path.dirname(toolchain.lean), scrubbed.PATH ?? ''].join(path.delimiter),
+    },
     timeoutMs,
     signal,
     maxOutput: MAX_OUTPUT,
   };
-  const readable = [...access.readable, compiled.folder, ...leanPath];
-  const wrapped = sandbox.wrap(command, { ...access, readable }, leanLimits(memoryMb));
-  return classify(await runProcess(wrapped));
+  const access = leanAccess(toolchain, work, env);
+  const readable = [...access.readable, ...leanPath, ...(lean.readable ?? [])];
+  const limits = leanLimits(memoryMb);
+  return sandbox.wrap(
+    command,
+    { ...access, readable },
+    { ...limits, fileMb: lean.fileMb ?? limits.fileMb },
+  );
 }
 
 async function take(work: string, file: string, compiled: Compiled): Promise<void> {
@@ -112,17 +146,14 @@ async function take(work: string, file: string, compiled: Compiled): Promise<voi
 }
 
 /** The folders that a Lake project's own imports come from; a message where Lake cannot tell. */
-export async function lakePath({
-  toolchain,
-  sandbox,
-  env,
-  signal,
-  memoryMb,
-}: GateLean): Promise<{ kind: 'path'; folders: string[] } | { kind: 'failed'; message: string }> {
+export async function lakePath(
+  lean: GateLean,
+): Promise<{ kind: 'path'; folders: string[] } | { kind: 'failed'; message: string }> {
+  const { toolchain, sandbox, env, signal, memoryMb } = lean;
   const { project, lake } = toolchain;
   if (project === null || lake === null || project.kind === 'own')
     return { kind: 'path', folders: (env.LEAN_PATH ?? '').split(path.delimiter).filter(Boolean) };
-  return inWorkFolder(async (work) => {
+  return inWorkFolder(lean, async (work) => {
     const command = {
       program: lake,
       args: ['env', '/usr/bin/env'],

@@ -25,6 +25,11 @@ export interface Context {
   readonly variables: readonly string[];
 }
 
+/** Whether a declaration proves something; of any other one the whole text is its meaning. */
+export function isTheorem(declaration: Pick<DeclarationSpan, 'keyword'> | undefined): boolean {
+  return declaration?.keyword === 'theorem' || declaration?.keyword === 'lemma';
+}
+
 const MODIFIERS = new Set([
   ...['private', 'protected', 'public', 'noncomputable', 'computable', 'unsafe', 'partial'],
   ...['nonrec', 'local', 'scoped', 'meta'],

@@ -45,7 +45,10 @@ export const VERDICTS: Readonly<Record<GateReport['verdict'], string>> = {
   error: 'NOT JUDGED',
 };
 
-/** By what Lean was kept from the machine, in words. */
-export function leanLine({ lean }: GateReport): string | null {
-  return lean && `Lean ${lean.version}, sandbox: ${lean.sandbox}`;
+/** What judged, and how Lean was kept from the machine, in words. */
+export function leanLine({ lean, files }: GateReport): string | null {
+  if (lean === null) return null;
+  const rechecked = files.filter(({ trust }) => trust === 'kernel').length;
+  const kernel = lean.rechecks ? `${rechecked} re-checked` : 'no exporter';
+  return `Lean ${lean.version}, sandbox: ${lean.sandbox}, kernel: ${kernel}`;
 }

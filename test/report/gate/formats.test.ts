@@ -30,14 +30,14 @@ function finding(over: Partial<Finding> = {}): Finding {
 function reportOf(findings: readonly Finding[], over: Partial<GateReport> = {}): GateReport {
   return GateReport.parse({
     ...{ version: 1, verdict: findings.length > 0 ? 'failed' : 'passed', baseline: 'main' },
-    lean: { version: '4.27.0', sandbox: 'bubblewrap' },
+    lean: { version: '4.27.0', sandbox: 'bubblewrap', rechecks: true },
     files: [
       {
         ...{ file: 'Lemmas/A b,c:d.lean', kind: 'lean', profile: 'generated', selected: 'named' },
         ...{ verdict: 'failed', trust: null, cached: false },
         declarations: [
-          { name: 't', keyword: 'theorem', line: 3, axioms: null, verdict: 'failed' },
-          { name: 'u', keyword: 'theorem', line: 9, axioms: [], verdict: 'verified' },
+          { name: 't', keyword: 'theorem', line: 3, axioms: null, verdict: 'failed', trust: null },
+          { name: 'u', keyword: 'theorem', line: 9, axioms: [], verdict: 'verified', trust: 'kernel' },
         ],
       },
     ],
@@ -207,7 +207,7 @@ describe('text for terminals and logs', () => {
         '  → The declaration is completed by sorry, or rests on one that is. Prove it.',
         '',
         'statements against main: 1 added, 0 changed, 0 removed',
-        'Lean 4.27.0, sandbox: bubblewrap',
+        'Lean 4.27.0, sandbox: bubblewrap, kernel: 0 re-checked',
         'FAILED  1 file: 0 verified, 1 failed, 0 not judged; 1 error, 0 warnings; 0 from the cache',
         '',
       ].join('\n'),
