@@ -4,7 +4,8 @@ import { ModelValue } from '../../schema/index.ts';
 import type { Cache } from '../../store/cache.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { readAnswer, readErrors } from './answer.ts';
-import type { RunResult, SolverPool } from './pool.ts';
+import type { SolverPool } from './pool.ts';
+import type { RunResult } from './pooledWorker.ts';
 import {
   type Answer,
   printCheck,
@@ -30,6 +31,13 @@ const StoredAnswer = z.discriminatedUnion('kind', [
 ]);
 /** Longest output that is kept beside an answer, in UTF-16 units. */
 const KEPT_OUTPUT = 20_000;
+/** That Z3 gave up by its own count of work: under the same limit it would again, on any machine. */
+const StoredUnknown = z.object({
+  kind: z.literal('unknown'),
+  cause: z.enum(['time', 'unknown']),
+  message: z.string(),
+  output: z.string(),
+});
 const StoredErrors = z.array(z.object({ command: z.int(), message: z.string() }));
 
 /** What came of checking that commands are well-formed. */
@@ -68,18 +76,26 @@ export class Solver {
 
   /** Whether the query's assertions can hold together. */
   async ask(query: Query): Promise<Answer> {
+    const { timeoutMs, effort, until = Number.POSITIVE_INFINITY } = query.budget;
+    const keyWith = (limit: number | null): string =>
+      contentHash({ format: FORMAT, z3: SOLVER_VERSION, ...query, budget: limit });
     // A definitive answer does not depend on what might have been spent on it.
-    const key = contentHash({ format: FORMAT, z3: SOLVER_VERSION, ...query, budget: null });
-    const stored = StoredAnswer.safeParse(await this.cache.read(key));
+    const key = keyWith(null);
     const script = printQuery(query);
-    if (stored.success) {
+    const known =
+      StoredAnswer.safeParse(await this.cache.read(key)).data ??
+      (effort === null
+        ? null
+        : StoredUnknown.safeParse(await this.cache.read(keyWith(effort))).data);
+    if (known) {
       this.hits += 1;
-      const { output, ...answer } = stored.data;
+      const { output, ...answer } = known;
       this.tell(script, answer.kind, output ?? null);
       return answer;
     }
-    if (Date.now() > (query.budget.until ?? Number.POSITIVE_INFINITY)) return TOO_LATE;
-    const result = await this.run(script, query.budget.timeoutMs);
+    if (Date.now() > until) return TOO_LATE;
+    const start = performance.now();
+    const result = await this.run(script, timeoutMs);
     if (result.kind !== 'answer') {
       const failure = failed(result);
       this.tell(script, failure.kind, failure.message);
@@ -88,8 +104,12 @@ export class Solver {
     const answer = readAnswer(result.main, result.after, query.shown);
     const output = `${result.main}${result.after ?? ''}`;
     this.tell(script, answer.kind, output);
-    if (answer.kind === 'sat' || answer.kind === 'unsat') {
-      await this.cache.write(key, { ...answer, output: output.slice(0, KEPT_OUTPUT) });
+    const stored = { ...answer, output: output.slice(0, KEPT_OUTPUT) };
+    // What took less than its time was not ended by the clock.
+    const byEffort = effort !== null && performance.now() - start < timeoutMs;
+    if (answer.kind === 'sat' || answer.kind === 'unsat') await this.cache.write(key, stored);
+    else if (answer.kind === 'unknown' && answer.cause !== 'memory' && byEffort) {
+      await this.cache.write(keyWith(effort), stored);
     }
     return answer;
   }

@@ -1,18 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { init } from 'z3-solver';
-import { MAX_OUTPUT, type WorkerReply, WorkerRequest, WorkerSetup } from './protocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerSetup } from './protocol.ts';
+import type { Z3Code } from './z3Code.ts';
+
+declare const WebAssembly: { instantiate(code: Z3Code, imports: object): Promise<object> };
+
+// What comes here was written by the pool, in the same process; nothing of it needs a schema, which takes long to load.
+
+/** Longest output of Z3 that crosses the thread boundary, in UTF-16 units. */
+const MAX_OUTPUT = 1_000_000;
 
 /** Status that Z3 exits with when it runs out of memory. */
 const OUT_OF_MEMORY = 101;
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a worker thread');
-const { memoryMb } = WorkerSetup.parse(workerData);
+const { memoryMb }: WorkerSetup = workerData;
 const reply = (message: WorkerReply): void => port.postMessage(message);
 
 // Z3 has nothing to say on the terminal: what counts comes back as the result of a call.
 const silent = (): void => {};
-const { Z3, em } = await init({ print: silent, printErr: silent });
+const code = new Promise<Z3Code>((resolve) => void port.once('message', resolve));
+const { Z3, em } = await init({ print: silent, printErr: silent, instantiateWasm });
+
+/** Emscripten's hook for code that is compiled already. */
+function instantiateWasm(
+  imports: object,
+  done: (instance: object, code: Z3Code) => void,
+): Record<string, never> {
+  void code.then(async (z3) => done(await WebAssembly.instantiate(z3, imports), z3));
+  return {};
+}
 
 /** Runs in this thread, not in one of Z3's own: only so can a crash or an exit be caught. */
 function evaluate(context: ReturnType<typeof Z3.mk_context>, script: string): string {
@@ -39,9 +57,9 @@ function run({ main, whenSat, whenUnsat }: WorkerRequest): WorkerReply {
   return { kind: 'answer', main: output, after };
 }
 
-port.on('message', (message: unknown) => {
+port.on('message', (request: WorkerRequest) => {
   try {
-    reply(run(WorkerRequest.parse(message)));
+    reply(run(request));
   } catch (error) {
     const status = error instanceof Object && 'status' in error ? error.status : undefined;
     if (status === OUT_OF_MEMORY) reply({ kind: 'memory' });
