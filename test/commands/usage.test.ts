@@ -1,11 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli.ts';
-import { FIXTURES } from '../helpers/cli.ts';
+import { cliHere, FIXTURES } from '../helpers/cli.ts';
 
 const SOUND = path.join(FIXTURES, 'problems/even-square.md');
 
@@ -16,23 +13,6 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 const put = (file: string, content: string): Promise<void> =>
   writeFile(path.join(cwd, file), content);
-
-/** Runs a command line in this process, which is enough for what ends before any work begins. */
-async function run(args: readonly string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const { signal } = new AbortController();
-  const code = await runCli(args, {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    cwd,
-    signal,
-  });
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await text(stdout), stderr: await text(stderr) };
-}
 
 describe('bad usage', () => {
   it.each([
@@ -46,7 +26,7 @@ describe('bad usage', () => {
     [['check', '--bogus'], "unknown option '--bogus'"],
     [['chekc'], 'check'],
   ])('refuses %j with exit code 2', async (args, message) => {
-    const { code, stdout, stderr } = await run(args);
+    const { code, stdout, stderr } = await cliHere(args, { cwd });
     expect(stderr).toContain(message);
     expect(stdout).toBe('');
     expect(code).toBe(2);
@@ -56,7 +36,7 @@ describe('bad usage', () => {
     "lets no config file set %s, which is the user's alone to say",
     async (key) => {
       await put('slopcheck.config.json', JSON.stringify({ [key]: './evil' }));
-      const { code, stderr } = await run(['check', SOUND]);
+      const { code, stderr } = await cliHere(['check', SOUND], { cwd });
       expect(stderr).toContain(`cannot set "${key}"`);
       expect(code).toBe(2);
     },
@@ -64,7 +44,7 @@ describe('bad usage', () => {
 
   it('refuses a config file with a typo, and suggests the word', async () => {
     await put('slopcheck.config.json', '{"minCoverge": 1}');
-    const { code, stderr } = await run(['check', SOUND]);
+    const { code, stderr } = await cliHere(['check', SOUND], { cwd });
     expect(stderr).toContain('no setting "minCoverge"');
     expect(stderr).toContain('write "minCoverage"');
     expect(code).toBe(2);
