@@ -2,10 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { execa, execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/bench/figures/random.ts';
 import { BenchReport, type FigureId } from '../../src/bench/schema.ts';
 import { type OpenAiServer, serveOpenAi } from '../helpers/openaiServer.ts';
 import { type Script, scriptedAnswers, THREE, writeSuite } from './scripted.ts';
@@ -154,38 +152,6 @@ describe('three models, six theorems, four samples', () => {
 
 /** Without turns, so that what is asked again is answered as before. */
 const STEADY: Script = { ...THREE, sloppy: (addend) => (addend === 2 ? 'good' : 'slop') };
-
-it('a run killed at ten random moments and resumed has every sample once, and the same figures', async () => {
-  const args = benchArgs(await serve(STEADY, 40), '--samples', '4', '--run', 'killed');
-  const random = createRandom(Date.now());
-  for (let kill = 0; kill < 10; kill++) {
-    const child = slopcheck(args);
-    // Some while it starts, most while samples are under way.
-    if (random() < 0.8) await firstSample(child);
-    await sleep(random() * 250);
-    child.kill('SIGKILL');
-    await child;
-  }
-  const last = await slopcheck([...args, '--json']);
-  expect(last.exitCode, String(last.stderr)).toBe(0);
-  const report = BenchReport.parse(JSON.parse(String(last.stdout)));
-  const figures = report.models.map(({ id, counts, figures, usage }) => ({
-    id,
-    samples: counts.samples,
-    verified: counts.verified,
-    slop: figures.slopRate.value,
-    requests: usage.requests,
-  }));
-  expect(figures).toEqual([
-    { id: 'honest', samples: 24, verified: 12, slop: 0, requests: 36 },
-    { id: 'sloppy', samples: 24, verified: 4, slop: 20 / 24, requests: 68 },
-    { id: 'lying', samples: 24, verified: 4, slop: 20 / 24, requests: 68 },
-  ]);
-  const journal = await readFile(path.join(dir, '.slopcheck/runs/killed/journal.ndjson'), 'utf8');
-  const keys = [...journal.matchAll(/"key":"([^"]+)"/g)].map(([, key]) => key);
-  expect(keys).toHaveLength(72);
-  expect(new Set(keys).size).toBe(72);
-}, 120_000);
 
 /** Whether a small disk can be made here, without being root. */
 function mayMount(): boolean {
