@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { checkCommand } from './commands/check.ts';
@@ -10,6 +9,8 @@ import { initCommand } from './commands/init.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/io.ts';
 import { kernelCommand } from './commands/kernel.ts';
 import { reportCommand } from './commands/report.ts';
+import { workerCommand } from './commands/worker.ts';
+import { packageVersion } from './packageVersion.ts';
 import { oneLine } from './report/sanitize.ts';
 
 const EXAMPLES = `
@@ -27,6 +28,7 @@ const COMMANDS = [
   checkCommand,
   gateCommand,
   benchCommand,
+  workerCommand,
   reportCommand,
   kernelCommand,
   importCommand,
@@ -42,7 +44,7 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
   let code: number = EXIT.ok;
   const program = new Command('slopcheck')
     .description('checks proofs that look plausible: every step becomes a formal obligation')
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(--help tells what there is)')
     .exitOverride()
@@ -88,9 +90,4 @@ function exitCodeOfError(error: unknown, io: CommandIo): number {
   io.stderr.write(`error: ${oneLine(error.message)}\n`);
   if (error.hint) io.stderr.write(`  ${oneLine(error.hint)}\n`);
   return EXIT.error;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return JSON.parse(manifest).version;
 }

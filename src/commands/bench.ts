@@ -6,6 +6,7 @@ import {
   cacheOptions,
   modelOptions,
   number,
+  queueOption,
   verifierOptions,
 } from './options.ts';
 import type { BenchSettings } from './runBench.ts';
@@ -17,6 +18,7 @@ Examples:
   $ slopcheck bench --spec bench.yaml --reporter html=report.html
   $ slopcheck bench suite/ --model local --base-url http://localhost:11434/v1 --dry-run
   $ slopcheck bench suite/ --model gpt-5 --price 1.25,10 --budget-usd 20
+  $ slopcheck bench suite/ --model gpt-5 --engine smt --queue redis://queue.example:6379
 
 The same command again goes on where the run stopped; more models, problems or samples extend it.
 
@@ -76,6 +78,7 @@ function runOptions(): Option[] {
     new Option('--seed <n>', 'of the resampling for intervals')
       .argParser(number(0, 2 ** 31, true))
       .default(1),
+    queueOption('have the samples taken by `slopcheck worker`, through this Redis'),
     new Option('--dry-run', 'print the resolved spec and what would be done, and ask nothing'),
   ];
 }

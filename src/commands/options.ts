@@ -90,6 +90,11 @@ export function defaultCacheDir(env: CommandIo['env']): string {
   return path.join(env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'slopcheck');
 }
 
+/** The Redis that samples of a benchmark go through. It may hold a password, so it may come by environment. */
+export function queueOption(description: string): Option {
+  return new Option('--queue <url>', description).env('SLOPCHECK_QUEUE');
+}
+
 /** Options of the cache. */
 export function cacheOptions(env: CommandIo['env']): Option[] {
   return [

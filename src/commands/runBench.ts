@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { outcomeOf } from '../bench/outcome.ts';
-import { localRunners } from '../bench/run/localRunners.ts';
 import { type BenchEnd, type BenchEvent, runBench } from '../bench/run/runBench.ts';
 import type { Price, RunSpec, Shard } from '../bench/schema.ts';
 import { shardText } from '../bench/shard.ts';
@@ -12,12 +11,10 @@ import { readSuite } from '../bench/spec/suite.ts';
 import { parseThreshold } from '../bench/thresholds.ts';
 import { readText } from '../read/read.ts';
 import { oneLine } from '../report/sanitize.ts';
-import { noCache } from '../store/cache.ts';
-import { createFileCache } from '../store/fileCache.ts';
 import { chooseBenchReporters } from './benchReporters.ts';
-import { type EngineSettings, openEngines } from './engines.ts';
+import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
+import type { EngineSettings } from './engines.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
-import { openBenchModel } from './openBenchModel.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { type ReportSettings, reportRuns } from './runReport.ts';
 
@@ -35,6 +32,8 @@ export interface BenchSettings extends Omit<ReportSettings, 'baseline'>, EngineS
   readonly maxRequests?: number;
   readonly seed: number;
   readonly dryRun?: boolean;
+  /** The Redis that workers take samples from; they are taken here where there is none. */
+  readonly queue?: string;
   readonly model: readonly string[] | string;
   readonly baseUrl: string;
   readonly modelTimeout: number;
@@ -74,18 +73,16 @@ export async function runBenchCommand(
   setMaxListeners(0, io.signal);
   const progress = createProgress(io);
   const warn = (message: string): void => progress.done(`warning: ${message}`);
-  const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
-  const { engines, close } = await openEngines({ ...settings, ...engineSettings(spec) }, cache, io);
+  const { openRunners, close } = await (settings.queue === undefined
+    ? openLocalRunners(settings, spec, warn, io)
+    : openQueueRunners(settings.queue, spec, io));
   let end: BenchEnd;
   try {
     end = await runBench({
       dir,
       spec,
       inputs,
-      openRunners: localRunners(spec.engine, {
-        engines,
-        openModel: (model) => openBenchModel(model, io),
-      }),
+      openRunners,
       signal: io.signal,
       onEvent: createTeller(progress, io),
     });
@@ -174,13 +171,6 @@ function givenSettings(
   };
 }
 
-function engineSettings(
-  spec: RunSpec,
-): Omit<EngineSettings, 'lean' | 'project' | 'cache' | 'cacheDir'> {
-  const { engine, timeout, memory, verifiers } = spec;
-  return { engine, timeout, memory, concurrency: verifiers };
-}
-
 /** Where nobody watches, a large run says only every hundredth of it. */
 const LINES = 200;
 
@@ -194,6 +184,9 @@ function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) =>
       }
       case 'note':
         progress.done(`warning: ${oneLine(event.message)}`);
+        return;
+      case 'workers':
+        progress.done(oneLine(event.message));
         return;
       case 'given-up': {
         const { model, message, hint } = event;
