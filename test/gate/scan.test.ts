@@ -25,7 +25,45 @@ describe('what the scan finds', () => {
     expect(rules(source)).toEqual(found);
   });
 
+  // Each hides a command from a reader that takes these tokens for what they seem.
   it.each([
+    ['an escape in an interpolated string', 's!"{"\\""}" = "" AXIOM "x" = "x"'],
+    ['a character in one', `s!"{'"'}'" = a AXIOM s!"{'"'}'" = a`],
+    ['one behind a space', `(println! "{'"'}' ") = a AXIOM (println! "{'"'}' ") = a`],
+    ['a symbol that ends like a comment begins', '{x : Int //-1 < x} = a AXIOM a = a -- -/'],
+    ['another one', 'a = a := by simp at h |-- AXIOM a = a'],
+    ['a comment that Lean ends sooner', 'a = a /-/- -/ AXIOM a = a -- -/'],
+    ['an empty doc comment', 'a = a\n/--/ -- -/ AXIOM a = a'],
+    ['a line comment in a doc comment', 'a = a\n/-- -- -/\n -- -/ AXIOM a = a'],
+    ['a symbol that ends in a quote', `(a ×'"'") = a AXIOM (a ×'"'") = a`],
+    ['an index with a proof', `xs[0]'"'" = a AXIOM xs[0]'"'" = a`],
+    ['a symbol before a raw string', 'a ⊕r"\\" = a AXIOM a ⊕r"\\" = a'],
+  ])('is something where %s could hide a command', (_, text) => {
+    const source = `theorem t : ${text.replace('AXIOM', '\naxiom cheat : False\ntheorem u :')} := rfl`;
+    const found = rules(source).join();
+    expect(found).toMatch(/unreadable-text|axiom/);
+  });
+
+  it.each([
+    'theorem t : println! "{(by run_tac evil : Nat)}" = x := rfl',
+    'theorem t : f s!"{g s!"{(by run_tac evil : Nat)}"}" = x := rfl',
+    'theorem t : s!"{set_option debug.byAsSorry true in (by rfl : 1 = 2)}" = x := rfl',
+  ])('is something in a term in the string of %j', (source) => {
+    expect(rules(source).join()).toMatch(/forbidden-(tactic|option)/);
+  });
+
+  it('follows strings in strings only so far, and only so long', () => {
+    const deep = `theorem t : ${'s!"{'.repeat(20)}x${'}"'.repeat(20)} = x := rfl`;
+    expect(rules(deep).join()).toContain('unreadable-text');
+    const many = `theorem t : f ${'"{" '.repeat(20_000)} = x := rfl`;
+    expect(rules(many).join()).toContain('unreadable-text');
+  });
+
+  it.each([
+    'def open_ := "{" ++ text ++ "}"',
+    'def m := s!"{x} uses sorry: {xs.map fun y => s!"<{y}>"} and \\{ {a}"',
+    "def f (xs : List Nat) (h' : 0 < xs.length) := xs[0]'h' + xs[0]'(by simp)",
+    '/-- doc -/\ndef a := f x --comment\n/-! x --/\n/- /- -/ -/',
     '@[aesop unsafe 50% apply, simp] theorem t : 1 = 1 := rfl',
     'structure P where\n  x : Nat\n  deriving DecidableEq\nderiving instance Repr for P',
     'theorem t (p : Polynomial) : p.eval 1 % 2 = 0 := foo',

@@ -64,6 +64,20 @@ const CHAR = /'(?:\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|[^\\'\n])'/suy;
 const RAW_STRING = /r(#*)"/y;
 const HASH_WORD = /#\p{L}+[\p{L}\p{N}_]*[!?]?/uy;
 
+/** What begins at a place of a source, and where it ends: null for what is never finished. */
+export interface Lexeme {
+  readonly kind: Token['kind'] | 'space' | 'tab' | 'line' | 'block' | 'doc';
+  readonly end: number | null;
+}
+
+/** What is never finished, for people. */
+const UNFINISHED: Readonly<Partial<Record<Lexeme['kind'], string>>> = {
+  block: 'comment',
+  doc: 'comment',
+  string: 'string',
+  identifier: 'name in « »',
+};
+
 /**
  * Splits Lean source into tokens the way Lean's own tokenizer does for the core syntax: nested comments, strings,
  * raw strings, characters, names in `«»`, dotted names. It never fails; what is unfinished, unbalanced or a tab is
@@ -74,60 +88,58 @@ export function tokenize(source: string): Lexed {
   const comments: Comment[] = [];
   const problems: LexProblem[] = [];
   const at = positions(source);
-  let index = 0;
-
-  const push = (kind: Token['kind'], end: number): void => {
-    tokens.push({ kind, text: source.slice(index, end), start: index, end, ...at(index) });
+  for (let index = 0; index < source.length; ) {
+    const { kind, end: ending } = lexemeAt(source, index, tokens.at(-1));
+    const end = ending ?? source.length;
+    if (ending === null)
+      problems.push({
+        kind: 'unterminated',
+        message: `unterminated ${UNFINISHED[kind]}`,
+        ...at(index),
+      });
+    if (kind === 'tab') problems.push({ kind, message: 'a tab, which Lean refuses', ...at(index) });
+    else if (kind === 'line' || kind === 'block' || kind === 'doc')
+      comments.push({ kind, start: index, end, ...at(index) });
+    else if (kind !== 'space')
+      tokens.push({ kind, text: source.slice(index, end), start: index, end, ...at(index) });
     index = end;
-  };
-  const unterminated = (what: string): void => {
-    problems.push({ kind: 'unterminated', message: `unterminated ${what}`, ...at(index) });
-  };
-
-  while (index < source.length) {
-    const rest = source.slice(index, index + 3);
-    if (/^[ \r\n]/.test(rest)) {
-      index += 1;
-    } else if (rest.startsWith('\t')) {
-      problems.push({ kind: 'tab', message: 'a tab, which Lean refuses', ...at(index) });
-      index += 1;
-    } else if (rest.startsWith('--')) {
-      const newline = source.indexOf('\n', index);
-      const end = newline < 0 ? source.length : newline;
-      comments.push({ kind: 'line', start: index, end, ...at(index) });
-      index = end;
-    } else if (rest.startsWith('/-')) {
-      const end = blockCommentEnd(source, index);
-      if (end === null) unterminated('comment');
-      const kind = rest === '/--' || rest === '/-!' ? 'doc' : 'block';
-      comments.push({ kind, start: index, end: end ?? source.length, ...at(index) });
-      index = end ?? source.length;
-    } else if (rest.startsWith('"')) {
-      const end = stringEnd(source, index + 1);
-      if (end === null) unterminated('string');
-      push('string', end ?? source.length);
-    } else if (match(RAW_STRING, source, index) !== null) {
-      const end = rawStringEnd(source, index);
-      if (end === null) unterminated('string');
-      push('string', end ?? source.length);
-    } else {
-      const token = plainToken(source, index, tokens.at(-1));
-      if (token === null) {
-        unterminated('name in « »');
-        push('identifier', source.length);
-      } else {
-        push(token.kind, index + token.length);
-      }
-    }
   }
   return { tokens, comments, problems: [...problems, ...unbalanced(tokens)] };
+}
+
+/** The token, comment or single white space that begins at `index`, which must lie before the end of the source. */
+export function lexemeAt(
+  source: string,
+  index: number,
+  previous: Pick<Token, 'text' | 'end'> | undefined,
+): Lexeme {
+  const rest = source.slice(index, index + 3);
+  if (/^[ \r\n]/.test(rest)) return { kind: 'space', end: index + 1 };
+  if (rest.startsWith('\t')) return { kind: 'tab', end: index + 1 };
+  if (rest.startsWith('--')) {
+    const newline = source.indexOf('\n', index);
+    return { kind: 'line', end: newline < 0 ? source.length : newline };
+  }
+  if (rest.startsWith('/-')) {
+    const kind = rest === '/--' || rest === '/-!' ? 'doc' : 'block';
+    return { kind, end: blockCommentEnd(source, index) };
+  }
+  if (rest.startsWith('"')) return { kind: 'string', end: stringEnd(source, index + 1) };
+  if (match(RAW_STRING, source, index) !== null)
+    return { kind: 'string', end: rawStringEnd(source, index) };
+  const token = plainToken(source, index, previous);
+  if (token === null) return { kind: 'identifier', end: null };
+  return { kind: token.kind, end: index + token.length };
 }
 
 function plainToken(
   source: string,
   index: number,
-  previous: Token | undefined,
+  previous: Pick<Token, 'text' | 'end'> | undefined,
 ): { kind: Token['kind']; length: number } | null {
+  // Lean's `]'`, as in `xs[i]'h`, is one symbol.
+  const proofOfIndex = previous?.text === ']' && previous.end === index;
+  if (proofOfIndex && source[index] === "'") return { kind: 'symbol', length: 1 };
   const character = match(CHAR, source, index);
   if (character !== null) return { kind: 'char', length: character.length };
   // After a dot only digits belong to the number: in h.1.2 the 1 and the 2 are two projections.
@@ -152,10 +164,10 @@ function match(pattern: RegExp, source: string, index: number): string | null {
   return pattern.exec(source)?.[0] ?? null;
 }
 
-/** End of the block comment that starts at `start`, or null; Lean's block comments nest. */
-function blockCommentEnd(source: string, start: number): number | null {
-  let depth = 0;
-  for (let index = start; index < source.length; ) {
+/** End of the block comment that starts at `from`, or goes on there at a depth; null without one. Lean's comments nest. */
+export function blockCommentEnd(source: string, from: number, within = 0): number | null {
+  let depth = within;
+  for (let index = from; index < source.length; ) {
     if (source.startsWith('/-', index)) {
       depth += 1;
       index += 2;

@@ -19,9 +19,9 @@ export function lexicalTrap(token: Token, previous: Token | undefined): Trap | n
   const { kind, text } = token;
   const glued = previous?.end === token.start ? previous : undefined;
   if (kind === 'string') return stringTrap(text, glued);
-  if (kind === 'char' && /["\\]/.test(text.replace(PLAIN_ESCAPES, '')))
+  if (kind === 'char' && /["\\«]/.test(text.replace(PLAIN_ESCAPES, '')))
     return { word: text, why: 'an escape or a quote in a character' };
-  if (kind === 'symbol' && text === "'")
+  if (kind === 'symbol' && text === "'" && glued?.text !== ']')
     return { word: text, why: 'a quote that begins no character' };
   if (kind === 'identifier' && glued?.kind === 'numeral')
     return { word: `${glued.text}${text}`, why: 'a number that runs into a word' };
@@ -35,6 +35,8 @@ function stringTrap(text: string, glued: Token | undefined): Trap | null {
   if (prefixed || text.startsWith('r')) return { word: text, why: 'an interpolated or raw string' };
   const plain = text.replace(PLAIN_ESCAPES, ' ');
   if (/\\|@\[/.test(plain)) return { word: text, why: 'an escape or attribute inside a string' };
+  // `println! "{...}"` has terms inside, and in these a quote need not end the string.
+  if (plain.includes('{')) return { word: text, why: 'a brace inside a string' };
   const words = plain.match(/#?[A-Za-z_][\w?!']*/g) ?? [];
   const word = words.find(
     (part) =>

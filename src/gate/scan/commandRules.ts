@@ -1,6 +1,6 @@
 import { HASH_COMMAND, isCommandWord } from '../../engine/lean/keywords.ts';
 import { nameParts, type Token } from '../../engine/lean/tokens.ts';
-import { attributeEnd, type DeclarationSpan } from './commands.ts';
+import { attributeEnd } from './commands.ts';
 import type { Sighting } from './scan.ts';
 import {
   HARD_ATTRIBUTES,
@@ -17,7 +17,6 @@ type Found = Omit<Sighting, 'line' | 'column' | 'declaration'>;
 /** What the rules say of the commands, options and attributes of a file; one sighting a rule and command. */
 export function scanCommands(
   tokens: readonly Token[],
-  declarations: readonly DeclarationSpan[],
   inDeclaration: (index: number) => number | null,
 ): Sighting[] {
   const sightings: Sighting[] = [];
@@ -36,16 +35,7 @@ export function scanCommands(
     if (last?.line === line && last.rule === found.rule && last.soft === found.soft) continue;
     sightings.push({ ...found, line, column, declaration: inDeclaration(index) });
   }
-  return [...sightings, ...axioms(declarations)];
-}
-
-function axioms(declarations: readonly DeclarationSpan[]): Sighting[] {
-  return declarations.flatMap(({ keyword, name, at }, declaration) => {
-    if (keyword !== 'axiom' && keyword !== 'constant') return [];
-    const { line, column } = at;
-    const message = `'${name ?? ''}' is declared as an axiom`;
-    return [{ rule: 'axiom' as const, line, column, message, soft: false, declaration }];
-  });
+  return sightings;
 }
 
 function commandAt(tokens: readonly Token[], index: number, token: Token): Found | null {

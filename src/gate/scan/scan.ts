@@ -1,8 +1,9 @@
 import { type Token, tokenize } from '../../engine/lean/tokens.ts';
-import { invisibleCharacter } from '../../engine/lean/traps.ts';
 import type { RuleId } from '../schema.ts';
-import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
 import { scanCommands } from './commandRules.ts';
+import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
+import { findDoubts } from './doubts.ts';
+import { scanStrings } from './stringRules.ts';
 import { scanWords } from './wordRules.ts';
 
 /** What the scan found at a place, before the policy says how grave it is. */
@@ -35,16 +36,29 @@ export interface ImportLine {
 
 /** Reads a Lean file: its imports, its declarations, and every word that the rules speak of. */
 export function scanLean(source: string): ScannedFile {
-  const { tokens } = tokenize(source);
+  const lexed = tokenize(source);
+  const { tokens } = lexed;
   const declarations = findDeclarations(source, tokens);
   const inDeclaration = (index: number): number | null => {
     const found = declarations.findLastIndex(({ from, to }) => from <= index && index < to);
     return found < 0 ? null : found;
   };
+  const scanTerms = (among: readonly Token[]): Sighting[] => [
+    ...scanCommands(among, inDeclaration),
+    ...scanWords(among, attributeTokens(among), inDeclaration),
+  ];
   const sightings = [
-    ...scanText(source, tokens),
-    ...scanCommands(tokens, declarations, inDeclaration),
-    ...scanWords(tokens, attributeTokens(tokens), inDeclaration),
+    ...findDoubts(source, lexed).map(
+      (doubt): Sighting => ({
+        ...doubt,
+        rule: 'unreadable-text',
+        soft: false,
+        declaration: null,
+      }),
+    ),
+    ...axioms(declarations),
+    ...scanTerms(tokens),
+    ...scanStrings(source, tokens, scanTerms, inDeclaration),
   ];
   return {
     source,
@@ -53,6 +67,15 @@ export function scanLean(source: string): ScannedFile {
     declarations,
     sightings: sorted(sightings),
   };
+}
+
+function axioms(declarations: readonly DeclarationSpan[]): Sighting[] {
+  return declarations.flatMap(({ keyword, name, at }, declaration) => {
+    if (keyword !== 'axiom' && keyword !== 'constant') return [];
+    const { line, column } = at;
+    const message = `'${name ?? ''}' is declared as an axiom`;
+    return [{ rule: 'axiom' as const, line, column, message, soft: false, declaration }];
+  });
 }
 
 function sorted(sightings: readonly Sighting[]): Sighting[] {
@@ -77,33 +100,4 @@ function attributeTokens(tokens: readonly Token[]): ReadonlySet<number> {
     for (let at = index; at <= attributeEnd(tokens, index); at++) inside.add(at);
   }
   return inside;
-}
-
-const PLAIN_NAME = /^(?:[^«»]|«[\p{L}\p{N}_' +*<>=≤≥-]*»)*$/u;
-
-/** Text that people, or this scan, may read otherwise than Lean does. */
-function scanText(source: string, tokens: readonly Token[]): Sighting[] {
-  const found: Sighting[] = [];
-  const report = ({ line, column }: { line: number; column: number }, message: string) =>
-    found.push({
-      ...{ rule: 'unreadable-text', line, column, message, soft: false, declaration: null },
-    });
-  const hidden = invisibleCharacter(source.replaceAll('\r\n', '\n').replace(/^\ufeff/, ''));
-  if (hidden)
-    report({ line: hidden.line, column: hidden.column }, `the invisible character ${hidden.name}`);
-  for (const [index, token] of tokens.entries()) {
-    // Names go into questions to Lean: nothing that could end a line may be in one.
-    const odd = token.kind === 'identifier' && !PLAIN_NAME.test(token.text);
-    if (odd) report(token, 'a name in « » with more than letters, digits and spaces');
-    const previous = tokens[index - 1];
-    if (previous?.kind !== 'symbol' || token.kind !== 'symbol') continue;
-    const joined = previous.end === token.start ? previous.text + token.text : '';
-    const mark = /--|\/-|-\//.exec(joined)?.[0];
-    if (mark)
-      report(
-        { line: token.line, column: token.column },
-        `'${joined}', which holds the comment mark '${mark}'`,
-      );
-  }
-  return found;
 }

@@ -8,11 +8,9 @@ export function scanWords(
   inAttribute: ReadonlySet<number>,
   inDeclaration: (index: number) => number | null,
 ): Sighting[] {
-  const strings = tokens.some((token, index) => isInterpolated(token, tokens[index - 1]));
   return tokens.flatMap((token, index) => {
     if (inAttribute.has(index)) return [];
-    const found =
-      token.kind === 'string' ? (strings ? inString(token) : null) : at(tokens, index, token);
+    const found = at(tokens, index, token);
     if (found === null) return [];
     const { line, column } = token;
     const [text, { rule, why }] = found;
@@ -40,20 +38,6 @@ function ruleOf(name: string): [string, WordRule] | null {
   for (const part of nameParts(name)) {
     const rule = WORD_RULES.get(part);
     if (rule !== undefined) return [part, rule];
-  }
-  return null;
-}
-
-/** `s!"..."` and its like have terms inside; how they nest is for Lean to know, so every string of the file is read. */
-function isInterpolated(token: Token, previous: Token | undefined): boolean {
-  const glued = token.kind === 'string' && previous?.end === token.start;
-  return glued && /[!\p{L}\p{N}_']$/u.test(previous?.text ?? '');
-}
-
-function inString({ text }: Token): [string, WordRule] | null {
-  for (const [word] of text.matchAll(/[A-Za-z_][\w?!%']*/g)) {
-    const rule = WORD_RULES.get(word);
-    if (rule !== undefined) return [word, rule];
   }
   return null;
 }

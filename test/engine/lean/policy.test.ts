@@ -84,6 +84,8 @@ describe('commands in a proof', () => {
     ['exact r"\\"', 'r"\\"'],
     // Mathlib's notation for preimages ends in a quote: Lean would take the rest for a string.
     ["exact f ⁻¹' '\"' \"", `'"'`],
+    // In a term between braces a quote need not end the string: what follows would look like another string.
+    [`try have _h := println! "{'"'}' "\ndecide +native\ntry have _c := '"'×'Nat`, `"{'"`],
     // After a token that it cannot read Lean goes on at the next command word.
     ['exact éaxiom', 'axiom'],
     ['exact 0baxiom', '0baxiom'],
