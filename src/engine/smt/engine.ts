@@ -2,7 +2,6 @@ import type {
   Direct,
   EngineFailure,
   EngineResult,
-  Equivalence,
   Outcome,
   SmtFormalization,
 } from '../../schema/index.ts';
@@ -11,7 +10,7 @@ import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import type { Context } from './context.ts';
 import { decideEntailment, decideStep } from './decide.ts';
-import { findEquivalences } from './equivalence.ts';
+import { compareWithGoal } from './equivalence.ts';
 import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
@@ -68,7 +67,11 @@ function tellOf({ onRun }: CheckTask, about: string): OnAnswer | undefined {
 
 const REINSTALL = 'run npm ci again; Node 20.19 or later is needed';
 
-/** What all questions beside the obligations of one formalization may take together, in milliseconds. */
+/**
+ * What all questions beside the obligations of one formalization may take together, in milliseconds of a solver.
+ * With it the whole is bounded by the steps: each takes at most its time limit to have its sorts checked where
+ * another step's are wrong, and once more to be decided.
+ */
 const ALL_SIDE_MS = 20_000;
 
 async function check(
@@ -99,7 +102,7 @@ async function check(
     theorem,
     steps: new Map(),
     budget: { timeoutMs, effort: null },
-    sideBudget: { ...atMost(SIDE, timeoutMs), until: Date.now() + ALL_SIDE_MS },
+    sideBudget: { ...atMost(SIDE, timeoutMs), allowance: { leftMs: ALL_SIDE_MS } },
   };
   const aboutTheorem = Promise.all([
     tryDirectly(bare, newSolver('theorem')),
@@ -126,10 +129,9 @@ async function check(
       ),
     ),
     decide(CONCLUSION, (solver) => decideConclusion(formalization, context, solver)),
-    Promise.all([...usable.values()].map((step) => findEquivalences(step, context, newSolver()))),
+    Promise.all([...usable.values()].map((step) => compareWithGoal(step, context, newSolver()))),
     aboutTheorem,
   ]);
-  const equivalences: Equivalence[] = found.flat();
   if (direct.kind === 'refuted' && accepted(outcomes).has(CONCLUSION)) {
     const message = 'Z3 accepts every step of a theorem that it also refutes';
     return failure(
@@ -144,9 +146,9 @@ async function check(
     outcomes: Object.fromEntries(outcomes),
     premises: consistent,
     direct,
-    equivalences,
+    equivalences: found.flatMap(({ equivalences }) => equivalences),
     cached,
-    warnings: [],
+    warnings: found.flatMap(({ warning }) => warning ?? []),
   };
 }
 

@@ -5,12 +5,18 @@ import { freeSymbols } from './free.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
 import { argumentsOf, printSexpr, type Sexpr } from './sexpr.ts';
-import type { Solver } from './solver.ts';
+import { type Solver, TOO_LATE } from './solver.ts';
 import type { ReadStep } from './step.ts';
 import type { Formula } from './theorem.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;
+
+export interface Comparison {
+  readonly equivalences: readonly Equivalence[];
+  /** Names the assumptions of which not all parts could be compared. */
+  readonly warning: string | null;
+}
 
 /**
  * Assumptions of a step that are equivalent to the goal, with all hypotheses left out. Only contingent ones
@@ -21,46 +27,58 @@ const MAX_CONJUNCTS = 16;
  * The step's own claim is no such target: `x ≤ y, so 0 ≤ y − x` claims what it assumes, and is sound. There
  * only the same formula, which needs no solver, is a fault.
  */
-export async function findEquivalences(
+export async function compareWithGoal(
   step: ReadStep,
   context: Context,
   solver: Solver,
-): Promise<Equivalence[]> {
+): Promise<Comparison> {
   const ask: Ask = (assertion) => askAlone(assertion, step, context, solver);
-  const found = await Promise.all(
-    step.assumes.map(async ({ name, tree }): Promise<Equivalence[]> => {
-      const parts = conjuncts(tree).slice(0, MAX_CONJUNCTS);
-      const same = await Promise.all(parts.map((part) => isGoal(part, context, ask)));
-      return same.includes(true) ? [{ step: step.id, assumption: name, to: 'goal' }] : [];
+  const compared = await Promise.all(
+    step.assumes.map(async ({ name, tree }) => {
+      const parts = conjuncts(tree);
+      const relations = await Promise.all(
+        parts.slice(0, MAX_CONJUNCTS).map((part) => compare(part, context, ask)),
+      );
+      const isGoal = relations.includes('equivalent');
+      const late = relations.includes('not-asked') ? 'time ran out' : null;
+      const long = parts.length > MAX_CONJUNCTS ? `more than ${MAX_CONJUNCTS} parts` : null;
+      return { name, isGoal, left: isGoal ? null : (late ?? long) };
     }),
   );
-  return found.flat();
-}
-
-async function isGoal(part: Formula, context: Context, ask: Ask): Promise<boolean> {
-  const { goal, known } = context.theorem;
-  if (known.has(canonicalFormula(part.text) ?? part.text)) return false;
-  return (await equivalent(part, goal, context, ask)) && contingent(part, ask);
+  const left = compared.flatMap(({ name, left }) => (left ? [`${name} (${left})`] : []));
+  return {
+    equivalences: compared.flatMap(({ name, isGoal }) =>
+      isGoal ? [{ step: step.id, assumption: name, to: 'goal' }] : [],
+    ),
+    warning:
+      left.length > 0
+        ? `step ${step.id}: not wholly compared with the goal: ${left.join(', ')}`
+        : null,
+  };
 }
 
 type Ask = (assertion: string) => Promise<Answer>;
+type Relation = 'equivalent' | 'other' | 'not-asked';
 
-async function equivalent(
-  a: Formula,
-  b: Formula,
-  { theorem }: Context,
-  ask: Ask,
-): Promise<boolean> {
+async function compare(part: Formula, { theorem }: Context, ask: Ask): Promise<Relation> {
+  const { goal, known, constants } = theorem;
+  if (known.has(canonicalFormula(part.text) ?? part.text)) return 'other';
   // As a rule a formula depends on the constants it mentions; this spares Z3 nearly every question.
-  const mentioned = freeSymbols(a.tree);
-  const needed = freeSymbols(b.tree);
-  const lacks = theorem.constants.some(({ name }) => needed.has(name) && !mentioned.has(name));
-  if (lacks) return false;
-  return (await ask(negation(`(= ${a.text} ${b.text})`))).kind === 'unsat';
-}
-
-async function contingent({ text }: Formula, ask: Ask): Promise<boolean> {
-  return (await ask(text)).kind === 'sat' && (await ask(negation(text))).kind === 'sat';
+  const mentioned = freeSymbols(part.tree);
+  const needed = freeSymbols(goal.tree);
+  if (constants.some(({ name }) => needed.has(name) && !mentioned.has(name))) return 'other';
+  const questions = [
+    [negation(`(= ${part.text} ${goal.text})`), 'unsat'],
+    // It can hold, and it can fail.
+    [part.text, 'sat'],
+    [negation(part.text), 'sat'],
+  ] as const;
+  for (const [assertion, wanted] of questions) {
+    const answer = await ask(assertion);
+    if (answer === TOO_LATE) return 'not-asked';
+    if (answer.kind !== wanted) return 'other';
+  }
+  return 'equivalent';
 }
 
 /** Whether a formula over the step's variables can hold, with nothing assumed. */

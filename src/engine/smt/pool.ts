@@ -77,6 +77,11 @@ export class SolverPool {
     while (this.queue.length > 0 && this.busy.size < this.size) {
       const job = this.queue.shift();
       if (job === undefined) return;
+      const { allowance } = job.limits;
+      if (allowance !== undefined && allowance.leftMs <= 0) {
+        job.settle({ kind: 'late' });
+        continue;
+      }
       const worker = this.idle.pop() ?? new PooledWorker(this.memoryMb);
       this.busy.add(worker);
       void this.work(worker, job);
@@ -84,6 +89,8 @@ export class SolverPool {
   }
 
   private async work(worker: PooledWorker, job: Job): Promise<void> {
+    const { allowance } = job.limits;
+    const start = performance.now();
     try {
       const result = await worker.run(job.request, job.limits);
       if (this.closed) job.fail(new Error(CLOSED));
@@ -91,6 +98,7 @@ export class SolverPool {
     } catch (error) {
       job.fail(this.closed ? new Error(CLOSED) : error);
     }
+    if (allowance !== undefined) allowance.leftMs -= performance.now() - start;
     this.busy.delete(worker);
     if (worker.usable && !this.closed) this.idle.push(worker);
     else await worker.end();

@@ -1,17 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import { WorkerReply, type WorkerRequest } from './protocol.ts';
+import type { Allowance } from './query.ts';
 import { z3Code } from './z3Code.ts';
 
 /** What became of one script. */
 export type RunResult =
   | { readonly kind: 'answer'; readonly main: string; readonly after: string | null }
   | { readonly kind: 'time' | 'memory' }
+  /** It was not run, since its allowance was spent. */
+  | { readonly kind: 'late' }
   | { readonly kind: 'crash'; readonly message: string };
 
 export interface RunLimits {
   /** Wall clock, in milliseconds, after which the worker is ended with all that it does. */
   readonly wallMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Spent while the script runs. */
+  readonly allowance?: Allowance | undefined;
 }
 
 /** Z3 cannot be started in a worker. It concerns the whole run, not one script. */

@@ -9,6 +9,14 @@ export interface Shown {
   readonly origin: ModelValue['origin'];
 }
 
+/**
+ * Time of solvers, in milliseconds, that several questions may take together: hostile input asks many. It goes down
+ * as they run, whatever else runs meanwhile, so that a busy machine answers as many as an idle one.
+ */
+export interface Allowance {
+  leftMs: number;
+}
+
 /** How much may be spent on a question. */
 export interface Budget {
   readonly timeoutMs: number;
@@ -17,8 +25,8 @@ export interface Budget {
    * on a busy machine as on an idle one. As a rule Z3 does a hundred thousand in one to three seconds.
    */
   readonly effort: number | null;
-  /** Time (of `Date.now()`) from which the question is not asked any more: hostile input asks many. */
-  readonly until?: number;
+  /** What the question shares with others; once it is spent, none of them is asked any more. */
+  readonly allowance?: Allowance;
 }
 
 /** One question to Z3: can these assertions hold together? */

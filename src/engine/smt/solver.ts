@@ -7,6 +7,7 @@ import { readAnswer, readErrors } from './answer.ts';
 import type { SolverPool } from './pool.ts';
 import type { RunResult } from './pooledWorker.ts';
 import {
+  type Allowance,
   type Answer,
   printCheck,
   printQuery,
@@ -76,7 +77,7 @@ export class Solver {
 
   /** Whether the query's assertions can hold together. */
   async ask(query: Query): Promise<Answer> {
-    const { timeoutMs, effort, until = Number.POSITIVE_INFINITY } = query.budget;
+    const { timeoutMs, effort, allowance } = query.budget;
     const keyWith = (limit: number | null): string =>
       contentHash({ format: FORMAT, z3: SOLVER_VERSION, ...query, budget: limit });
     // A definitive answer does not depend on what might have been spent on it.
@@ -93,9 +94,9 @@ export class Solver {
       this.tell(script, answer.kind, output ?? null);
       return answer;
     }
-    if (Date.now() > until) return TOO_LATE;
     const start = performance.now();
-    const result = await this.run(script, timeoutMs);
+    const result = await this.run(script, timeoutMs, allowance);
+    if (result.kind === 'late') return TOO_LATE;
     if (result.kind !== 'answer') {
       const failure = failed(result);
       this.tell(script, failure.kind, failure.message);
@@ -138,15 +139,16 @@ export class Solver {
     this.onAnswer?.(`${main}${next ?? ''}`, output);
   }
 
-  private run(script: Script, timeoutMs: number): Promise<RunResult> {
+  private run(script: Script, timeoutMs: number, allowance?: Allowance): Promise<RunResult> {
     this.misses += 1;
     // Z3 looks at its clock only now and then, and reading a long script is not on it.
     const wallMs = timeoutMs * 1.25 + 1000;
-    return this.pool.run(script, { wallMs, signal: this.signal });
+    return this.pool.run(script, { wallMs, signal: this.signal, allowance });
   }
 }
 
-const TOO_LATE: Answer = {
+/** The answer to a question that was not asked, since its allowance was spent. */
+export const TOO_LATE: Extract<Answer, { kind: 'unknown' }> = {
   kind: 'unknown',
   cause: 'time',
   message: 'no time was left for this question',
@@ -158,6 +160,8 @@ function failed(
   switch (result.kind) {
     case 'time':
       return { kind: 'unknown', cause: 'time', message: 'Z3 ran out of time and was ended' };
+    case 'late':
+      return TOO_LATE;
     case 'memory':
       return { kind: 'unknown', cause: 'memory', message: 'Z3 ran out of memory' };
     case 'crash':

@@ -36,6 +36,17 @@ describe('SolverPool', () => {
     );
   });
 
+  it('runs nothing more of what shares an allowance that is spent', async () => {
+    const pool = newPool({ workers: 1 });
+    const allowance = { leftMs: 100 };
+    const results = await Promise.all([
+      pool.run(STUCK, { wallMs: 200, allowance }),
+      pool.run(EASY, { ...LIMITS, allowance }),
+      pool.run(EASY, LIMITS),
+    ]);
+    expect(results.map(({ kind }) => kind)).toEqual(['time', 'late', 'answer']);
+  });
+
   it('notices that a solver is out of memory, and goes on with another', async () => {
     const pool = newPool({ workers: 1, memoryMb: 40 });
     const names = Array.from({ length: 40 }, (_, index) => `a${index}`);
