@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { Config } from './configFile.ts';
 import type { CommandIo } from './io.ts';
 import { cacheOptions, number, verifierOptions } from './options.ts';
 import type { GateSettings } from './runGate.ts';
@@ -6,7 +7,7 @@ import type { GateSettings } from './runGate.ts';
 const EXAMPLES = `
 Examples:
   $ slopcheck gate 'lemmas/**/*.lean'                       judge every lemma
-  $ slopcheck gate 'lemmas/**' --baseline main              and what they state against main
+  $ slopcheck gate 'lemmas/**' --baseline main              and what they state, by the rules of main
   $ slopcheck gate 'lemmas/**' --write-lock                 keep what they state in slopcheck.lock.json
   $ slopcheck gate --changed-since main --reporter github   a pull request, with annotations
   $ slopcheck gate Lemmas.Basic Lemmas.Order                modules of a Lake project
@@ -21,7 +22,10 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
     )
     .argument('[paths...]', 'Lean files, frozen proofs (*.md), folders, globs or Lake modules')
     .addOption(
-      new Option('--changed-since <ref>', 'files changed since git ref, and what imports them'),
+      new Option(
+        '--changed-since <ref>',
+        'files changed since a git ref, and what imports them; the baseline, unless one is named',
+      ),
     )
     .addOption(
       new Option(
@@ -66,7 +70,12 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
     .action(async (paths: string[], options: Omit<GateSettings, 'paths'>) => {
       // Loaded only now: `--help` and usage mistakes need none of it.
       const { runGateCommand } = await import('./runGate.ts');
-      finish(await runGateCommand({ ...options, paths }, io));
+      const { settingsUnder } = await import('./gateRules.ts');
+      const under = (config: Config): GateSettings => ({
+        ...settingsUnder<Omit<GateSettings, 'paths'>>(command, config),
+        paths,
+      });
+      finish(await runGateCommand({ ...options, paths }, under, io));
     });
   const groups: [string, Option[]][] = [
     ['Verifier:', verifierOptions()],

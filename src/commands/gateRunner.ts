@@ -3,6 +3,7 @@ import { discoverLean, EXPORTER_HINT, findExporter, openSandbox } from '../engin
 import { createRechecker, type Rechecker } from '../gate/lean/recheck.ts';
 import type { GateLean } from '../gate/lean/run.ts';
 import type { GateOptions } from '../gate/options.ts';
+import { askLake } from '../gate/project/lakeEnvironment.ts';
 import { KERNEL_VERSION } from '../kernel/index.ts';
 import { contentHash } from '../store/contentHash.ts';
 import type { EngineSettings } from './engines.ts';
@@ -22,7 +23,7 @@ export async function openRunner(
   if (found.kind === 'missing') return { missing: found.message, hint: found.hint };
   const opened = await openSandbox(settings.sandbox ?? 'auto', { env: io.env, signal: io.signal });
   if (opened.kind === 'missing') throw new UsageError(opened.message, opened.hint);
-  return {
+  const runner: GateLean = {
     toolchain: found.toolchain,
     sandbox: opened.sandbox,
     // A file is many obligations: the limit is that of the file's own theorems, and of loading its imports.
@@ -30,7 +31,13 @@ export async function openRunner(
     memoryMb: settings.memory,
     env: io.env,
     signal: io.signal,
+    lake: () => {
+      asked ??= askLake(runner);
+      return asked;
+    },
   };
+  let asked: ReturnType<GateLean['lake']> | null = null;
+  return runner;
 }
 
 /**

@@ -4,23 +4,26 @@ import { watch } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { GitError } from '../gate/baseline/git.ts';
+import type { Commit } from '../gate/baseline/git.ts';
 import { LOCK_FILE, lockText } from '../gate/baseline/lockFile.ts';
 import { openBaseline } from '../gate/baseline/open.ts';
 import { pinOfProblem } from '../gate/baseline/pins.ts';
+import { setupFindings } from '../gate/baseline/setup.ts';
 import { type GateResult, runGate } from '../gate/gate.ts';
 import type { GateOptions, ProofAnswer } from '../gate/options.ts';
 import { expandGatePaths, type GatePaths, isBelow } from '../gate/paths.ts';
-import { type Policy, STANDARD_AXIOMS } from '../gate/rules.ts';
+import { takenRoots } from '../gate/project/packages.ts';
+import { moduleRoots } from '../gate/project/roots.ts';
 import type { GateConfig, GateReport, Profile } from '../gate/schema.ts';
 import { selectChanged } from '../gate/select.ts';
 import { checkProof } from '../pipeline.ts';
 import { readInput } from '../read/read.ts';
 import { noCache } from '../store/cache.ts';
 import { createFileCache } from '../store/fileCache.ts';
-import { readConfig } from './config.ts';
-import { type EngineSettings, openEngines } from './engines.ts';
+import type { Config } from './configFile.ts';
+import { type EngineSettings, type OpenEngines, openEngines } from './engines.ts';
 import { gateReporters, writeGateReports } from './gateReporters.ts';
+import { asUsage, policies, trustedCommit, trustedConfig } from './gateRules.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -42,14 +45,24 @@ export interface GateSettings extends EngineSettings {
   readonly cacheDir: string;
 }
 
-/** Judges the named files and writes the reports. Gives the exit code; throws UsageErrors. */
-export async function runGateCommand(settings: GateSettings, io: CommandIo): Promise<number> {
-  const reporters = gateReporters(settings.reporter, settings.json === true);
-  const config = (await readConfig(io.cwd)).gate ?? {};
+/**
+ * Judges the named files and writes the reports. Gives the exit code; throws UsageErrors.
+ *
+ * @param under the settings as another config file would have them
+ */
+export async function runGateCommand(
+  given: GateSettings,
+  under: (config: Config) => GateSettings,
+  io: CommandIo,
+): Promise<number> {
+  const reporters = gateReporters(given.reporter, given.json === true);
   // Every file under way listens for cancellation; Node would take that for a leak.
   setMaxListeners(0, io.signal);
   const once = async (): Promise<number> => {
-    const result = await gateOnce(settings, config, io);
+    const commit = await trustedCommit(given, io);
+    const config = await trustedConfig(commit, io);
+    const settings = under(config);
+    const result = await gateOnce(settings, config.gate ?? {}, commit, io);
     if (result === null) return EXIT.error;
     const report = withThresholds(result.report, settings);
     const failures = await writeGateReports(reporters, report, version, io);
@@ -60,7 +73,7 @@ export async function runGateCommand(settings: GateSettings, io: CommandIo): Pro
     }
     return failures.length > 0 ? EXIT.error : EXIT_CODES[report.verdict];
   };
-  if (settings.watch !== true) return once();
+  if (given.watch !== true) return once();
   return watchFiles(once, io);
 }
 
@@ -81,70 +94,88 @@ export function withThresholds(
 async function gateOnce(
   settings: GateSettings,
   config: GateConfig,
+  commit: Commit | null,
   io: CommandIo,
 ): Promise<GateResult | null> {
+  const { cwd, signal } = io;
   const progress = createProgress(io);
   const warn = (message: string): void => progress.done(`warning: ${message}`);
   const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
-  const opened = await openRunner(settings, io);
-  const rechecker = 'missing' in opened ? null : await openRechecker(settings, opened, io);
-  const root = 'missing' in opened ? io.cwd : (opened.toolchain.project?.folder ?? io.cwd);
-  const usedRoot = 'missing' in opened || opened.toolchain.project?.kind === 'own' ? io.cwd : root;
-  const paths = await filesOf(settings, usedRoot, io);
+  const runner = await openRunner(settings, io);
+  const lean = 'missing' in runner ? null : runner;
+  const roots = await moduleRoots(lean, cwd);
+  const taken = await takenRoots(lean?.toolchain ?? { lean: '', project: null }, io.env);
+  const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, io);
   if (paths === null) return null;
-  const library = await isBelow(config.library ?? [], io.cwd);
+  const isLibrary = await isBelow(config.library ?? [], cwd);
+  const isChanged = (file: string): boolean =>
+    commit?.changed.has(path.resolve(cwd, file)) === true;
   // Two looks for a toolchain and a sandbox are one too many where no proof needs an engine.
   const choice = paths.markdown.length > 0 ? settings.engine : 'smt';
   const { engines, close } = await openEngines({ ...settings, engine: choice }, cache, io);
   try {
-    const baseline = await openBaselineFor(settings, paths, io);
+    const project = lean?.toolchain.project;
     const options: GateOptions = {
       lean: paths.lean,
       markdown: paths.markdown,
-      cwd: io.cwd,
-      root: usedRoot,
-      policyOf: (file, selected) => policyOf(file, selected, settings, config, library),
-      runner: opened,
-      checkProof: async (file): Promise<ProofAnswer> => {
-        const read = await readInput(file, { cwd: io.cwd });
-        if (read.kind === 'mistakes') {
-          const [first] = read.mistakes;
-          const where = first ? `${first.file}:${first.line}: ` : '';
-          return {
-            kind: 'mistake',
-            message: where + (first?.message ?? ''),
-            hint: first?.fix ?? '',
-          };
-        }
-        const { report } = await checkProof(read.input, {
-          choice: settings.engine,
-          engines,
-          model: null,
-          rounds: 0,
-          minCoverage: settings.minCoverage,
-          signal: io.signal,
-        });
-        return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };
-      },
-      baseline,
+      cwd,
+      roots: roots.folders,
+      taken,
+      policyOf: policies(settings, config, isLibrary, isChanged),
+      runner,
+      rechecker: lean && (await openRechecker(settings, lean, io)),
+      checkProof: (file) => checkFrozen(file, settings, engines, io),
+      openBaseline: (imported) =>
+        openBaselineFor(settings, { ...paths, imported }, commit, roots.folders, io),
+      setup:
+        commit === null
+          ? []
+          : await setupFindings({
+              ...{ cwd, commit, signal },
+              project: project && project.kind !== 'own' ? project.folder : cwd,
+            }),
       cache,
       compiledDir: settings.cache ? path.join(settings.cacheDir, 'compiled') : null,
       concurrency: withinMemory(settings),
-      rechecker,
       onFile: (file, done, total) => progress.doing(`[${done}/${total}] ${file}`),
-      signal: io.signal,
+      signal,
     };
-    const result = await runGate(options);
+    const { report, pins } = await runGate(options);
     const unmatched = paths.unmatched.map(({ argument, message }) => ({
       ...{ file: argument, message, hint: null },
     }));
-    if (unmatched.length === 0) return result;
-    const problems = [...result.report.problems, ...unmatched];
-    return { ...result, report: { ...result.report, verdict: 'error', problems } };
+    return {
+      pins,
+      report: {
+        ...report,
+        verdict: unmatched.length > 0 ? 'error' : report.verdict,
+        problems: [...report.problems, ...unmatched],
+        warnings: [...roots.warnings, ...report.warnings],
+      },
+    };
   } finally {
     progress.clear();
     await close();
   }
+}
+
+/** Checks a Markdown proof by its frozen formalization. */
+async function checkFrozen(
+  file: string,
+  { engine, minCoverage }: GateSettings,
+  engines: OpenEngines['engines'],
+  { cwd, signal }: CommandIo,
+): Promise<ProofAnswer> {
+  const read = await readInput(file, { cwd });
+  if (read.kind === 'mistakes') {
+    const [first] = read.mistakes;
+    const where = first ? `${first.file}:${first.line}: ` : '';
+    return { kind: 'mistake', message: where + (first?.message ?? ''), hint: first?.fix ?? '' };
+  }
+  const { report } = await checkProof(read.input, {
+    ...{ choice: engine, engines, model: null, rounds: 0, minCoverage, signal },
+  });
+  return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };
 }
 
 /** As many at once as fit into three quarters of the machine's memory. */
@@ -153,70 +184,55 @@ function withinMemory({ concurrency, memory }: GateSettings): number {
   return Math.max(1, Math.min(concurrency, fit));
 }
 
+interface Chosen extends GatePaths {
+  /** Files that changed by not being there any more. */
+  readonly gone: readonly string[];
+}
+
 async function filesOf(
-  settings: GateSettings,
-  root: string,
+  { paths: args, changedSince }: GateSettings,
+  where: Parameters<typeof selectChanged>[2],
   io: CommandIo,
-): Promise<GatePaths | null> {
-  const { changedSince } = settings;
-  if (settings.paths.length === 0 && changedSince === undefined)
+): Promise<Chosen | null> {
+  if (args.length === 0 && changedSince === undefined)
     throw new UsageError('no files are named', "write slopcheck gate 'lemmas/**/*.lean'");
-  const named = settings.paths.length > 0 ? settings.paths : ['**/*.lean', '**/*.md'];
-  const paths = await expandGatePaths(named, { cwd: io.cwd, root });
+  const named = args.length > 0 ? args : EVERYTHING;
+  const paths = await expandGatePaths(named, where);
   if (changedSince === undefined) {
-    if (paths.lean.length + paths.markdown.length > 0) return paths;
+    if (paths.lean.length + paths.markdown.length > 0) return { ...paths, gone: [] };
     for (const { argument, message } of paths.unmatched)
       io.stderr.write(`${argument}: ${message}\n`);
     return null;
   }
-  const chosen = await asUsage(() =>
-    selectChanged(paths, changedSince, { cwd: io.cwd, root }, io.signal),
-  );
-  return { ...chosen, unmatched: settings.paths.length > 0 ? paths.unmatched : [] };
+  const chosen = await asUsage(() => selectChanged(paths, changedSince, where, io.signal));
+  return { ...chosen, unmatched: args.length > 0 ? paths.unmatched : [] };
 }
 
+const EVERYTHING = ['**/*.lean', '**/*.md'];
+
 async function openBaselineFor(
-  settings: GateSettings,
-  paths: GatePaths,
-  io: CommandIo,
-): Promise<GateOptions['baseline']> {
-  const patterns = settings.paths.length > 0 ? settings.paths : [...paths.lean, ...paths.markdown];
+  { paths: args, baseline, changedSince, writeLock }: GateSettings,
+  { lean, markdown, gone, imported }: Chosen & { readonly imported: readonly string[] },
+  commit: Commit | null,
+  roots: readonly string[],
+  { cwd, signal }: CommandIo,
+): ReturnType<GateOptions['openBaseline']> {
+  const chosen = [...lean, ...markdown, ...gone];
+  // Of what is only imported a partial gate compares what changed.
+  const brought = imported.filter(
+    (file) => changedSince === undefined || commit?.changed.has(path.resolve(cwd, file)),
+  );
+  const isPath = baseline !== undefined && baseline !== commit?.name;
   const opened = await asUsage(() =>
-    openBaseline(settings.baseline ?? null, patterns, {
-      cwd: io.cwd,
+    openBaseline(isPath ? baseline : commit, [...(args.length > 0 ? args : chosen), ...brought], {
+      ...{ cwd, roots, signal },
       // A partial gate says nothing of the files that it leaves out.
-      only: settings.changedSince === undefined ? null : [...paths.lean, ...paths.markdown],
-      renewing: settings.writeLock === true,
-      signal: io.signal,
+      only: changedSince === undefined ? null : [...chosen, ...brought],
+      renewing: writeLock === true,
     }),
   );
   if (opened.kind === 'failed') throw new UsageError(opened.message, opened.hint);
   return opened.baseline;
-}
-
-async function asUsage<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof GitError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
-function policyOf(
-  file: string,
-  selected: 'named' | 'imported',
-  { profile }: GateSettings,
-  config: GateConfig,
-  library: (file: string) => boolean,
-): Policy {
-  const named = profile ?? config.profile ?? 'generated';
-  return {
-    // Files that are only imported are the project's own.
-    profile: library(file) || selected === 'imported' ? 'library' : named,
-    rules: config.rules ?? {},
-    axioms: config.axioms ?? STANDARD_AXIOMS,
-  };
 }
 
 const SETTLE_MS = 150;

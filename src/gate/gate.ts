@@ -18,8 +18,10 @@ export interface GateResult {
 
 /** Judges Lean files and frozen proofs, and compares what they state with a baseline. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { runner, baseline } = options;
-  const { modules, unreadable } = await loadModules(options.lean, options);
+  const { runner } = options;
+  const { modules, unreadable, shadowing } = await loadModules(options.lean, options);
+  const imported = [...modules.values()].filter(({ selected }) => selected === 'imported');
+  const baseline = await options.openBaseline(imported.map(({ file }) => file));
   const queue = new PQueue({ concurrency: options.concurrency });
   const total = modules.size + options.markdown.length;
   let done = 0;
@@ -34,7 +36,8 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
       }),
   );
   const judged = await judgeModules(modules, options, queue, onFile);
-  const results = [...judged.results, ...(await Promise.all(proofs))];
+  const refused = shadowing.map(({ file, message }) => shadowResult(file, message, options));
+  const results = [...judged.results, ...refused, ...(await Promise.all(proofs))];
   options.signal.throwIfAborted();
 
   const pins = [
@@ -43,11 +46,14 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
   ];
   const compared = baseline === null ? noComparison : comparePins(baseline.pins, pins);
   const changes = comparisonFindings(compared, modules, options);
+  const setup = options.setup.flatMap(({ file, ...raw }) =>
+    settleFindings(file, [raw], options.policyOf(file, 'named')),
+  );
   const findings = results
     .flatMap(({ file, policy, findings: raw }) =>
       settleFindings(file, [...raw, ...(changes.get(file) ?? [])], policy),
     )
-    .concat(changes.orphans);
+    .concat(changes.orphans, setup);
   const problems: GateProblem[] = [
     ...unreadable,
     ...judged.problems,
@@ -81,6 +87,17 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
         ...results.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
       ],
     },
+  };
+}
+
+/** A file that Lean would take for a part of something else: it is not even read. */
+function shadowResult(file: string, message: string, { policyOf }: GateOptions): FileResult {
+  const place = { line: 1, column: 0, editorColumn: 1 };
+  const rule = 'shadowed-package' as const;
+  return {
+    ...{ file, kind: 'lean', selected: 'named', policy: policyOf(file, 'named') },
+    findings: [{ rule, soft: false, place, declaration: null, message, diff: null }],
+    ...{ trust: null, cached: false, problem: null, notes: [], declarations: [], pins: [] },
   };
 }
 

@@ -1,7 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, MAX_FILE_BYTES, tooLarge } from '../read/decode.ts';
-import { importedPath, moduleName, modulePath, type Module } from './lean/modules.ts';
+import { importedPath, type Module, moduleName, modulePath, moduleRoot } from './lean/modules.ts';
+import { isInside } from './project/lakeEnvironment.ts';
+import type { TakenRoots } from './project/packages.ts';
 import { scanLean } from './scan/scan.ts';
 
 export interface Loaded {
@@ -12,57 +14,92 @@ export interface Loaded {
     readonly message: string;
     readonly hint: string;
   }[];
+  /** Files that stand where another module is found: they are not given to Lean. */
+  readonly shadowing: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** Reads the named Lean files and, below the same root, everything that they import. */
-export async function loadModules(
-  files: readonly string[],
-  { cwd, root }: { readonly cwd: string; readonly root: string },
-): Promise<Loaded> {
+interface Where {
+  readonly cwd: string;
+  readonly roots: readonly string[];
+  readonly taken: TakenRoots;
+}
+
+/** Reads the named Lean files and, below the same roots, everything that they import. */
+export async function loadModules(files: readonly string[], where: Where): Promise<Loaded> {
+  const { cwd, roots, taken } = where;
   const modules = new Map<string, Module>();
   const unreadable: { file: string; message: string; hint: string }[] = [];
-  const seen = new Set<string>();
-  const named = new Set(files.map((file) => modulePath(path.resolve(cwd, file), root)));
-  const load = async (file: string): Promise<void> => {
-    const relative = modulePath(path.resolve(cwd, file), root);
-    if (seen.has(relative)) return;
-    seen.add(relative);
-    const misnamed = unfitPath(relative);
-    if (misnamed !== null) {
-      unreadable.push({ file, ...misnamed });
+  const shadowing: { file: string; message: string }[] = [];
+  const seen = new Map<string, string>();
+  const named = new Set(files.map((file) => path.resolve(cwd, file)));
+  const load = async (full: string): Promise<void> => {
+    const file = path.relative(cwd, full).split(path.sep).join('/');
+    const relative = modulePath(full, roots);
+    const other = seen.get(relative);
+    if (other === full) return;
+    if (other !== undefined) {
+      const message = `${path.relative(cwd, other)} is the module ${moduleName(relative)}, too`;
+      shadowing.push({ file, message });
       return;
     }
-    const selected = named.has(relative) ? 'named' : 'imported';
-    const read = await readSource(path.resolve(cwd, file));
+    seen.set(relative, full);
+    const from = taken(moduleRoot(relative));
+    if (from !== null) {
+      const message = `'${moduleRoot(relative)}' is of ${from}: this file would stand in for all of it`;
+      shadowing.push({ file, message });
+      return;
+    }
+    const unfit = unfitPath(relative) ?? (await linkOutside(full, where));
+    if (unfit !== null) {
+      unreadable.push({ file, ...unfit });
+      return;
+    }
+    const read = await readSource(full);
     if (read.kind === 'mistake') {
       unreadable.push({ file, message: read.mistake.message, hint: read.mistake.fix });
       return;
     }
     const scanned = scanLean(read.text);
-    const imports: string[] = [];
-    for (const { module } of scanned.imports) {
-      const imported = importedPath(module);
-      if (await isFile(path.join(root, imported))) imports.push(imported);
-    }
+    const found = await Promise.all(scanned.imports.map(({ module }) => findModule(module, roots)));
+    const imports = found.flat();
     const name = moduleName(relative);
-    modules.set(relative, { file, relative, name, source: read.text, scanned, selected, imports });
-    for (const imported of imports) {
-      await load(path.relative(cwd, path.join(root, imported)).split(path.sep).join('/'));
-    }
+    const selected = named.has(full) ? 'named' : 'imported';
+    modules.set(relative, {
+      ...{ file, relative, name, source: read.text, scanned, selected },
+      imports: imports.map((imported) => modulePath(imported, roots)),
+    });
+    for (const imported of imports) await load(imported);
   };
-  await Promise.all(files.map(load));
-  return { modules, unreadable };
+  await Promise.all([...named].map(load));
+  return { modules, unreadable, shadowing };
 }
 
-/** Modules of these names are Lean's own: one in a repository would take the place of what everything rests on. */
-const CORE = /^(Init|Std|Lean|Lake)(\/|\.lean$)/;
+/** The files, below any root, that an import means; more than one where their places collide. */
+async function findModule(module: string, roots: readonly string[]): Promise<string[]> {
+  const relative = importedPath(module);
+  const candidates = roots.map((root) => path.join(root, relative));
+  const there = await Promise.all(candidates.map(isFile));
+  // A name in quotation marks may hold `..`, which is no part of any module's path.
+  return candidates.filter((file, at) => there[at] && modulePath(file, roots) === relative);
+}
 
 function unfitPath(relative: string): { message: string; hint: string } | null {
-  if (CORE.test(relative))
-    return { message: 'the file has the name of a part of Lean', hint: 'rename it' };
-  if (!/^[\p{L}\p{N}_'!?./ +=-]+$/u.test(relative))
-    return { message: 'the name of the file cannot be that of a module', hint: 'rename it' };
-  return null;
+  if (/^[\p{L}\p{N}_'!?./ +=-]+$/u.test(relative)) return null;
+  return { message: 'the name of the file cannot be that of a module', hint: 'rename it' };
+}
+
+/** What is read here is shown in reports: a link must not bring in what is no part of the repository. */
+async function linkOutside(
+  full: string,
+  { cwd, roots }: Where,
+): Promise<{ message: string; hint: string } | null> {
+  const real = await realpath(full).catch(() => full);
+  const home = [cwd, ...roots].find((folder) => isInside(full, folder));
+  if (home === undefined || isInside(real, await realpath(home))) return null;
+  return {
+    message: 'it is a link to a file outside of the project',
+    hint: 'put the file itself here',
+  };
 }
 
 /** A Lean file's text as it is: line ends stay, since Lean is to see the very same. */
@@ -87,7 +124,7 @@ export async function readSource(
   }
 }
 
-async function isFile(name: string): Promise<boolean> {
+export async function isFile(name: string): Promise<boolean> {
   return stat(name).then(
     (entry) => entry.isFile(),
     () => false,

@@ -1,9 +1,11 @@
 import type { ProofReport } from '../schema/index.ts';
 import type { Cache } from '../store/cache.ts';
 import type { Baseline } from './baseline/baseline.ts';
+import type { PlacedFinding } from './baseline/setup.ts';
 import type { Pin } from './baseline/pins.ts';
 import type { Rechecker } from './lean/recheck.ts';
 import type { GateLean } from './lean/run.ts';
+import type { TakenRoots } from './project/packages.ts';
 import type { Policy } from './rules.ts';
 
 /** What came of a Markdown proof: a report with what it pins, or why it cannot be read. */
@@ -17,13 +19,18 @@ export interface GateOptions {
   readonly lean: readonly string[];
   readonly markdown: readonly string[];
   readonly cwd: string;
-  /** The folder that module names count from. */
-  readonly root: string;
+  /** Folders that module names count from. */
+  readonly roots: readonly string[];
+  /** First names of modules that are not the repository's to give. */
+  readonly taken: TakenRoots;
   readonly policyOf: (file: string, selected: 'named' | 'imported') => Policy;
   /** Null where there is no Lean, with the reason. */
   readonly runner: GateLean | { readonly missing: string; readonly hint: string };
   readonly checkProof: (file: string) => Promise<ProofAnswer>;
-  readonly baseline: Baseline | null;
+  /** Opens what statements are compared with, those of the imported files too; null for nothing. */
+  readonly openBaseline: (imported: readonly string[]) => Promise<Baseline | null>;
+  /** What was found beside the files to judge. */
+  readonly setup: readonly PlacedFinding[];
   readonly cache: Cache;
   /** Where compiled modules are kept from one gate to the next; null to keep none. */
   readonly compiledDir: string | null;

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { formalPathOf } from '../read/read.ts';
+import { isFile } from './load.ts';
 import { importedPath } from './lean/modules.ts';
 
 /** What the user's arguments name. */
@@ -12,6 +13,12 @@ export interface GatePaths {
   readonly unmatched: readonly { readonly argument: string; readonly message: string }[];
 }
 
+interface Where {
+  readonly cwd: string;
+  /** Folders that module names count from. */
+  readonly roots: readonly string[];
+}
+
 const IGNORED = ['**/node_modules/**', '**/.lake/**', '**/.git/**'];
 const MODULE = /^[A-Z][\p{L}\p{N}_'!?]*(\.[\p{L}\p{N}_'!?«»-]+)*$/u;
 
@@ -19,10 +26,7 @@ const MODULE = /^[A-Z][\p{L}\p{N}_'!?]*(\.[\p{L}\p{N}_'!?«»-]+)*$/u;
  * Expands files, folders, globs and names of Lake modules. A folder or glob names the Markdown files that have a frozen
  * formalization beside them; others may be any text.
  */
-export async function expandGatePaths(
-  args: readonly string[],
-  where: { readonly cwd: string; readonly root: string },
-): Promise<GatePaths> {
+export async function expandGatePaths(args: readonly string[], where: Where): Promise<GatePaths> {
   const files = new Set<string>();
   const unmatched: { argument: string; message: string }[] = [];
   for (const argument of args) {
@@ -39,10 +43,7 @@ export async function expandGatePaths(
   };
 }
 
-async function expand(
-  argument: string,
-  { cwd, root }: { readonly cwd: string; readonly root: string },
-): Promise<string[]> {
+async function expand(argument: string, { cwd, roots }: Where): Promise<string[]> {
   const info = await stat(path.resolve(cwd, argument)).catch(() => null);
   const relative = (file: string): string =>
     path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/');
@@ -51,9 +52,9 @@ async function expand(
     return matching(['**/*.lean', '**/*.md'], path.resolve(cwd, argument), cwd);
   if (isDynamicPattern(argument)) return matching([argument], cwd, cwd);
   if (!MODULE.test(argument)) return [];
-  const module = path.join(root, importedPath(argument));
-  const isModule = (await stat(module).catch(() => null))?.isFile() === true;
-  return isModule ? [relative(module)] : [];
+  const files = roots.map((root) => path.join(root, importedPath(argument)));
+  const there = await Promise.all(files.map(isFile));
+  return files.filter((_, index) => there[index]).map(relative);
 }
 
 async function matching(patterns: string[], folder: string, cwd: string): Promise<string[]> {

@@ -75,23 +75,31 @@ export const RULES: Readonly<Record<RuleId, RuleText>> = {
   },
   'statement-changed': {
     title: 'the statement changed',
-    help: 'The theorem says something else than in the baseline. If that is meant, renew the baseline (--write-lock) and have it reviewed.',
+    help: 'The theorem says something else than in the baseline. If that is meant, have it reviewed; a lock file is renewed by --write-lock.',
   },
   'statement-weakened': {
     title: 'the statement was weakened',
-    help: 'The theorem assumes more or claims less than in the baseline. If that is meant, renew the baseline (--write-lock) and have it reviewed.',
+    help: 'The theorem assumes more or claims less than in the baseline. If that is meant, have it reviewed; a lock file is renewed by --write-lock.',
   },
   'statement-missing': {
     title: 'the statement is gone',
-    help: 'A theorem of the baseline is no longer there. If that is meant, renew the baseline (--write-lock) and have it reviewed.',
+    help: 'A theorem of the baseline is no longer there. If that is meant, have it reviewed; a lock file is renewed by --write-lock.',
   },
   'definition-changed': {
     title: 'a definition changed',
-    help: 'Every statement that speaks of it now says something else. If that is meant, renew the baseline (--write-lock) and have it reviewed.',
+    help: 'Every statement that speaks of it now says something else. If that is meant, have it reviewed; a lock file is renewed by --write-lock.',
   },
   kernel: {
     title: 'the kernel re-check failed',
-    help: 'An independent check of the compiled proof refuses it.',
+    help: 'Lean accepted the proof, and an independent check of its compiled form refuses it. Look for code that runs while the file is checked.',
+  },
+  'shadowed-package': {
+    title: 'a stand-in for a package',
+    help: 'Lean takes all of a package from the first place that has its name, so this would replace what other files import. Rename the file or its folder; keep .lake and compiled files out of the repository.',
+  },
+  'setup-changed': {
+    title: 'the setup changed',
+    help: 'The toolchain, the lakefile, a package or the rules of the gate are not those of the baseline, which alone were used for the rules. If that is meant, have it reviewed.',
   },
   'proof-rejected': {
     title: 'the proof is rejected',

@@ -31,6 +31,8 @@ export const RuleId = z.enum([
   'statement-missing',
   'definition-changed',
   'kernel',
+  'shadowed-package',
+  'setup-changed',
   'proof-rejected',
 ]);
 export type RuleId = z.infer<typeof RuleId>;

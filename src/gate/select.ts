@@ -3,6 +3,7 @@ import { changedSince } from './baseline/git.ts';
 import { modulePath } from './lean/modules.ts';
 import { loadModules } from './load.ts';
 import type { GatePaths } from './paths.ts';
+import type { TakenRoots } from './project/packages.ts';
 
 /**
  * Of the named files those that changed since a commit, and those that import one that changed, over any number of steps.
@@ -11,11 +12,13 @@ import type { GatePaths } from './paths.ts';
 export async function selectChanged(
   paths: GatePaths,
   ref: string,
-  { cwd, root }: { readonly cwd: string; readonly root: string },
+  where: { readonly cwd: string; readonly roots: readonly string[]; readonly taken: TakenRoots },
   signal: AbortSignal,
-): Promise<Pick<GatePaths, 'lean' | 'markdown'>> {
-  const changed = new Set(await changedSince(cwd, ref, signal));
-  const { modules } = await loadModules(paths.lean, { cwd, root });
+): Promise<Pick<GatePaths, 'lean' | 'markdown'> & { gone: readonly string[] }> {
+  const { cwd, roots } = where;
+  const { present, gone } = await changedSince(cwd, ref, signal);
+  const changed = new Set(present);
+  const { modules } = await loadModules(paths.lean, where);
   const touched = new Map<string, boolean>();
   const isTouched = (relative: string): boolean => {
     const known = touched.get(relative);
@@ -23,13 +26,15 @@ export async function selectChanged(
     // Until it is known otherwise: a cycle of imports ends here.
     touched.set(relative, false);
     const module = modules.get(relative);
+    // What could not be loaded is for the gate to say, at whatever imports it.
     const answer =
-      module !== undefined && (changed.has(module.file) || module.imports.some(isTouched));
+      module === undefined || changed.has(module.file) || module.imports.some(isTouched);
     touched.set(relative, answer);
     return answer;
   };
   return {
-    lean: paths.lean.filter((file) => isTouched(modulePath(path.resolve(cwd, file), root))),
+    gone,
+    lean: paths.lean.filter((file) => isTouched(modulePath(path.resolve(cwd, file), roots))),
     markdown: paths.markdown.filter(
       (file) => changed.has(file) || changed.has(file.replace(/\.md$/, '.formal.json')),
     ),

@@ -174,6 +174,13 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
       await writeFile(program, EXPORTER, { mode: 0o755 });
       return program;
     },
+    /** Installs a `lake` beside it that finds compiled modules and sources in these folders. */
+    async addLake(paths: { readonly LEAN_PATH: string; readonly LEAN_SRC_PATH: string } | null) {
+      const lines = Object.entries(paths ?? {}).map(([name, value]) => `echo '${name}=${value}'`);
+      const fails = "echo 'error: lakefile.lean:1:1: bad' >&2; exit 1";
+      const program = ['#!/bin/sh', ...(paths === null ? [fails] : lines), ''].join('\n');
+      await writeFile(path.join(bin, 'lake'), program, { mode: 0o755 });
+    },
     /** Modules that were exported; only without a sandbox. */
     async exported(): Promise<string[]> {
       const log = await readFile(path.join(bin, 'exports.txt'), 'utf8').catch(() => '');

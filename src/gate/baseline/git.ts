@@ -31,6 +31,17 @@ async function commitOf(cwd: string, ref: string, signal: AbortSignal): Promise<
   }
 }
 
+/** A commit that is trusted: what a branch is compared with. */
+export interface Commit {
+  /** As the user named it. */
+  readonly name: string;
+  readonly hash: string;
+  /** The repository's folder. */
+  readonly top: string;
+  /** Every file of the repository that is not as it is there, by its absolute path. */
+  readonly changed: ReadonlySet<string>;
+}
+
 /** Whether a name is one of a commit. */
 export async function isCommit(cwd: string, ref: string, signal: AbortSignal): Promise<boolean> {
   return commitOf(cwd, ref, signal).then(
@@ -39,22 +50,65 @@ export async function isCommit(cwd: string, ref: string, signal: AbortSignal): P
   );
 }
 
+/** Opens a commit. Throws a {@link GitError}. */
+export async function openCommit(cwd: string, name: string, signal: AbortSignal): Promise<Commit> {
+  const hash = await commitOf(cwd, name, signal);
+  const up = (await git(cwd, ['rev-parse', '--show-cdup'], signal)).trimEnd();
+  const top = path.resolve(cwd, up);
+  const lists = await Promise.all([
+    git(top, ['diff', '--name-only', '-z', '--no-renames', hash, '--'], signal),
+    git(top, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
+  ]);
+  const files = lists.flatMap((list) => list.split('\0')).filter((file) => file !== '');
+  return { name, hash, top, changed: new Set(files.map((file) => path.join(top, file))) };
+}
+
+/** What a file, named relative to a folder, held in a commit; null where it was not there. */
+export async function fileAt(
+  folder: string,
+  name: string,
+  { hash }: Pick<Commit, 'hash'>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  return git(folder, ['cat-file', 'blob', `${hash}:./${name}`], signal).catch((error) => {
+    if (error instanceof GitError) return null;
+    throw error;
+  });
+}
+
+/** Files below a folder that git tracks, by absolute paths; none where there is no git. */
+export async function trackedFiles(
+  folder: string,
+  patterns: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const listed = await git(folder, ['ls-files', '-z', '--', ...patterns], signal).catch(() => '');
+  return listed
+    .split('\0')
+    .filter((file) => file !== '')
+    .map((file) => path.join(folder, file));
+}
+
 /**
  * Lean and Markdown files below a folder that differ from what they were where the branch left `ref`, those that git does
- * not track included. Throws a {@link GitError}.
+ * not track included, and those that are gone. Throws a {@link GitError}.
  */
 export async function changedSince(
   cwd: string,
   ref: string,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<{ present: string[]; gone: string[] }> {
   const commit = await commitOf(cwd, ref, signal);
   const base = (await git(cwd, ['merge-base', commit, 'HEAD'], signal)).trim();
-  const lists = await Promise.all([
-    git(cwd, ['diff', '--name-only', '-z', '--relative', '--diff-filter=d', base, '--'], signal),
+  const diff = ['diff', '--name-only', '-z', '--relative', '--no-renames'];
+  const [changed = '', untracked = '', gone = ''] = await Promise.all([
+    git(cwd, [...diff, '--diff-filter=d', base, '--'], signal),
     git(cwd, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
+    git(cwd, [...diff, '--diff-filter=D', base, '--'], signal),
   ]);
-  return [...new Set(lists.flatMap((list) => list.split('\0')))].filter(isJudged).toSorted();
+  const judged = (list: string): string[] =>
+    [...new Set(list.split('\0'))].filter(isJudged).toSorted();
+  return { present: judged(`${changed}\0${untracked}`), gone: judged(gone) };
 }
 
 function isJudged(file: string): boolean {
@@ -68,8 +122,11 @@ export interface Checkout {
 }
 
 /** Takes the Lean and Markdown files of a commit out into a folder. Throws a {@link GitError}. */
-export async function checkOut(cwd: string, ref: string, signal: AbortSignal): Promise<Checkout> {
-  const commit = await commitOf(cwd, ref, signal);
+export async function checkOut(
+  cwd: string,
+  { hash: commit }: Commit,
+  signal: AbortSignal,
+): Promise<Checkout> {
   const prefix = (await git(cwd, ['rev-parse', '--show-prefix'], signal)).trim();
   const listed = await git(cwd, ['ls-tree', '-r', '-z', '--name-only', commit], signal);
   const files = listed.split('\0').filter((file) => isJudged(file) && !file.includes('\n'));

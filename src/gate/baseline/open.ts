@@ -5,12 +5,14 @@ import { expandGatePaths } from '../paths.ts';
 import { scanLean } from '../scan/scan.ts';
 import { readSource } from '../load.ts';
 import type { Baseline } from './baseline.ts';
-import { checkOut } from './git.ts';
+import { type Commit, checkOut } from './git.ts';
 import { LOCK_FILE, readLock } from './lockFile.ts';
 import { type Pin, pinOfProblem, pinsOf } from './pins.ts';
 
 interface BaselineOptions {
   readonly cwd: string;
+  /** Folders that module names count from. */
+  readonly roots: readonly string[];
   /** Files that the comparison is confined to; null for all that the patterns name. */
   readonly only: readonly string[] | null;
   /** Whether the lock file is being written anew: then it is not compared with by itself. */
@@ -23,42 +25,47 @@ export type OpenedBaseline =
   | { readonly kind: 'failed'; readonly message: string; readonly hint: string };
 
 /**
- * Opens what statements are compared with: a lock file, a folder, or a commit of git. Without one named it is the lock file
- * of the working folder, if there is one. Throws a GitError.
+ * Opens what statements are compared with: a commit of git, or the path of a lock file or folder, which must be there. Without
+ * one named it is the lock file of the working folder, if there is one. Throws a GitError.
  */
 export async function openBaseline(
-  source: string | null,
+  source: string | Commit | null,
   patterns: readonly string[],
   options: BaselineOptions,
 ): Promise<OpenedBaseline> {
   const { cwd, only, renewing, signal } = options;
-  const named = source ?? LOCK_FILE;
-  const full = path.resolve(cwd, named);
-  const info = await stat(full).catch(() => null);
-  if (source === null && (renewing || !info?.isFile())) return { kind: 'opened', baseline: null };
+  const named = typeof source === 'string' ? source : (source?.name ?? LOCK_FILE);
   const opened = (pins: readonly Pin[]): OpenedBaseline => {
     const kept = only === null ? pins : pins.filter(({ file }) => only.includes(file));
     return { kind: 'opened', baseline: { source: named, pins: kept } };
   };
-  if (info?.isFile()) {
-    const lock = readLock(await readFile(full, 'utf8'));
-    if (lock.kind === 'pins') return opened(await amongPatterns(lock.pins, patterns, cwd));
-    const hint = 'renew it with --write-lock, and have it reviewed';
-    return { kind: 'failed', message: `${named} is damaged: ${lock.message}`, hint };
+  if (source !== null && typeof source === 'object') {
+    const checkout = await checkOut(cwd, source, signal);
+    try {
+      return opened(await pinsBelow(checkout.folder, patterns, options));
+    } finally {
+      await checkout.remove();
+    }
   }
-  if (info?.isDirectory()) return opened(await pinsBelow(full, patterns));
-  const checkout = await checkOut(cwd, named, signal);
-  try {
-    return opened(await pinsBelow(checkout.folder, patterns));
-  } finally {
-    await checkout.remove();
-  }
+  const full = path.resolve(cwd, named);
+  const info = await stat(full).catch(() => null);
+  if (source === null && (renewing || !info?.isFile())) return { kind: 'opened', baseline: null };
+  if (info?.isDirectory()) return opened(await pinsBelow(full, patterns, options));
+  const lock = readLock(await readFile(full, 'utf8'));
+  if (lock.kind === 'pins') return opened(await amongPatterns(lock.pins, patterns, options));
+  const hint = 'renew it with --write-lock, and have it reviewed';
+  return { kind: 'failed', message: `${named} is damaged: ${lock.message}`, hint };
 }
 
-/** The pins of the files below a folder that the patterns name there. */
-async function pinsBelow(folder: string, patterns: readonly string[]): Promise<Pin[]> {
+/** The pins of the files below a folder, which stands for the working folder, that the patterns name there. */
+async function pinsBelow(
+  folder: string,
+  patterns: readonly string[],
+  { cwd, roots }: Pick<BaselineOptions, 'cwd' | 'roots'>,
+): Promise<Pin[]> {
+  const there = roots.map((root) => path.join(folder, path.relative(cwd, root)));
   const local = patterns.filter((pattern) => !path.isAbsolute(pattern));
-  const { lean, markdown } = await expandGatePaths(local, { cwd: folder, root: folder });
+  const { lean, markdown } = await expandGatePaths(local, { cwd: folder, roots: there });
   const pins: Pin[] = [];
   for (const file of lean) {
     const read = await readSource(path.join(folder, file));
@@ -80,9 +87,9 @@ async function pinsBelow(folder: string, patterns: readonly string[]): Promise<P
 async function amongPatterns(
   pins: readonly Pin[],
   patterns: readonly string[],
-  cwd: string,
+  { cwd, roots }: Pick<BaselineOptions, 'cwd' | 'roots'>,
 ): Promise<readonly Pin[]> {
-  const { lean, markdown } = await expandGatePaths(patterns, { cwd, root: cwd });
+  const { lean, markdown } = await expandGatePaths(patterns, { cwd, roots });
   const named = new Set([...lean, ...markdown]);
   const gone = await Promise.all(
     pins.map(({ file }) =>

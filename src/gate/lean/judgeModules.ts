@@ -4,6 +4,7 @@ import type { GateOptions } from '../options.ts';
 import type { Policy } from '../rules.ts';
 import { isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
+import { compiledRoot, entries } from '../project/packages.ts';
 import type { GateProblem } from '../schema.ts';
 import {
   judgementKey,
@@ -15,15 +16,8 @@ import {
 } from './cache.ts';
 import { type FileRunner, type Judged, judgeModule } from './judge.ts';
 import { nameOf } from './messages.ts';
-import { type Module, onCycles } from './modules.ts';
-import {
-  askLean,
-  type Compiled,
-  compileModule,
-  type GateLean,
-  lakePath,
-  openCompiled,
-} from './run.ts';
+import { type Module, moduleName, moduleRoot, onCycles } from './modules.ts';
+import { askLean, type Compiled, compileModule, type GateLean, openCompiled } from './run.ts';
 
 export interface JudgedModules {
   readonly results: readonly FileResult[];
@@ -73,7 +67,7 @@ class Session {
   readonly #keyOf: (relative: string) => Promise<string | null>;
   readonly #answers = new Map<string, Promise<Answer>>();
   readonly #present = new Map<string, Promise<boolean>>();
-  #path: ReturnType<typeof lakePath> | null = null;
+  #taken: Promise<string | null> | null = null;
 
   constructor(
     modules: ReadonlyMap<string, Module>,
@@ -100,13 +94,15 @@ class Session {
   async #judge(relative: string): Promise<Answer> {
     const module = this.#module(relative);
     const policy = this.#options.policyOf(module.file, module.selected);
-    // A cycle can be judged in no order: each module in it is refused for what it imports.
-    const imports = module.imports.filter((other) => !this.#cyclic.has(other));
+    // A cycle can be judged in no order, and what was not loaded not at all: a module is refused for importing them.
+    const imports = module.imports.filter(
+      (other) => !this.#cyclic.has(other) && this.#modules.has(other),
+    );
     const answers = await Promise.all(imports.map((other) => this.judge(other)));
     const refused = [
-      ...module.imports.filter((other) => this.#cyclic.has(other)),
+      ...module.imports.filter((other) => !imports.includes(other)),
       ...imports.filter((_, index) => answers[index]?.judged.compiled !== true),
-    ].map((other) => this.#module(other).name);
+    ].map(moduleName);
 
     // What is refused has no key: on a cycle of imports there would be no end to it.
     const moduleKey = refused.length > 0 ? null : await this.#keyOf(relative);
@@ -181,10 +177,24 @@ class Session {
 
   /** Asked for only when something is to be run. */
   async #leanPath(): Promise<readonly string[] | { kind: 'not-started'; message: string }> {
-    this.#path ??= lakePath(this.#lean);
-    const found = await this.#path;
-    if (found.kind === 'path') return [this.#compiled.folder, ...found.folders];
-    return { kind: 'not-started', message: `lake env failed: ${found.message}` };
+    const lake = await this.#lean.lake();
+    if (lake.kind === 'failed')
+      return { kind: 'not-started', message: `lake env failed: ${lake.message}` };
+    this.#taken ??= this.#findTaken(lake.leanPath);
+    const taken = await this.#taken;
+    if (taken !== null) return { kind: 'not-started', message: taken };
+    return [this.#compiled.folder, ...lake.leanPath];
+  }
+
+  /** The folders themselves have the last word on which names are taken. */
+  async #findTaken(leanPath: readonly string[]): Promise<string | null> {
+    const own = new Set([...this.#modules.keys()].map(moduleRoot));
+    for (const folder of leanPath) {
+      const roots = (await entries(folder)).map(compiledRoot);
+      const root = roots.find((name) => name !== null && own.has(name));
+      if (root) return `'${root}' is also in ${folder}, and Lean would take either for all of it`;
+    }
+    return null;
   }
 
   #module(relative: string): Module {

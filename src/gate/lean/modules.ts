@@ -6,22 +6,28 @@ import type { ScannedFile } from '../scan/scan.ts';
 export interface Module {
   /** As the user knows it: relative to the working folder. */
   readonly file: string;
-  /** Where Lean is to find it: relative to the root of all modules, with Unix separators. */
+  /** Where Lean is to find it: relative to the folder that module names count from, with Unix separators. */
   readonly relative: string;
   /** As it is imported: `Lemmas.Basic`, `Lemmas.«one-off»`. */
   readonly name: string;
   readonly source: string;
   readonly scanned: ScannedFile;
   readonly selected: 'named' | 'imported';
-  /** Modules of the gate that it imports. */
+  /** The paths of modules of the same roots that it imports; one may have been refused, and then is no module here. */
   readonly imports: readonly string[];
 }
 
-/** A file's place under the root of modules; one outside gets a place of its own, which nothing imports. */
-export function modulePath(file: string, root: string): string {
-  const relative = path.relative(root, file).split(path.sep).join('/');
-  const outside = relative.startsWith('../') || path.isAbsolute(relative);
-  return outside ? `Outside/M${contentHash(file).slice(0, 16)}/${path.basename(file)}` : relative;
+/** A file's place under the innermost root; one outside of all gets a place of its own, which nothing imports. */
+export function modulePath(file: string, roots: readonly string[]): string {
+  const places = roots.map((root) => path.relative(root, file).split(path.sep).join('/'));
+  const inside = places.filter((place) => !(place.startsWith('../') || path.isAbsolute(place)));
+  const [innermost] = inside.toSorted((a, b) => a.length - b.length);
+  return innermost ?? `Outside/M${contentHash(file).slice(0, 16)}/${path.basename(file)}`;
+}
+
+/** The first name of a module, `Mathlib` of `Mathlib/Order/Basic.lean`: by it Lean finds the folder that all of it is in. */
+export function moduleRoot(relative: string): string {
+  return (relative.split('/')[0] ?? '').replace(/\.lean$/, '');
 }
 
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_'!?]*$/u;

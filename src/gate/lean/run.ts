@@ -5,6 +5,7 @@ import type { LeanToolchain } from '../../engine/lean/index.ts';
 import { type Command, runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
 import { classify, type LeanRun } from '../../engine/lean/run.ts';
 import { leanAccess, leanLimits, type Sandbox } from '../../engine/lean/sandbox/index.ts';
+import type { LakeEnvironment } from '../project/lakeEnvironment.ts';
 
 /** How the gate runs Lean. */
 export interface GateLean {
@@ -14,6 +15,8 @@ export interface GateLean {
   readonly memoryMb: number;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** Where Lake finds modules; Lake is asked once. */
+  readonly lake: () => Promise<LakeEnvironment>;
 }
 
 /** Compiled modules of one gate, as a folder that Lean can import from. */
@@ -143,36 +146,4 @@ async function take(work: string, file: string, compiled: Compiled): Promise<voi
       copyFile(path.join(work, name), target + name.slice('compiled.olean'.length)),
     ),
   );
-}
-
-/** The folders that a Lake project's own imports come from; a message where Lake cannot tell. */
-export async function lakePath(
-  lean: GateLean,
-): Promise<{ kind: 'path'; folders: string[] } | { kind: 'failed'; message: string }> {
-  const { toolchain, sandbox, env, signal, memoryMb } = lean;
-  const { project, lake } = toolchain;
-  if (project === null || lake === null || project.kind === 'own')
-    return { kind: 'path', folders: (env.LEAN_PATH ?? '').split(path.delimiter).filter(Boolean) };
-  return inWorkFolder(lean, async (work) => {
-    const command = {
-      program: lake,
-      args: ['env', '/usr/bin/env'],
-      cwd: project.folder,
-      env: scrubEnvironment(env),
-      timeoutMs: 60_000,
-      signal,
-      maxOutput: 1_000_000,
-    };
-    const access = leanAccess(toolchain, work, env);
-    const ended = await runProcess(sandbox.wrap(command, access, leanLimits(memoryMb)));
-    const said = ended.kind === 'exited' ? ended : null;
-    const line = said?.exitCode === 0 ? /^LEAN_PATH=(.*)$/m.exec(said.stdout)?.[1] : undefined;
-    if (line === undefined)
-      return {
-        kind: 'failed',
-        message: said?.stderr.trim().slice(0, 500) || `lake env: ${ended.kind}`,
-      };
-    const folders = line.split(path.delimiter).filter(Boolean);
-    return { kind: 'path', folders: folders.map((folder) => path.resolve(project.folder, folder)) };
-  });
 }

@@ -1,0 +1,110 @@
+import { createTwoFilesPatch } from 'diff';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RawFinding } from '../findings.ts';
+import { isInside } from '../project/lakeEnvironment.ts';
+import { lakePackages } from '../project/packages.ts';
+import { type Commit, fileAt, trackedFiles } from './git.ts';
+
+/** A finding in a file that is not judged itself. */
+export interface PlacedFinding extends RawFinding {
+  /** Relative to the working folder. */
+  readonly file: string;
+}
+
+interface SetupOptions {
+  readonly cwd: string;
+  /** The Lake project's folder, or the working folder. */
+  readonly project: string;
+  readonly commit: Commit;
+  readonly signal: AbortSignal;
+}
+
+/** Files that decide what Lean is, what it imports, and what the gate asks for. */
+const OF_PROJECT = [
+  ...['lean-toolchain', 'lakefile.toml', 'lakefile.lean', 'lake-manifest.json'],
+  '.lake/package-overrides.json',
+];
+const OF_GATE = ['slopcheck.config.json', 'slopcheck.config.yaml'];
+
+/**
+ * What changed since a commit beside the lemmas, and decides what is checked of them: the toolchain, the lakefile, pinned
+ * packages and those in folders of the repository, the gate's own rules; and whatever was compiled and committed.
+ */
+export async function setupFindings(options: SetupOptions): Promise<PlacedFinding[]> {
+  const { cwd, project, commit } = options;
+  const files = OF_GATE.map((name) => changedFile(cwd, name, options));
+  if (!isInside(project, commit.top)) return (await Promise.all(files)).flat();
+  const lists = await Promise.all([
+    ...files,
+    ...OF_PROJECT.map((name) => changedFile(project, name, options)),
+    changedPackages(options),
+    committedBuild(options),
+  ]);
+  return lists.flat();
+}
+
+async function changedFile(
+  folder: string,
+  name: string,
+  { cwd, commit, signal }: SetupOptions,
+): Promise<PlacedFinding[]> {
+  const file = path.join(folder, name);
+  const [before, after] = await Promise.all([
+    fileAt(folder, name, commit, signal),
+    readFile(file, 'utf8').catch(() => null),
+  ]);
+  if (before === after) return [];
+  const how = before === null ? 'is new' : after === null ? 'is gone' : 'changed';
+  const patch = createTwoFilesPatch('', '', before ?? '', after ?? '', '', '', { context: 1 });
+  const message = `it ${how} since ${commit.name}, and it decides what is checked, or how`;
+  return [
+    {
+      ...finding(file, cwd, 'setup-changed', message),
+      place: startOfLine(firstDifference(before ?? '', after ?? '')),
+      diff: patch.split('\n').slice(4).join('\n').trimEnd().slice(0, MAX_DIFF),
+    },
+  ];
+}
+
+/** A manifest's diff can be long, and its beginning tells enough. */
+const MAX_DIFF = 4000;
+
+async function changedPackages({ cwd, project, commit }: SetupOptions): Promise<PlacedFinding[]> {
+  const packages = await lakePackages(project);
+  return packages.flatMap(({ name, kind, folder }) => {
+    const file = [...commit.changed].find((other) => isInside(other, folder));
+    if (kind !== 'path' || folder === project || file === undefined) return [];
+    const message = `it is a part of the package '${name}', which no gate judges, and it changed since ${commit.name}`;
+    return [finding(file, cwd, 'setup-changed', message)];
+  });
+}
+
+async function committedBuild({ cwd, project, signal }: SetupOptions): Promise<PlacedFinding[]> {
+  const [first, ...others] = await trackedFiles(project, ['.lake', '*.olean', '*.ilean'], signal);
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const message = `what Lake builds or downloads comes with the repository${more}: nobody can tell what it was made of`;
+  return [finding(first, cwd, 'shadowed-package', message)];
+}
+
+function finding(
+  file: string,
+  cwd: string,
+  rule: RawFinding['rule'],
+  message: string,
+): PlacedFinding {
+  const relative = path.relative(cwd, file).split(path.sep).join('/');
+  const base = { soft: false, place: startOfLine(1), declaration: null, diff: null };
+  return { ...base, file: relative, rule, message };
+}
+
+function startOfLine(line: number): RawFinding['place'] {
+  return { line, column: 0, editorColumn: 1 };
+}
+
+function firstDifference(before: string, after: string): number {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const at = now.findIndex((line, index) => line !== old[index]);
+  return at < 0 ? 1 : at + 1;
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
+import { leanAccess, leanLimits } from '../../engine/lean/sandbox/index.ts';
+import { type GateLean, inWorkFolder } from '../lean/run.ts';
+import { lakePackages } from './packages.ts';
+
+/** Where Lake finds modules, as `lake env` tells. */
+export type LakeEnvironment =
+  | {
+      readonly kind: 'environment';
+      /** Folders with compiled modules of packages, for `LEAN_PATH`. */
+      readonly leanPath: readonly string[];
+      /** The project's own folders that module names count from. */
+      readonly sources: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Asks Lake, in the sandbox: a lakefile is a program. What the project itself was compiled to is left out of the path: the
+ * gate compiles it from its sources, and a compiled file could come with the repository.
+ */
+export async function askLake(lean: GateLean): Promise<LakeEnvironment> {
+  const { toolchain, sandbox, env, signal, memoryMb } = lean;
+  const { project, lake } = toolchain;
+  if (project === null || lake === null || project.kind === 'own')
+    return { kind: 'environment', leanPath: split(env.LEAN_PATH ?? ''), sources: [] };
+  const packages = await lakePackages(project.folder);
+  return inWorkFolder(lean, async (work) => {
+    const command = {
+      program: lake,
+      args: ['env', '/usr/bin/env'],
+      cwd: project.folder,
+      env: scrubEnvironment(env),
+      timeoutMs: 60_000,
+      signal,
+      maxOutput: 1_000_000,
+    };
+    const access = leanAccess(toolchain, work, env);
+    const ended = await runProcess(sandbox.wrap(command, access, leanLimits(memoryMb)));
+    const said = ended.kind === 'exited' ? ended : null;
+    const folders = (name: string): string[] | null => {
+      const line = new RegExp(`^${name}=(.*)$`, 'm').exec(said?.stdout ?? '')?.[1];
+      return line?.split(path.delimiter).filter(Boolean).map(absolute) ?? null;
+    };
+    const absolute = (folder: string): string => path.resolve(project.folder, folder);
+    const leanPath = said?.exitCode === 0 ? folders('LEAN_PATH') : null;
+    if (leanPath === null)
+      return {
+        kind: 'failed',
+        message: said?.stderr.trim().slice(0, 500) || `lake env: ${ended.kind}`,
+      };
+    const isOwn = (folder: string): boolean =>
+      isInside(folder, project.folder) &&
+      !isInside(folder, path.join(project.folder, '.lake', 'packages')) &&
+      !packages.some((other) => isInside(folder, other.folder));
+    return {
+      kind: 'environment',
+      leanPath: leanPath.filter((folder) => !isOwn(folder)),
+      sources: [...new Set((folders('LEAN_SRC_PATH') ?? []).filter(isOwn))],
+    };
+  });
+}
+
+function split(list: string): string[] {
+  return list.split(path.delimiter).filter(Boolean);
+}
+
+/** Whether a path is a folder or below it. */
+export function isInside(name: string, folder: string): boolean {
+  const relative = path.relative(folder, name);
+  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative));
+}
