@@ -105,8 +105,8 @@ function figuresOf(
       (tally) => tally.heldSteps,
       (tally) => tally.steps,
     ),
-    brier: calibrationFigure(all, brier, seed),
-    ece: calibrationFigure(all, expectedCalibrationError, seed),
+    brier: calibrationFigure(all, ({ n, squares }) => [n, squares], brier, seed),
+    ece: calibrationFigure(all, toRow, expectedCalibrationError, seed),
     repairGain: share(
       all,
       (tally) => sum(tally.verifiedInRound.slice(1)),
@@ -140,12 +140,14 @@ function ratio(rows: readonly (readonly number[])[], seed: number): Figure {
   return { value: sum(rows.map(([top = 0]) => top)) / n, ...bootstrap(rows, of, seed), n };
 }
 
+/** `rowOf` gives the sums that the score needs, the first of {@link toRow}: each is added up 2000 times. */
 function calibrationFigure(
   tallies: readonly Tally[],
+  rowOf: (sums: CalibrationSums) => number[],
   score: (sums: CalibrationSums) => number | null,
   seed: number,
 ): Figure {
-  const rows = tallies.flatMap(({ calibration }) => (calibration ? [toRow(calibration)] : []));
+  const rows = tallies.flatMap(({ calibration }) => (calibration ? [rowOf(calibration)] : []));
   if (rows.length === 0) return NOTHING;
   const sums = fromRow(rows.reduce((total, row) => total.map((x, i) => x + (row[i] ?? 0))));
   return {
