@@ -10,7 +10,10 @@ export interface FormalStatement {
   readonly text: string;
   readonly goal: string;
   readonly hypotheses: readonly string[];
-  /** Equal for statements that differ only in white space, comments and the theorem's name. */
+  /**
+   * Equal for statements that differ only in white space, comments, the theorem's name, and in smt also in the order
+   * of what may come in any order.
+   */
   readonly identity: string;
 }
 

@@ -1,6 +1,6 @@
 import type { FormalStatement, LanguageRules } from '../../formalize/language.ts';
 import type { SmtStatement } from '../../schema/index.ts';
-import { canonicalFormula } from './canonical.ts';
+import { statementIdentity } from './identity.ts';
 import { smtNotation } from './notation.ts';
 import { splitSmtStatement } from './statement.ts';
 
@@ -15,17 +15,13 @@ export const smtRules: LanguageRules = {
   },
 };
 
-function formalStatement({ declarations, hypotheses, goal }: SmtStatement): FormalStatement {
-  const formulas = hypotheses.map(({ formula }) => formula);
-  const asserts = [...formulas, `(not ${goal})`].map((formula) => `(assert ${formula})`);
+function formalStatement(smt: SmtStatement): FormalStatement {
+  const formulas = smt.hypotheses.map(({ formula }) => formula);
+  const asserts = [...formulas, `(not ${smt.goal})`].map((formula) => `(assert ${formula})`);
   return {
-    text: [...declarations, ...asserts].join('\n'),
-    goal,
+    text: [...smt.declarations, ...asserts].join('\n'),
+    goal: smt.goal,
     hypotheses: formulas,
-    identity: JSON.stringify([
-      declarations,
-      formulas.map((formula) => canonicalFormula(formula)).sort(),
-      canonicalFormula(goal),
-    ]),
+    identity: statementIdentity(smt),
   };
 }
