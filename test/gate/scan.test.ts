@@ -64,6 +64,8 @@ describe('what the scan finds', () => {
     'def m := s!"{x} uses sorry: {xs.map fun y => s!"<{y}>"} and \\{ {a}"',
     "def f (xs : List Nat) (h' : 0 < xs.length) := xs[0]'h' + xs[0]'(by simp)",
     '/-- doc -/\ndef a := f x --comment\n/-! x --/\n/- /- -/ -/',
+    "open scoped Real Nat\ntheorem run_bind : ∑' n, eval f n = 0 := foo",
+    '@[inherit_doc, simps!, to_additive?] theorem t : 1 = 1 := rfl',
     '@[aesop unsafe 50% apply, simp] theorem t : 1 = 1 := rfl',
     'structure P where\n  x : Nat\n  deriving DecidableEq\nderiving instance Repr for P',
     'theorem t (p : Polynomial) : p.eval 1 % 2 = 0 := foo',

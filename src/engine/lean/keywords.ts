@@ -68,6 +68,8 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
     'erase_aesop_rules',
     'set_library_suggestions',
     'declare_bitwise_uint_theorems',
+    'with_weak_namespace',
+    'end_local_scope',
   ],
   ...['declare_uint_theorems', 'declare_int_theorems', 'declare_uint_simprocs'],
   // Syntax and metaprograms.
@@ -87,7 +89,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
 
 /** Whether a word begins or modifies a command; whole families of commands share a beginning. */
 export function isCommandWord(word: string): boolean {
-  return COMMAND_WORDS.has(word) || /^(register|declare|initialize|builtin|run)_/.test(word);
+  return COMMAND_WORDS.has(word) || /^(register|declare|initialize|builtin)_/.test(word);
 }
 
 /**
@@ -153,6 +155,7 @@ function reasons(groups: Readonly<Record<string, readonly string[]>>): ReadonlyM
 export const FORBIDDEN_CONSTANTS: ReadonlyMap<string, string> = reasons({
   'it closes any goal without a proof': [
     ...['sorryAx', 'lcProof', 'lcUnreachable', 'lcAny', 'unsafeCast', 'unsafeIO', 'unsafeEIO'],
+    'unsafeBaseIO',
   ],
   'it trusts the compiler': [
     ...['native_decide', 'ofReduceBool', 'ofReduceNat', 'reduceBool', 'reduceNat', 'trustCompiler'],
@@ -163,8 +166,8 @@ export const FORBIDDEN_CONSTANTS: ReadonlyMap<string, string> = reasons({
 export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
   'it trusts the compiler': ['bv_decide', 'bv_decide?', 'bv_check', 'implemented_by'],
   'it runs a program': [
-    ...['run_tac', 'run_conv', 'by_elab', 'eval', 'dbg_trace', 'dbgTrace', 'dbgTraceIfShared'],
-    ...['dbgTraceVal', 'dbgStackTrace', 'polyrith'],
+    ...['run_tac', 'run_conv', 'by_elab', 'dbg_trace', 'dbgTrace', 'dbgTraceIfShared'],
+    ...['dbgTraceVal', 'dbgStackTrace', 'dbgSleep', 'polyrith', 'plausible', 'slim_check'],
   ],
   'it reads a file': ['include_str', 'include_bytes'],
   'it searches all theorems, also steps that are not named in uses': [
@@ -173,6 +176,11 @@ export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
   ],
   'it leaves the proof': ['where', 'termination_by', 'termination_by?', 'decreasing_by'],
 });
+
+/** Words that take the next `:=` for themselves: in front of a theorem's own they would go on into its proof. */
+export const TAKES_DEFINITION: ReadonlySet<string> = new Set([
+  ...['let', 'letI', 'let_fun', 'let_delayed', 'let_tmp', 'have', 'haveI', "have'", 'do', 'calc'],
+]);
 
 /** Namespaces that hold Lean's own machinery. */
 export const FORBIDDEN_NAMESPACES: ReadonlySet<string> = new Set(['Lean', 'IO']);

@@ -7,6 +7,7 @@ import {
   HASH_COMMAND,
   isCommandWord,
   PLACEHOLDERS,
+  TAKES_DEFINITION,
 } from './keywords.ts';
 import { nameParts, type Token, tokenize, withDepth } from './tokens.ts';
 import { commentMark, invisibleCharacter, lexicalTrap, type Trap } from './traps.ts';
@@ -62,7 +63,8 @@ export function scanText(field: string, text: string, role: Role): Violation[] {
     if (found !== null) report('forbidden', token, found.word, found.why);
     if (PLACEHOLDERS.has(token.text))
       report('gap', token, token.text, `'${token.text}' instead of a proof`);
-    if (role === 'term' && depth === 0 && /^(:=|by|;)$/.test(token.text))
+    const ends = /^(:=|by|;)$/.test(token.text) || TAKES_DEFINITION.has(token.text);
+    if (role === 'term' && depth === 0 && ends)
       report('ill-formed', token, token.text, `'${token.text}' outside brackets in a formula`);
   }
   const last = tokens.at(-1);
@@ -87,6 +89,8 @@ function forbidden(
   if (isCommandWord(first)) return { ...command, why: `'${first}' begins a command` };
   if (FORBIDDEN_NAMESPACES.has(first === '_root_' ? (parts[1] ?? '') : first))
     return { word: text, why: `'${text}' is part of Lean's own machinery` };
+  if (text === 'eval' && next?.text === '%' && next.start === token.end)
+    return { word: 'eval%', why: "'eval%': it runs a program" };
   const option = previous?.text === '+' || next?.text === ':=';
   if (option && FORBIDDEN_OPTIONS.has(text))
     return {

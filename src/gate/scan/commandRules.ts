@@ -45,13 +45,16 @@ function commandAt(tokens: readonly Token[], index: number, token: Token): Found
     message,
     soft,
   });
-  if (HASH_COMMAND.test(text)) return hashCommand(tokens[index + 1], text);
+  if (HASH_COMMAND.test(text) && !PLAIN_COMMANDS.has(text))
+    return hashCommand(tokens[index + 1], text);
   if (kind !== 'identifier' || !isCommandWord(text) || WORD_RULES.has(text)) return null;
   const previous = tokens[index - 1]?.text;
   if (text === 'set_option') return optionAt(tokens[index + 1]);
   if (text === 'unsafe') return command('unsafe', "'unsafe' goes around the type checker");
   if (text === 'axiom' || text === 'constant' || PLAIN_COMMANDS.has(text)) return null;
   if (text === 'instance' && previous === 'deriving') return null;
+  // `open scoped Real` makes less known than `open Real`.
+  if (text === 'scoped' && previous === 'open') return null;
   if (text === 'attribute') {
     const hard = hardAttribute(tokens, index + 1);
     if (hard !== null) return command('forbidden-attribute', `'${hard}' replaces a definition`);

@@ -3,6 +3,7 @@ import type { RuleId } from '../schema.ts';
 import { scanCommands } from './commandRules.ts';
 import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
 import { findDoubts } from './doubts.ts';
+import { scanOpens } from './openedNames.ts';
 import { scanStrings } from './stringRules.ts';
 import { scanWords } from './wordRules.ts';
 
@@ -57,6 +58,7 @@ export function scanLean(source: string): ScannedFile {
       }),
     ),
     ...axioms(declarations),
+    ...scanOpens(tokens, declarations),
     ...scanTerms(tokens),
     ...scanStrings(source, tokens, scanTerms, inDeclaration),
   ];

@@ -9,7 +9,7 @@ export const PLAIN_COMMANDS: ReadonlySet<string> = new Set([
   ...['namespace', 'section', 'end', 'variable', 'universe', 'universes', 'open', 'import'],
   ...['module', 'include', 'omit', 'set_option', 'add_decl_doc', 'library_note', 'library_note2'],
   ...['assert_not_exists', 'assert_not_imported', 'assert_exists', 'suppress_compilation'],
-  ...['unsuppress_compilation', 'count_heartbeats', 'guard_min_heartbeats'],
+  ...['unsuppress_compilation', 'count_heartbeats', 'guard_min_heartbeats', '#adaptation_note'],
 ]);
 
 /** Commands that change how other text is read; people's own files are full of them. */
@@ -39,6 +39,12 @@ export const SHOWING_COMMANDS: ReadonlySet<string> = new Set([
     '#minimize_imports',
     '#min_imports',
     '#redundant_imports',
+    '#import_path',
+    '#check_assertions',
+    '#check_simp',
+    '#check_tactic',
+    '#instances',
+    '#grind_lint',
   ],
 ]);
 
@@ -47,7 +53,11 @@ const PLAIN_OPTIONS: readonly string[] = [
   ...['maxHeartbeats', 'maxRecDepth', 'synthInstance.', 'autoImplicit', 'relaxedAutoImplicit'],
   ...['linter.', 'weak.linter.', 'backward.', 'simp.', 'grind.', 'exponentiation.threshold'],
   ...['diagnostics', 'diagnostics.threshold', 'profiler', 'profiler.threshold', 'tactic.'],
-  ...['Elab.async', 'push_cast.', 'aesop.', 'smartUnfolding'],
+  ...['Elab.async', 'push_cast.', 'aesop.', 'smartUnfolding', 'maxSynthPendingDepth'],
+  ...['maxUniverseOffset', 'genInjectivity', 'genSizeOfSpec', 'structureDiamondWarning'],
+  ...['inductive.autoPromoteIndices', 'warn.classDefReducibility', 'says.', 'mathlib.'],
+  // What these touch is notation, or how definitions unfold; the commands that use it are judged themselves.
+  ...['hygiene', 'quotPrecheck', 'allowUnsafeReducibility', 'doc.verso.suggestions'],
 ];
 /** Options that change what is printed. */
 const PRINTING_OPTIONS: readonly string[] = ['pp.', 'trace.', 'format.'];
@@ -82,6 +92,19 @@ export const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set([
     'qify_simps',
     'mfld_simps',
   ],
+  ...[
+    'inherit_doc',
+    'simps!',
+    'simps?',
+    'to_additive?',
+    'to_dual?',
+    'mk_iff',
+    'stacks',
+    'wikidata',
+  ],
+  ...['kerodon', 'pp_nodot', 'pp_dot', 'defeq', 'implicit_reducible', 'instance_reducible'],
+  ...['notation_class', 'macro_inline', 'push', 'nontriviality', 'algebraize', 'cast_simps'],
+  ...['finiteness', 'bound', 'simprocs', 'parity_simps', 'unbox', 'ppWithUniv'],
   ...['bool_to_prop', 'field_simps', 'functor_norm', 'monad_norm', 'expose', 'no_expose', 'coe'],
 ]);
 

@@ -67,6 +67,9 @@ describe('commands in a proof', () => {
     ['decide +native', 'native'],
     ['decide (config := { native := true })', 'native'],
     ['bv_decide', 'bv_decide'],
+    ['plausible', 'plausible'],
+    ['exact unsafeBaseIO x', 'unsafeBaseIO'],
+    ['exact eval% x', 'eval%'],
     ['exact Lean.ofReduceBool _ _ rfl', 'Lean.ofReduceBool'],
     ['exact sorryAx _', 'sorryAx'],
     ['exact _root_.Lean.x', '_root_.Lean.x'],
@@ -128,12 +131,13 @@ describe('text that would not stay in its place', () => {
     expect(outcomeOfProof(proof)).toMatchObject({ kind: 'ill-formed' });
   });
 
-  it.each(['n = n := by rfl', 'n = n)', '(n = n', 'by exact True', 'n = n; True', '/- all -/'])(
-    'as a claim, %j is ill-formed',
-    (claim) => {
-      expect(decide([{ claim }]).decided.s1).toMatchObject({ kind: 'ill-formed' });
-    },
-  );
+  it.each([
+    ...['n = n := by rfl', 'n = n)', '(n = n', 'by exact True', 'n = n; True', '/- all -/'],
+    // The theorem's own `:= by` would be theirs, and the claim would go on in the tactics.
+    ...['n = 4 ∨ let y : Nat', 'n = 4 ∨ have _h : True', 'calc n = 4', 'Id.run do n = 4'],
+  ])('as a claim, %j is ill-formed', (claim) => {
+    expect(decide([{ claim }]).decided.s1).toMatchObject({ kind: 'ill-formed' });
+  });
 
   it.each(['Nat) (x : False', 'Nat := 3', 'Nat /-', 'theorem'])(
     'as a type, %j is refused',
@@ -157,6 +161,7 @@ describe('what honest proofs say', () => {
     'simp only [List.length_append, «my lemma»]',
     'exact "text"',
     'by\n  omega',
+    "rw [tsum_eq (∑' i, f i) eval xs[i]'h]",
   ])('%j passes', (proof) => {
     expect(outcomeOfProof(proof)).toBeUndefined();
   });
