@@ -42,9 +42,10 @@ export async function openLocalRunners(
 export async function openQueueRunners(
   url: string,
   spec: RunSpec,
+  tell: (message: string) => void,
   io: CommandIo,
 ): Promise<OpenedRunners> {
-  const connection = await connect(url, { signal: io.signal });
+  const connection = await connect(url, { signal: io.signal, tell });
   try {
     return {
       openRunners: queueRunners(spec.engine, connection),

@@ -75,7 +75,7 @@ export async function runBenchCommand(
   const warn = (message: string): void => progress.done(`warning: ${message}`);
   const { openRunners, close } = await (settings.queue === undefined
     ? openLocalRunners(settings, spec, warn, io)
-    : openQueueRunners(settings.queue, spec, io));
+    : openQueueRunners(settings.queue, spec, warn, io));
   let end: BenchEnd;
   try {
     end = await runBench({

@@ -44,7 +44,7 @@ export async function runWorker(settings: WorkerSettings, io: CommandIo): Promis
     ? createFileCache(settings.cacheDir, (message) => say(`warning: ${message}`))
     : noCache;
   const languages = await servedLanguages(settings, cache, io);
-  const connection = await connect(settings.queue, { signal: io.signal });
+  const connection = await connect(settings.queue, { signal: io.signal, tell: say });
   const work = new SampleWork({
     openEngines: ({ engine, timeout, memory }) =>
       openEngines({ ...settings, engine, timeout, memory }, cache, io),
@@ -80,12 +80,22 @@ export async function runWorker(settings: WorkerSettings, io: CommandIo): Promis
       leaseMs: settings.lease * 1000,
       signal: io.signal,
       onSample: (key, what) => say(`${key}: ${what}`),
+      onTrouble: sayOnce(say),
     });
   } finally {
     connection.close();
   }
   say('stopped');
   return EXIT.ok;
+}
+
+/** A server that is gone fails every command in the same way. */
+function sayOnce(say: (text: string) => void): (message: string) => void {
+  let last = '';
+  return (message) => {
+    if (message !== last) say(`warning: ${message}`);
+    last = message;
+  };
 }
 
 function refuseMissingKey(baseUrl: string, apiKeyEnv: string | null, io: CommandIo): void {

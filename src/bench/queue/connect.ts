@@ -19,6 +19,8 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** Milliseconds that an outage may last; 60,000 if not given. */
   readonly outageMs?: number;
+  /** Told when an outage begins and ends. */
+  readonly tell?: (message: string) => void;
 }
 
 const CONNECT_MS = 10_000;
@@ -27,11 +29,12 @@ const RETRY_MS = 500;
 
 /** Connects. Throws a RunError that says what is wrong with the Redis or with what is installed. */
 export async function connect(url: string, options: ConnectOptions): Promise<Connection> {
-  const { signal, outageMs = OUTAGE_MS } = options;
+  const { signal, outageMs = OUTAGE_MS, tell } = options;
   const name = redisName(url);
   const { bullmq, Redis } = await load();
   const lost = new AbortController();
   let wasReady = false;
+  let closed = false;
   let downSince: number | null = null;
   let lastError: unknown = null;
   const redis = new Redis(url, {
@@ -40,7 +43,8 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     // BullMQ's workers want commands that wait for an outage to pass; how long is decided below.
     maxRetriesPerRequest: null,
     retryStrategy() {
-      if (!wasReady) return null;
+      if (!wasReady || closed) return null;
+      if (downSince === null) tell?.(`the Redis at ${name} is gone; waiting for it`);
       downSince ??= Date.now();
       return Date.now() - downSince < outageMs ? RETRY_MS : null;
     },
@@ -50,11 +54,12 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     lastError = error;
   });
   redis.on('ready', () => {
+    if (downSince !== null) tell?.(`the Redis at ${name} is back`);
     wasReady = true;
     downSince = null;
   });
   redis.on('end', () => {
-    if (!wasReady) return;
+    if (!wasReady || closed) return;
     const seconds = Math.round(outageMs / 1000);
     lost.abort(
       new RunError(
@@ -74,7 +79,11 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     signal.throwIfAborted();
     throw cannotConnect(name, lastError ?? error);
   }
-  return { redis, bullmq, name, lost: lost.signal, close: () => redis.disconnect() };
+  const close = (): void => {
+    closed = true;
+    redis.disconnect();
+  };
+  return { redis, bullmq, name, lost: lost.signal, close };
 }
 
 /** Loaded only here: nothing but a queue needs them, and they may be left out of an installation. */

@@ -1,4 +1,5 @@
 import type { Queue } from 'bullmq';
+import { z } from 'zod';
 import { detailsRef } from '../journal/details.ts';
 import type { DetailsRef, SampleRecord } from '../schema.ts';
 import type { Connection } from './connect.ts';
@@ -26,11 +27,9 @@ export type Standing =
       readonly documents: readonly unknown[];
     };
 
-/** A job's place. */
-export interface JobPlace {
-  readonly queue: string;
-  readonly id: string;
-}
+/** A job's place. BullMQ has names without colons. */
+const JobPlace = z.strictObject({ queue: z.string().regex(/^[^:]+$/), id: z.string() });
+export type JobPlace = z.infer<typeof JobPlace>;
 
 const ON_HOLD: ReadonlySet<string> = new Set(['waiting', 'delayed', 'prioritized', 'paused']);
 const MISTRUST = 'see who else writes to this Redis; the same command tries again';
@@ -107,14 +106,15 @@ export class JobBoard {
     if (members.length === 0) return;
     const isJournaled = await journaled();
     for (const member of members) {
-      const { queue, id } = parseJson(member) as JobPlace;
-      const job = await this.queue(queue).getJob(id);
+      const place = JobPlace.safeParse(parseJson(member)).data;
+      if (!place) continue;
+      const job = await this.queue(place.queue).getJob(place.id);
       const returned = JobReturn.safeParse(job?.returnvalue).data;
       if (returned?.kind !== 'result') continue;
       const read = await this.result(returned.ref);
       const result =
         read.kind === 'text' ? SampleResult.safeParse(parseJson(read.text)).data : undefined;
-      if (result && isJournaled(result.record)) await this.remove({ queue, id });
+      if (result && isJournaled(result.record)) await this.remove(place);
     }
   }
 

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { noUsage } from '../../model/usage.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { RunError } from '../errors.ts';
@@ -16,6 +17,8 @@ import { WorkerWatch } from './workerWatch.ts';
 
 /** Samples of a model that are in Redis at once, so that a run of any size takes little room there. */
 const WINDOW = 256;
+/** Jobs that are looked at together: results may be large. */
+const LOOKS = 16;
 /** How often it is looked what has ended. */
 const TICK_MS = 200;
 /** How long the end of a run waits for Redis. */
@@ -67,6 +70,7 @@ class QueueRun implements Runners {
   private readonly places = new Map<string, JobPlace>();
   private readonly abort = (): void => this.stopAll();
   private readonly lose = (): void => this.failAll(this.connection.lost.reason);
+  private readonly looks = new PQueue({ concurrency: LOOKS });
   private timer: NodeJS.Timeout | undefined;
   private closing = false;
   private stopAlive: () => Promise<void> = async () => {};
@@ -139,7 +143,7 @@ class QueueRun implements Runners {
   private async tick(): Promise<void> {
     const all = [...this.pending.values()];
     await this.guard(async () => {
-      await Promise.all(all.map((each) => this.look(each)));
+      await this.looks.addAll(all.map((each) => () => this.look(each)));
       await this.workers.look(new Map(all.map(({ place, job }) => [place.queue, job])));
     });
   }

@@ -28,6 +28,8 @@ export interface WorkerSetup {
   /** Ends it. What it was at, it gives back. */
   readonly signal: AbortSignal;
   readonly onSample?: (key: string, what: string) => void;
+  /** Told what went wrong between this worker and the queue, which mends itself. */
+  readonly onTrouble?: (message: string) => void;
 }
 
 /** How long the end waits for what is under way to be given back. */
@@ -35,7 +37,7 @@ const CLOSE_MS = 10_000;
 
 /** Takes samples from queues until it is told to end. Throws a RunError when Redis is gone for too long. */
 export async function serve(setup: WorkerSetup): Promise<void> {
-  const { connection, presence, work, leaseMs } = setup;
+  const { connection, presence, work, leaseMs, onTrouble } = setup;
   const { bullmq, redis, lost } = connection;
   const signal = AbortSignal.any([setup.signal, lost]);
   // Every sample under way listens.
@@ -58,8 +60,7 @@ export async function serve(setup: WorkerSetup): Promise<void> {
       maxStalledCount: MAX_STALLS,
       name: presence.id,
     });
-    // What fails is tried again, or told where it matters; without a listener it would end the process.
-    worker.on('error', () => {});
+    worker.on('error', ({ message }) => onTrouble?.(message));
     // Another worker has the sample: what this one goes on spending, nobody counts.
     worker.on('lockRenewalFailed', (ids) => {
       for (const id of ids) worker.cancelJob(id, 'another worker has taken it over');

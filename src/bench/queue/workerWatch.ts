@@ -69,7 +69,7 @@ function unservedText(
   const ours = workers.filter(({ protocol }) => protocol === PROTOCOL);
   if (workers.length === 0) return [`no worker listens at ${name}`, start];
   if (ours.length === 0) {
-    const theirs = [...new Set(workers.map(({ protocol }) => protocol))].join(', ');
+    const theirs = [...new Set(workers.map(({ protocol }) => protocol))].slice(0, 3).join(', ');
     return [
       `the workers at ${name} are of another version (${theirs}; this is ${PROTOCOL})`,
       'install the same slopcheck everywhere',

@@ -8,15 +8,11 @@ import { openRuns } from '../../../src/bench/openRuns.ts';
 import { type LocalSetup, localRunners } from '../../../src/bench/run/localRunners.ts';
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
 import { DetailsStore } from '../../../src/bench/journal/details.ts';
-import {
-  type ModelSpec,
-  type RunSpec,
-  SampleDetails,
-  type SampleRecord,
-} from '../../../src/bench/schema.ts';
+import { type RunSpec, SampleDetails, type SampleRecord } from '../../../src/bench/schema.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import { fakeEngine, fakeModels, serverFailure } from '../fakes.ts';
 import { type Script, THREE, writeSuite } from '../scripted.ts';
+import { modelSpec, runSpec } from '../specs.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -24,42 +20,6 @@ beforeEach(async () => {
   await writeSuite(path.join(root, 'suite'), [2, 4, 3]);
 });
 afterEach(() => rm(root, { recursive: true }));
-
-function modelSpec(id: string, changes: Partial<ModelSpec> = {}): ModelSpec {
-  return {
-    id,
-    model: id,
-    baseUrl: 'http://localhost/v1',
-    apiKeyEnv: null,
-    temperature: null,
-    maxOutputTokens: null,
-    timeout: 10,
-    concurrency: 2,
-    requestsPerMinute: null,
-    price: { input: 1, output: 10 },
-    ...changes,
-  };
-}
-
-function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
-  return {
-    run: 'r',
-    suite: ['suite'],
-    models: [modelSpec('honest')],
-    samples: 2,
-    engine: 'smt',
-    rounds: 2,
-    minCoverage: 0.6,
-    timeout: 10,
-    memory: 512,
-    verifiers: 2,
-    budgetUsd: null,
-    maxRequests: null,
-    shard: null,
-    seed: 1,
-    ...changes,
-  };
-}
 
 const models = fakeModels(THREE);
 

@@ -1,0 +1,39 @@
+import type { ModelSpec, RunSpec } from '../../src/bench/schema.ts';
+
+/** A model for tests, that is asked twice at once. */
+export function modelSpec(id: string, changes: Partial<ModelSpec> = {}): ModelSpec {
+  return {
+    id,
+    model: id,
+    baseUrl: 'http://localhost/v1',
+    apiKeyEnv: null,
+    temperature: null,
+    maxOutputTokens: null,
+    timeout: 10,
+    concurrency: 2,
+    requestsPerMinute: null,
+    price: { input: 1, output: 10 },
+    ...changes,
+  };
+}
+
+/** A run for tests, of the folder `suite`. */
+export function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
+  return {
+    run: 'r',
+    suite: ['suite'],
+    models: [modelSpec('honest')],
+    samples: 2,
+    engine: 'smt',
+    rounds: 2,
+    minCoverage: 0.6,
+    timeout: 10,
+    memory: 512,
+    verifiers: 2,
+    budgetUsd: null,
+    maxRequests: null,
+    shard: null,
+    seed: 1,
+    ...changes,
+  };
+}
