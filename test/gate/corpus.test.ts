@@ -2,12 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSandbox } from '../../src/engine/lean/sandbox/index.ts';
-import { runGate } from '../../src/gate/gate.ts';
-import { STANDARD_AXIOMS } from '../../src/gate/rules.ts';
 import type { Finding, GateReport, Profile } from '../../src/gate/schema.ts';
-import { noCache } from '../../src/store/cache.ts';
 import { recording } from '../helpers/scriptedLeanData.ts';
+import { gateFiles } from './gateFiles.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 
 /** `[rule, line]`; a line of null is anywhere in the file. */
@@ -32,34 +29,8 @@ afterAll(async () => {
   await rm(cwd, { recursive: true, force: true });
 });
 
-async function gate(files: readonly string[], profile: Profile): Promise<GateReport> {
-  const { report } = await runGate({
-    lean: files,
-    markdown: [],
-    cwd,
-    roots: [cwd],
-    taken: () => null,
-    setup: [],
-    policyOf: () => ({ profile, rules: {}, axioms: STANDARD_AXIOMS }),
-    runner: {
-      toolchain: lean.toolchain,
-      sandbox: createSandbox('off'),
-      timeoutMs: 30_000,
-      memoryMb: 1024,
-      env: process.env,
-      signal: new AbortController().signal,
-      lake: async () => ({ kind: 'environment', leanPath: [], sources: [] }),
-    },
-    checkProof: () => Promise.reject(new Error('no proof in the corpus')),
-    openBaseline: async () => null,
-    cache: noCache,
-    compiledDir: null,
-    concurrency: 2,
-    rechecker: null,
-    signal: new AbortController().signal,
-  });
-  return report;
-}
+const gate = (files: readonly string[], profile: Profile): Promise<GateReport> =>
+  gateFiles(lean, cwd, files, { profile });
 
 /** Expected findings that are not there, and findings that were not expected. */
 function compare(expected: Expected, found: readonly Finding[]) {

@@ -19,6 +19,7 @@ describe('what the scan finds', () => {
     ['def a := 1 -- \u202e', ['unreadable-text 1:14']],
     ['set_option debug.byAsSorry true in theorem t : 1 = 2 := by rfl', ['forbidden-option 1:0']],
     ['theorem t : 1 = 1 := by\n  set_option warn.sorry false in rfl', ['forbidden-option 2:2']],
+    ['theorem t := add\nunsafe def x := y', ['unsafe 2:0']],
     ['#evalx 1', ['forbidden-command 1:0']],
     ['theorem t : a ∧ b := by\n  rfl\n  axiom cheat : False', ['axiom 3:8']],
   ])('in %j', (source, found) => {
@@ -66,6 +67,7 @@ describe('what the scan finds', () => {
     '/-- doc -/\ndef a := f x --comment\n/-! x --/\n/- /- -/ -/',
     "open scoped Real Nat\ntheorem run_bind : ∑' n, eval f n = 0 := foo",
     '@[inherit_doc, simps!, to_additive?] theorem t : 1 = 1 := rfl',
+    'theorem t : 1 = 1 := by\n  aesop (add unsafe 50% foo, norm bar)',
     '@[aesop unsafe 50% apply, simp] theorem t : 1 = 1 := rfl',
     'structure P where\n  x : Nat\n  deriving DecidableEq\nderiving instance Repr for P',
     'theorem t (p : Polynomial) : p.eval 1 % 2 = 0 := foo',
@@ -84,6 +86,24 @@ describe('declarations', () => {
         'namespace A.B\ntheorem t : x := y\nend B\ntheorem u : x := y\nsection S\ntheorem v : x := y\nend S\nend A\ntheorem _root_.w : x := y\nexample : x := y',
       ),
     ).toEqual(['A.B.t', 'A.u', 'A.v', 'w', null]);
+  });
+});
+
+describe('what other files see', () => {
+  const seen = (source: string): (string | null)[] =>
+    scanLean(source).declarations.flatMap((found) => (found.private ? [] : [found.name]));
+
+  it.each([
+    ['theorem a : x\nprivate theorem b : x', ['a']],
+    ['module\npublic import A\ntheorem a : x\npublic theorem b : x', ['b']],
+    [
+      'module\n@[expose] public section\ntheorem a : x\nsection\nprivate lemma b : x\nlemma c : x',
+      ['a', 'c'],
+    ],
+    ['module\npublic section\nend\ntheorem a : x', []],
+    ['class abbrev A := B\nclass inductive C', ['A', 'C']],
+  ])('in %j', (source, names) => {
+    expect(seen(source)).toEqual(names);
   });
 });
 
@@ -115,5 +135,21 @@ describe('pins', () => {
   it('see a change behind the := of a let', () => {
     const other = 'theorem t (n : Nat) : let m := n; m ≤ n := rfl';
     expect(hash(other)).not.toBe(hash('theorem t (n : Nat) : let m := n; m = n := rfl'));
+  });
+});
+
+describe('an open that shortens a definition of the same file', () => {
+  const file = (rest: string): string =>
+    `namespace Evil\ndef Even (n : Nat) := n = n\nend Evil\n${rest}`;
+  it.each([
+    ['open Evil\ntheorem t (n : Nat) : Even n := rfl', ['forbidden-command 4:0']],
+    ['open Nat Evil in\ntheorem t : ∀ n, Even n := rfl', ['forbidden-command 4:0']],
+    ['open Evil (Even)\ntheorem t : Even 1 := rfl', ['forbidden-command 4:0']],
+    ['theorem t : Evil.Even 1 := rfl', []],
+    ['open Evil\ntheorem t : 1 = 1 := by exact Even 1', []],
+    ['open Evil\nnamespace Evil\ntheorem t : Even 1 := rfl\nend Evil', []],
+    ['section\nopen Evil\nend\ntheorem t : Even 1 := rfl', []],
+  ])('%j', (rest, expected) => {
+    expect(rules(file(rest))).toEqual(expected);
   });
 });

@@ -28,7 +28,9 @@ export function findingsOfMessages(
     const errors = group.filter(isError);
     const [first = group[0]] = errors;
     if (first === undefined) return [];
-    const { line, column } = first.pos ?? { line: 1, column: 0 };
+    // Lean also reports a sorry where a tactic made a lemma of its own with it.
+    const name = isSorry(first) && index !== null ? scanned.declarations[index]?.at : undefined;
+    const { line, column } = name ?? first.pos ?? { line: 1, column: 0 };
     const more = errors.length > 1 ? `\n(and ${errors.length - 1} more in this declaration)` : '';
     return [
       {
