@@ -79,7 +79,8 @@ export function verdictDetails(report: ProofReport): string[] {
   }
   lines.push(...report.notes.map((note) => `note: ${oneLine(note)}`));
   if (report.engine && report.trust) {
-    const engine = `${report.engine.id} ${oneLine(report.engine.version)}`;
+    const { id, version, sandbox } = report.engine;
+    const engine = `${id} ${oneLine(version)}${sandbox ? `, sandbox ${oneLine(sandbox)}` : ''}`;
     const statement = report.statement === 'pinned' ? 'pinned' : 'written by the model';
     lines.push(
       `trust: ${report.trust} (${engine}); statement ${statement}; ` +

@@ -81,10 +81,19 @@ export type Equivalence = z.infer<typeof Equivalence>;
 export const Trust = z.enum(['solver', 'elaborated', 'kernel']);
 export type Trust = z.infer<typeof Trust>;
 
+/** The verifier that judged. */
+export const EngineName = z.object({
+  id: z.enum(['smt', 'lean']),
+  version: z.string(),
+  /** How the verifier was kept from the rest of the machine; only of one that runs what a text makes it run. */
+  sandbox: z.string().optional(),
+});
+export type EngineName = z.infer<typeof EngineName>;
+
 /** Everything an engine says of one formalization. */
 export const EngineResult = z.object({
   kind: z.literal('judged'),
-  engine: z.object({ id: z.enum(['smt', 'lean']), version: z.string() }),
+  engine: EngineName,
   trust: Trust,
   /** By obligation id: every step's id and `conclusion`. */
   outcomes: z.record(z.string(), Outcome),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Assumption, Fix } from './formalization.ts';
-import { ModelValue, Place, Trust } from './outcome.ts';
+import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
 
 export const StepCode = z.enum([
@@ -109,7 +109,7 @@ export const ProofReport = z.object({
   /** The formal statement that was judged, as text in its language. */
   formalStatement: z.string().nullable(),
   coverage: z.number().min(0).max(1),
-  engine: z.object({ id: z.enum(['smt', 'lean']), version: z.string() }).nullable(),
+  engine: EngineName.nullable(),
   firstFailure: z.string().nullable(),
   steps: z.array(StepVerdict),
   conclusion: z

@@ -3,6 +3,11 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { sampleReport } from './sample.ts';
 
 describe('markdownReport', () => {
+  it('names the sandbox of a verifier that runs what a text makes it run', () => {
+    const engine = { id: 'lean', version: '4.27.0', sandbox: 'namespaces' } as const;
+    expect(markdownReport(sampleReport({ engine }))).toContain('(lean 4.27.0, sandbox namespaces)');
+  });
+
   it('shows the verdict first, then the steps', () => {
     expect(markdownReport(sampleReport())).toMatchInlineSnapshot(`
       "## even-half: rejected

@@ -118,7 +118,7 @@ async function check(
   );
   return {
     kind: 'judged',
-    engine,
+    engine: { ...engine, sandbox: options.sandbox?.level ?? 'off' },
     outcomes,
     ...attempt,
     equivalences: [],

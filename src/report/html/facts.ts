@@ -27,7 +27,10 @@ export function factsOf(report: ProofReport): Fact[] {
   if (report.verdict !== 'error') add('Theorem', html`${THEOREM[report.theorem]}`);
   if (report.argument) add('Steps', html`${ARGUMENT[report.argument]}`);
   if (report.trust) add('Trust', trustHtml(report.trust));
-  if (report.engine) add('Engine', html`${report.engine.id} · ${report.engine.version}`);
+  if (report.engine) {
+    const { id, version, sandbox } = report.engine;
+    add('Engine', html`${id} · ${version}${sandbox ? ` · sandbox ${sandbox}` : ''}`);
+  }
   add('Statement', html`${report.statement === 'pinned' ? 'pinned' : 'written by the model'}`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
