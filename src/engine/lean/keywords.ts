@@ -92,6 +92,12 @@ export function isCommandWord(word: string): boolean {
   return COMMAND_WORDS.has(word) || /^(register|declare|initialize|builtin)_/.test(word);
 }
 
+/** Whether a word belongs to a tactic: `aesop (add unsafe 50% h)`. Behind the bracket no command can begin. */
+export function isClauseWord(tokens: readonly { readonly text: string }[], index: number): boolean {
+  const [bracket, add, word] = tokens.slice(Math.max(0, index - 2), index + 1);
+  return word?.text === 'unsafe' && add?.text === 'add' && bracket?.text === '(';
+}
+
 /**
  * A command such as `#eval`. One letter after the hash is notation (`0#w`, `#s`): no command is that short. Lean takes
  * the longest known symbol without looking for a word's end, so `#evalx` begins with `#eval`.

@@ -5,6 +5,7 @@ import {
   FORBIDDEN_OPTIONS,
   FORBIDDEN_WORDS,
   HASH_COMMAND,
+  isClauseWord,
   isCommandWord,
   PLACEHOLDERS,
   TAKES_DEFINITION,
@@ -60,7 +61,8 @@ export function scanText(field: string, text: string, role: Role): Violation[] {
   const entries = withDepth(tokens);
   for (const [index, { token, depth }] of entries.entries()) {
     const found = forbidden(token, tokens[index - 1], tokens[index + 1]);
-    if (found !== null) report('forbidden', token, found.word, found.why);
+    if (found !== null && !isClauseWord(tokens, index))
+      report('forbidden', token, found.word, found.why);
     if (PLACEHOLDERS.has(token.text))
       report('gap', token, token.text, `'${token.text}' instead of a proof`);
     const ends = /^(:=|by|;)$/.test(token.text) || TAKES_DEFINITION.has(token.text);

@@ -1,4 +1,4 @@
-import { HASH_COMMAND, isCommandWord } from '../../engine/lean/keywords.ts';
+import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../engine/lean/keywords.ts';
 import { nameParts, type Token } from '../../engine/lean/tokens.ts';
 import { attributeEnd } from './commands.ts';
 import type { Sighting } from './scan.ts';
@@ -49,6 +49,7 @@ function commandAt(tokens: readonly Token[], index: number, token: Token): Found
     return hashCommand(tokens[index + 1], text);
   if (kind !== 'identifier' || !isCommandWord(text) || WORD_RULES.has(text)) return null;
   const previous = tokens[index - 1]?.text;
+  if (isClauseWord(tokens, index)) return null;
   if (text === 'set_option') return optionAt(tokens[index + 1]);
   if (text === 'unsafe') return command('unsafe', "'unsafe' goes around the type checker");
   if (text === 'axiom' || text === 'constant' || PLAIN_COMMANDS.has(text)) return null;

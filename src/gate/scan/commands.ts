@@ -1,4 +1,4 @@
-import { HASH_COMMAND, isCommandWord } from '../../engine/lean/keywords.ts';
+import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../engine/lean/keywords.ts';
 import type { Token } from '../../engine/lean/tokens.ts';
 import { DECLARATION_WORDS } from './words.ts';
 
@@ -7,7 +7,7 @@ export interface DeclarationSpan {
   readonly keyword: string;
   /** The name in full, its namespaces included; null for one without. */
   readonly name: string | null;
-  /** Not to be seen from other files. */
+  /** Not to be seen from other files; in a file that begins with `module` that is what is not said to be public. */
   readonly private: boolean;
   /** Where Lean reports on it: its name, or its keyword. */
   readonly at: Token;
@@ -44,6 +44,8 @@ export function beginsCommand({ kind, text }: Token): boolean {
 
 interface Scope {
   readonly keyword: string;
+  /** Whether what is declared in it is public where a modifier does not say. */
+  readonly public: boolean;
   readonly parts: number;
   readonly opens: number;
   readonly variables: number;
@@ -62,6 +64,9 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
   let once: string[] = [];
   let from: number | null = null;
   let isPrivate = false;
+  let isPublic = false;
+  const isModule = tokens[0]?.text === 'module';
+  const publicHere = (): boolean => isPublic || (scopes.at(-1)?.public ?? !isModule);
 
   /** `end A.B` may end two namespaces, `end B` the inner half of one. */
   const leave = (parts: number): void => {
@@ -82,7 +87,7 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
 
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === undefined || !beginsCommand(token)) continue;
+    if (token === undefined || !beginsCommand(token) || isClauseWord(tokens, index)) continue;
     const { text } = token;
     const end = commandEnd(tokens, index);
     const prefix = PREFIXES.has(text) && tokens[end - 1]?.text === 'in';
@@ -96,6 +101,7 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     if (text === '@[' || MODIFIERS.has(text) || prefix) {
       from ??= index;
       isPrivate ||= text === 'private';
+      isPublic ||= text === 'public';
       if (text === 'open') once.push(slice(source, tokens, index, end));
       if (text === '@[') index = attributeEnd(tokens, index);
       else if (prefix) index = end - 1;
@@ -106,6 +112,7 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
       namespaces.push(...parts);
       scopes.push({
         keyword: text,
+        public: publicHere(),
         parts: parts.length,
         opens: opens.length,
         variables: variables.length,
@@ -119,12 +126,13 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     } else if (text === 'variable') {
       variables.push(slice(source, tokens, index, end));
     } else if (DECLARATION_WORDS.has(text)) {
-      const keyword = text === 'class' && tokens[index + 1]?.text === 'inductive' ? 2 : 1;
+      const second = text === 'class' && /^(inductive|abbrev)$/.test(tokens[index + 1]?.text ?? '');
+      const keyword = second ? 2 : 1;
       const named = nameAt(tokens, index + keyword, text);
       found.push({
         keyword: text,
         name: named === null ? null : qualified(named, namespaces),
-        private: isPrivate,
+        private: isPrivate || !publicHere(),
         at: named === null ? token : (tokens[index + keyword] ?? token),
         from: from ?? index,
         to: tokens.length,
@@ -135,6 +143,7 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     }
     from = null;
     isPrivate = false;
+    isPublic = false;
     once = [];
   }
   return found;
