@@ -19,7 +19,7 @@ export class LastUsed<T> {
     entry.users++;
     try {
       const value = await entry.value.catch((error: unknown) => {
-        this.entries.delete(name);
+        if (this.entries.get(name) === entry) this.entries.delete(name);
         throw error;
       });
       await this.shutIdle(name);
@@ -29,13 +29,18 @@ export class LastUsed<T> {
     }
   }
 
+  /** Shuts all, in use or not. */
   async close(): Promise<void> {
-    await this.shutIdle(null);
+    await this.shutWhere(() => true);
   }
 
-  private async shutIdle(but: string | null): Promise<void> {
+  private async shutIdle(but: string): Promise<void> {
+    await this.shutWhere((name, { users }) => name !== but && users === 0);
+  }
+
+  private async shutWhere(ends: (name: string, entry: Entry<T>) => boolean): Promise<void> {
     for (const [name, entry] of this.entries) {
-      if (name === but || entry.users > 0) continue;
+      if (!ends(name, entry)) continue;
       this.entries.delete(name);
       await this.shut(await entry.value);
     }

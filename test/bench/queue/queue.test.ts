@@ -254,7 +254,8 @@ describe.skipIf(!hasRedis)('samples through a queue', () => {
   async function announcePresence(queues: string[], changes: object = {}): Promise<void> {
     const presence = { id: 'w', host: 'h', protocol: PROTOCOL, languages: ['smt' as const] };
     const leave = await announce(connection.redis, { ...presence, queues, samples: 1, ...changes });
-    workers.push({ said: [], stop: async () => (await leave(), []) });
+    const stop = (): Promise<string[]> => leave().then(() => []);
+    workers.push({ said: [], stop });
   }
 
   async function journalOf(): Promise<{ key: string; finishedAt: string }[]> {
