@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -25,6 +24,7 @@ import { type EngineSettings, type OpenEngines, openEngines } from './engines.ts
 import { gateReporters, writeGateReports } from './gateReporters.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gateRules.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
+import { watchFiles } from './gateWatch.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { createProgress } from './progress.ts';
 
@@ -233,32 +233,6 @@ async function openBaselineFor(
   );
   if (opened.kind === 'failed') throw new UsageError(opened.message, opened.hint);
   return opened.baseline;
-}
-
-const SETTLE_MS = 150;
-
-/** Runs again after every change of a Lean or Markdown file, until interrupted. */
-async function watchFiles(once: () => Promise<number>, io: CommandIo): Promise<number> {
-  let code = await once();
-  io.stderr.write('watching for changes; Ctrl-C ends it\n');
-  let pending: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  try {
-    for await (const { filename } of watch(io.cwd, { recursive: true, signal: io.signal })) {
-      if (!filename || !/\.(lean|md|formal\.json)$/.test(filename)) continue;
-      clearTimeout(pending);
-      pending = setTimeout(() => {
-        running = running.then(async () => {
-          code = await once();
-        });
-      }, SETTLE_MS);
-    }
-  } catch (error) {
-    if (!io.signal.aborted) throw error;
-  }
-  clearTimeout(pending);
-  await running.catch(() => {});
-  return io.signal.aborted ? EXIT.interrupted : code;
 }
 
 function version(): string {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { SETUP_FILES } from './baseline/setup.ts';
 import { formalPathOf } from '../read/read.ts';
 import { isFile } from './load.ts';
 import { importedPath } from './lean/modules.ts';
@@ -71,6 +72,12 @@ async function matching(patterns: string[], folder: string, cwd: string): Promis
     ),
   );
   return files.filter((_, index) => frozen[index]).toSorted();
+}
+
+/** Every file below a folder that a gate may judge, or that decides how: in order. */
+export async function judgedBelow(cwd: string): Promise<string[]> {
+  const patterns = ['**/*.lean', '**/*.md', '**/*.formal.json', ...SETUP_FILES];
+  return (await glob(patterns, { cwd, ignore: IGNORED, dot: true })).toSorted();
 }
 
 /** Tells whether a file is among those that globs name. */

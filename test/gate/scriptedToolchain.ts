@@ -144,8 +144,11 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
   // Whatever packages lie above the temporary folder: this program is CommonJS.
   await writeFile(path.join(bin, 'package.json'), '{"type":"commonjs"}');
   await chmod(lean, 0o755);
-  const script = { version: VERSION, answers: recordedAnswers(), delayMs };
-  await writeFile(path.join(bin, 'script.json'), JSON.stringify(script));
+  const slowDown = (ms: number): Promise<void> => {
+    const script = { version: VERSION, answers: recordedAnswers(), delayMs: ms };
+    return writeFile(path.join(bin, 'script.json'), JSON.stringify(script));
+  };
+  await slowDown(delayMs);
   const toolchain: LeanToolchain = {
     ...{ lean, lake: null, version: '4.27.0', build: VERSION, source: 'flag', project: null },
     warnings: [],
@@ -153,6 +156,8 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
   return {
     lean,
     toolchain,
+    /** From now on Lean takes so long for a file, in milliseconds. */
+    slowDown,
     /** Files that Lean was run on; only without a sandbox, in which the toolchain cannot be written. */
     async calls(): Promise<string[]> {
       const log = await readFile(path.join(bin, 'calls.txt'), 'utf8').catch(() => '');

@@ -26,6 +26,7 @@ const OF_PROJECT = [
   '.lake/package-overrides.json',
 ];
 const OF_GATE = ['slopcheck.config.json', 'slopcheck.config.yaml'];
+export const SETUP_FILES: readonly string[] = [...OF_PROJECT, ...OF_GATE];
 
 /**
  * What changed since a commit beside the lemmas, and decides what is checked of them: the toolchain, the lakefile, pinned

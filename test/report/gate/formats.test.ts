@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +38,14 @@ function reportOf(findings: readonly Finding[], over: Partial<GateReport> = {}):
         ...{ verdict: 'failed', trust: null, cached: false },
         declarations: [
           { name: 't', keyword: 'theorem', line: 3, axioms: null, verdict: 'failed', trust: null },
-          { name: 'u', keyword: 'theorem', line: 9, axioms: [], verdict: 'verified', trust: 'kernel' },
+          {
+            name: 'u',
+            keyword: 'theorem',
+            line: 9,
+            axioms: [],
+            verdict: 'verified',
+            trust: 'kernel',
+          },
         ],
       },
     ],
@@ -60,9 +68,10 @@ const arbitraryFinding = fc
   .map(finding);
 const arbitraryReport = fc.array(arbitraryFinding, { maxLength: 4 }).map((all) => reportOf(all));
 
+const SCHEMAS = path.join(import.meta.dirname, '../../../fixtures/gate');
+
 describe('SARIF', () => {
-  const schema = require.resolve('@microsoft/jest-sarif');
-  const file = schema.replace(/lib\/.*$/, 'lib/schemas/sarif-2.1.0-rtm.5.json');
+  const file = path.join(SCHEMAS, 'sarif-schema-2.1.0.json');
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
@@ -70,7 +79,7 @@ describe('SARIF', () => {
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
   };
 
-  it('is valid by the published schema', () => {
+  it('is valid by the schema of the standard', () => {
     valid(
       gateSarif(reportOf([finding(), finding({ declaration: null, diff: '-a\n+b' })]), '1.0.0'),
     );
@@ -126,13 +135,90 @@ describe('JUnit', () => {
     expect(u.failure).toBeUndefined();
   });
 
-  it('is well-formed whatever the texts say', () => {
+  it('is well-formed and fits the schema of Jenkins, whatever the texts say', () => {
     fc.assert(
       fc.property(arbitraryReport, (report) => {
-        expect(XMLValidator.validate(gateJunit(report))).toBe(true);
+        const text = gateJunit(report);
+        expect(XMLValidator.validate(text)).toBe(true);
+        expect(schemaMistakes(text)).toEqual([]);
       }),
     );
+    const problems = [{ file: null, message: 'no Lean', hint: null }];
+    expect(schemaMistakes(gateJunit(reportOf([], { verdict: 'error', problems })))).toEqual([]);
   });
+
+  it('would not fit with a mistake in it', () => {
+    const text = gateJunit(reportOf([finding()]));
+    expect(schemaMistakes(text.replace('<failure', '<failure extra="1"'))).toEqual([
+      'failure@extra',
+    ]);
+    expect(
+      schemaMistakes(
+        text.replace(/<failure|<\/failure/g, (tag) => tag.replace('failure', 'fault')),
+      ),
+    ).toEqual(['testcase/fault']);
+    expect(schemaMistakes(text.replace(/(<testcase[^>]*) name=/, '$1 title='))).toContain(
+      'testcase@name missing',
+    );
+  });
+
+  interface Node {
+    readonly [key: string]: unknown;
+  }
+  const ordered = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    preserveOrder: true,
+  });
+  const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value : []);
+  const nameOf = (node: Node): string => Object.keys(node).find((key) => key !== ':@') ?? '';
+  const attributesOf = (node: Node) => (node[':@'] ?? {}) as Record<string, string>;
+  const below = (node: Node): Node[] =>
+    nodes(node[nameOf(node)]).flatMap((child) => [child, ...below(child)]);
+
+  /** Elements, their children and attributes as the published schema lists them; order and text are free there. */
+  const schema = new Map(
+    nodes(ordered.parse(readFileSync(path.join(SCHEMAS, 'junit-10.xsd'), 'utf8')))
+      .filter((node) => nameOf(node) === 'xs:schema')
+      .flatMap((root) => nodes(root['xs:schema']))
+      .filter((node) => nameOf(node) === 'xs:element')
+      .map((element) => {
+        const inner = below(element);
+        const all = (tag: string) => inner.filter((it) => nameOf(it) === tag).map(attributesOf);
+        return [
+          attributesOf(element).name ?? '',
+          {
+            children: new Set(all('xs:element').map(({ ref }) => ref)),
+            attributes: all('xs:attribute'),
+          },
+        ] as const;
+      }),
+  );
+
+  /** What an XML text has that the schema does not know, or lacks that it asks for. */
+  function schemaMistakes(text: string): string[] {
+    const check = (node: Node): string[] => {
+      const name = nameOf(node);
+      const known = schema.get(name);
+      if (known === undefined) return [`unknown ${name}`];
+      const given = Object.keys(attributesOf(node));
+      const children = nodes(node[name]).filter((child) => nameOf(child) !== '#text');
+      const odd = children.filter((child) => !known.children.has(nameOf(child)));
+      return [
+        ...given
+          .filter((it) => !known.attributes.some((other) => other.name === it))
+          .map((it) => `${name}@${it}`),
+        ...known.attributes
+          .filter((it) => it.use === 'required' && !given.includes(it.name ?? ''))
+          .map((it) => `${name}@${it.name} missing`),
+        ...odd.map((child) => `${name}/${nameOf(child)}`),
+        ...children.filter((child) => !odd.includes(child)).flatMap(check),
+      ];
+    };
+    return nodes(ordered.parse(text))
+      .filter((node) => nameOf(node) !== '?xml')
+      .flatMap(check);
+  }
 });
 
 describe('GitHub annotations', () => {
