@@ -251,6 +251,24 @@ describe.skipIf(!hasRedis)('samples through a queue', () => {
     expect(await journalOf()).toHaveLength(6);
   });
 
+  it('end where the Redis is gone for good; what is finished is kept, and the run goes on later', async () => {
+    const impatient = await connect(redis.url, { signal: never, outageMs: 300 });
+    await start({ models: fakeModels(THREE), samples: 1 });
+    const run = benchThrough({
+      root,
+      connection: impatient,
+      onEvent: (event) => event.kind === 'sample' && event.done === 2 && void redis.stop(),
+    });
+    await expect(run).rejects.toThrow(/has been gone for 0 seconds/);
+    const kept = await journalOf();
+    expect(kept.length).toBeGreaterThanOrEqual(2);
+    await redis.start();
+    await start({ models: fakeModels(THREE) });
+    const { end } = await benchThrough({ root, connection });
+    expect(end).toMatchObject({ done: 6 - kept.length, errors: 0 });
+    expect(await samplesOf(root)).toHaveLength(6);
+  });
+
   async function announcePresence(queues: string[], changes: object = {}): Promise<void> {
     const presence = { id: 'w', host: 'h', protocol: PROTOCOL, languages: ['smt' as const] };
     const leave = await announce(connection.redis, { ...presence, queues, samples: 1, ...changes });
