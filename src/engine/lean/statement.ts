@@ -1,21 +1,15 @@
 import type { Mistake } from '../../read/mistake.ts';
 import type { LeanStatement } from '../../schema/index.ts';
 import { parseBinders } from './binders.ts';
-import { HASH_COMMAND, isCommandWord } from './keywords.ts';
+import { type Entry, endsGoal, isCommand } from './goalEnd.ts';
 import { type Lexed, nameParts, type Token, tokenize, withDepth } from './tokens.ts';
 
 export type SplitStatement =
   | { readonly kind: 'statement'; readonly statement: Omit<LeanStatement, 'line'> }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
-interface Entry {
-  readonly token: Token;
-  readonly depth: number;
-}
-
 const THEOREM = new Set(['theorem', 'lemma']);
 const MODIFIERS = new Set(['private', 'protected', 'public', 'noncomputable', 'nonrec', 'unsafe']);
-const OPENS_DEFINITION = new Set(['let', 'have', 'letI', 'haveI', 'let_fun']);
 const LEAVE_PROOF_OUT = 'leave the proof out: end the block after the goal, or write := by sorry';
 
 /**
@@ -143,12 +137,6 @@ function unfinishedTheorems(entries: readonly Entry[], theorems: readonly Entry[
   });
 }
 
-function isCommand({ token, depth }: Entry): boolean {
-  if (depth !== 0) return false;
-  if (token.text === '@[' || HASH_COMMAND.test(token.text)) return true;
-  return token.kind === 'identifier' && isCommandWord(token.text);
-}
-
 function modifierMistakes(entries: readonly Entry[], at: number): Mistake[] {
   const before = entries[at - 1]?.token;
   if (before === undefined) return [];
@@ -259,23 +247,6 @@ function readTheorem(
   return { parts: { name: name.token.text, binders, goal: slice(goalTokens) }, mistakes };
 }
 
-/** The goal ends at its `:=` (one that belongs to a `let` is passed over), at `where`, or at another command. */
-function endsGoal(signature: readonly Entry[]): (entry: Entry) => boolean {
-  let definitions = 0;
-  const colon = signature.findIndex(({ token, depth }) => depth === 0 && token.text === ':');
-  return (entry) => {
-    const { token, depth } = entry;
-    if (depth !== 0) return false;
-    if (OPENS_DEFINITION.has(token.text)) definitions += 1;
-    if (token.text === ':=' && definitions > 0) {
-      definitions -= 1;
-      return false;
-    }
-    const after = signature.indexOf(entry) > colon;
-    return token.text === ':=' || isCommand(entry) || (after && token.text === 'where');
-  };
-}
-
 function binderMistakes(binders: string, line: number): Mistake[] {
   const parsed = parseBinders(binders);
   if (parsed.kind === 'stray')
@@ -309,7 +280,7 @@ function binderMistakes(binders: string, line: number): Mistake[] {
 function tailMistakes(tail: readonly Entry[]): Mistake[] {
   const first = tail[0]?.token;
   if (first === undefined) return [];
-  if (first.text !== ':=' && first.text !== 'where')
+  if (![':=', 'where', '|'].includes(first.text))
     return [
       {
         line: first.line,

@@ -47,6 +47,17 @@ describe('a statement', () => {
     });
   });
 
+  it.each([
+    '∀ n : ℤ, |n| = |-n| → |n - 1| ≥ 0',
+    '{x | x < 1} = f ∧ μ[g | m] = h ∧ a ∣ b',
+    'match n with | 0 => True | k + 1 => k < n',
+    'f = fun | 0 => 1 | k + 1 => k',
+    '|a| < b ∧ g = fun x => |x|',
+  ])('may have the goal %s', (goal) => {
+    expect(statement(`theorem t : ${goal}`).goal).toBe(goal);
+    expect(statement(`theorem t : ${goal} := by sorry`).goal).toBe(goal);
+  });
+
   it('may speak of bit vectors and absolute values', () => {
     expect(statement('theorem t (x : BitVec 8) : x ^^^ x = 0#8 ∧ |a| = 0#w').goal).toBe(
       'x ^^^ x = 0#8 ∧ |a| = 0#w',
@@ -63,6 +74,9 @@ describe('a mistake', () => {
     ['theorem a : 1 = 1 := sorry\ntheorem b : 2 = 2', 1, 'two statements'],
     ['\ntheorem a : 1 = 1 := by rfl', 2, 'with a proof'],
     ['theorem a : 1 = 1 := rfl', 1, 'with a proof'],
+    ['theorem a : ∀ n, P n\n  | 0 => rfl\n  | n + 1 => a n', 2, 'with a proof'],
+    ['theorem a : ∀ n : ℤ, |n| ≥ 0 | .ofNat n => h | -1, ⟨x⟩ => h', 1, 'with a proof'],
+    ['theorem a : P → Q | h@⟨_, x :: xs⟩ => fun y => y', 1, 'with a proof'],
     ['theorem a (n : Nat : 1 = 1', 1, 'never closed'],
     ['theorem a (n : Nat) :\n 1 = 1)', 2, 'closes nothing'],
     ['theorem a : (1 = 1]', 1, 'cannot close'],

@@ -29,7 +29,8 @@ export async function exportModule(
 ): Promise<Exported> {
   await writeFile(path.join(folder, `${module}.lean`), source);
   const olean = path.join(folder, `${module}.olean`);
-  const flags = ['-M', String(options.memoryMb), '-o', olean];
+  // What is compiled must lie below the root of modules; run in a Lake project, Lean would take the project for that.
+  const flags = ['-M', String(options.memoryMb), `--root=${folder}`, '-o', olean];
   const compile = toolCommand(folder, options.toolchain.lean, flags, `${module}.lean`, options);
   const compiled = await run(compile, folder, options);
   if (compiled !== null)

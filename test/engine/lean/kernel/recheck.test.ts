@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLeanEngine, findExporter } from '../../../../src/engine/lean/index.ts';
 import type { EngineResult } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
-import { installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
+import { type Call, installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
 import { problemOf, recordedProof } from '../../../helpers/scriptedLeanData.ts';
 
 const EXPORTS = path.join(FIXTURES, 'exports/problems');
@@ -25,7 +25,12 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-async function check(id: string, exporter: string, script: Script = {}): Promise<EngineResult> {
+async function check(
+  id: string,
+  exporter: string,
+  script: Script = {},
+  onCalls: (calls: readonly Call[]) => void = () => {},
+): Promise<EngineResult> {
   // The recordings have no answer to compiling a challenge, which has nothing to go wrong.
   const compiles = { when: ':= sorry', does: 'accept' } as const;
   const lean = await installScriptedLean({ rules: [compiles, ...(script.rules ?? [])] });
@@ -34,7 +39,7 @@ async function check(id: string, exporter: string, script: Script = {}): Promise
   await writeFile(program, exporter);
   await chmod(program, 0o755);
   const engine = createLeanEngine({
-    toolchain: lean.toolchain,
+    toolchain: { ...lean.toolchain, project: { folder: lean.folder, kind: 'given' } },
     timeoutMs: 20_000,
     memoryMb: 1024,
     direct: false,
@@ -47,6 +52,7 @@ async function check(id: string, exporter: string, script: Script = {}): Promise
     skip: new Map(),
   });
   if (result.kind !== 'judged') throw new Error(result.message);
+  onCalls(await lean.calls());
   return result;
 }
 
@@ -59,6 +65,19 @@ describe('what elaborates is taken to the kernel', () => {
     expect(result).toMatchObject({ trust: 'kernel', warnings: [] });
     expect(kinds(result)).toEqual({ base: 'holds', step: 'holds', conclusion: 'holds' });
     expect(result.outcomes.conclusion).toMatchObject({ dependsOn: ['step', 'base'] });
+  });
+
+  it('compiles below the root of modules, as Lean demands, in a Lake project, too', async () => {
+    let compiled = 0;
+    await check('gauss-sum', EXPORTER('gauss-sum'), {}, (calls) => {
+      for (const { program, argv, cwd } of calls) {
+        if (program !== 'lean' || !argv.includes('-o')) continue;
+        const root = argv.find((arg) => arg.startsWith('--root='))?.slice(7) ?? cwd;
+        expect(path.relative(root, path.resolve(cwd, argv.at(-1) ?? ''))).toMatch(/^\w+\.lean$/);
+        compiled += 1;
+      }
+    });
+    expect(compiled).toBe(2);
   });
 
   it('and is rejected there, whatever Lean said', async () => {
