@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { LeanToolchain } from './discover.ts';
+import { type LeanToolchain, TESTED_VERSION } from './discover.ts';
 import { type Command, type Ended, runProcess, scrubEnvironment } from './process.ts';
 import { leanAccess, leanLimits, type Sandbox } from './sandbox/index.ts';
 
@@ -83,11 +83,20 @@ export function toolCommand(
     program: inProject ? lake : program,
     args: inProject ? ['env', program, ...args] : args,
     cwd,
-    env: scrubEnvironment(env),
+    env: { ...elanVersion(toolchain), ...scrubEnvironment(env) },
     timeoutMs,
     signal,
     maxOutput: MAX_OUTPUT,
   };
+}
+
+/**
+ * elan takes the version from the folder, and writes every folder that names one into its list of projects: the copies of
+ * the program's own project are not to get there, and in a sandbox older versions of elan fail to.
+ */
+function elanVersion({ source, project }: LeanToolchain): Record<string, string> {
+  if (source !== 'elan' || project?.kind !== 'own') return {};
+  return { ELAN_TOOLCHAIN: `leanprover/lean4:v${TESTED_VERSION}` };
 }
 
 /** The command as it runs in the sandbox, where there is one. */
