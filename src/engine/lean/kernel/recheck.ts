@@ -41,6 +41,13 @@ export type Rechecked =
   | { readonly kind: 'unavailable'; readonly message: string };
 
 /**
+ * Names that no module of a user's project has: on the path that Lake sets, the project's own modules come first, and one
+ * of the same name would be exported in the proof's stead.
+ */
+const CHALLENGE = 'SlopcheckChallenge';
+const SOLUTION = 'SlopcheckSolution';
+
+/**
  * Takes what elaborated to the kernel: challenge and solution are compiled and exported apart, the accepted obligations
  * without the others (a file with an error gives nothing to export), and compared by a kernel that never met the
  * solution's code. An outcome can only get worse by it.
@@ -67,14 +74,14 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
   return inWorkFolder(options, (trusted) =>
     inWorkFolder(options, async (untrusted): Promise<Rechecked> => {
       const challenge = await exportModule(
-        'Challenge',
+        CHALLENGE,
         generateChallenge(statement),
         [statement.name],
         trusted,
         options,
       );
       if (challenge.kind === 'failed') return { kind: 'unavailable', message: challenge.message };
-      const solution = await exportModule('Solution', source, names, untrusted, options);
+      const solution = await exportModule(SOLUTION, source, names, untrusted, options);
       if (solution.kind === 'failed') return { kind: 'unavailable', message: solution.message };
       const compared = await compareExports(challenge.file, solution.file, {
         ...task.kernel,

@@ -16,7 +16,7 @@ const path = require('node:path');
 const [name, dashes] = process.argv.slice(2);
 const folder = process.env.LEAN_PATH.split(path.delimiter)[0];
 if (dashes !== '--' || !fs.existsSync(path.join(folder, name + '.lean'))) process.exit(1);
-const file = path.join(${JSON.stringify(EXPORTS)}, '${id}.' + name.toLowerCase() + '.ndjson.gz');
+const file = path.join(${JSON.stringify(EXPORTS)}, '${id}.' + name.slice('Slopcheck'.length).toLowerCase() + '.ndjson.gz');
 process.stdout.write(require('node:zlib').gunzipSync(fs.readFileSync(file)));
 `;
 
@@ -73,7 +73,9 @@ describe('what elaborates is taken to the kernel', () => {
       for (const { program, argv, cwd } of calls) {
         if (program !== 'lean' || !argv.includes('-o')) continue;
         const root = argv.find((arg) => arg.startsWith('--root='))?.slice(7) ?? cwd;
-        expect(path.relative(root, path.resolve(cwd, argv.at(-1) ?? ''))).toMatch(/^\w+\.lean$/);
+        expect(path.relative(root, path.resolve(cwd, argv.at(-1) ?? ''))).toMatch(
+          /^Slopcheck\w+\.lean$/,
+        );
         compiled += 1;
       }
     });
