@@ -117,6 +117,12 @@ function cannotConnect(name: string, error: unknown): RunError {
   if (/RESP type|Protocol error/i.test(text)) {
     return new RunError(`what answers at ${name} is no Redis`, 'look at the host and the port');
   }
+  if (/certificate/i.test(text)) {
+    return new RunError(
+      `the certificate of the Redis at ${name} is not trusted: ${text}`,
+      'name a file with the certificate of who signed it in NODE_EXTRA_CA_CERTS',
+    );
+  }
   return new RunError(
     `no Redis answers at ${name}: ${text}`,
     'start one, look at the host and the port, and write rediss:// where it wants TLS',
