@@ -1,22 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cli, FIXTURES } from './helpers/cli.ts';
 import { ENDLESS } from './helpers/endless.ts';
 import { answers, startOpenAiServer } from './helpers/openaiServer.ts';
 import { installScriptedLean, isAlive } from './helpers/scriptedLean.ts';
+import { temporaryFolder } from './helpers/temporaryFolder.ts';
 
 const problem = (id: string): string => path.join(FIXTURES, 'problems', `${id}.md`);
 const smt = ['--engine', 'smt', '--no-cache'];
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-cli-'));
-});
-afterEach(() => rm(cwd, { recursive: true, force: true }));
-const put = (file: string, text: string): Promise<void> => writeFile(path.join(cwd, file), text);
+const folder = temporaryFolder();
 
 /** The packages that a source file of ours takes in before it does anything. */
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
@@ -59,17 +54,17 @@ describe('slopcheck', () => {
 
   it('keeps the exit code of the verdict when nobody reads on', async () => {
     const { code } = await cli(['check', problem('slop-cycle'), '--json', ...smt], {
-      cwd,
+      cwd: folder.path,
       onStart: (child) => child.stdout?.destroy(),
     });
     expect(code).toBe(1);
   });
 
   it('ends at once on Ctrl-C, with exit code 130', async () => {
-    await put('e.md', ENDLESS.problem);
-    await put('e.formal.json', ENDLESS.formal);
+    folder.put('e.md', ENDLESS.problem);
+    folder.put('e.formal.json', ENDLESS.formal);
     const { code, stdout, stderr } = await cli(['check', 'e.md', '--timeout', '600', ...smt], {
-      cwd,
+      cwd: folder.path,
       onStart: (child) => void setTimeout(() => child.kill('SIGINT'), 1500),
     });
     expect(stdout).toBe('');
@@ -81,7 +76,7 @@ describe('slopcheck', () => {
     const lean = await installScriptedLean({ rules: [{ does: 'hang' }] });
     const args = ['check', problem('gauss-sum'), '--engine', 'lean', '--lean', lean.toolchain.lean];
     const { code } = await cli([...args, '--no-cache', '--timeout', '600', '--sandbox', 'off'], {
-      cwd,
+      cwd: folder.path,
       onStart: (child) =>
         void vi
           .waitFor(
@@ -99,13 +94,13 @@ describe('slopcheck', () => {
   });
 
   it('leaves no request and no file behind on Ctrl-C', async () => {
-    await put('p.md', 'One is one.\n```smt2\n(assert (not (= 1 1)))\n```\n## Proof\nYes.\n');
+    folder.put('p.md', 'One is one.\n```smt2\n(assert (not (= 1 1)))\n```\n## Proof\nYes.\n');
     const server = await startOpenAiServer(answers.never());
     try {
       const { code } = await cli(
         ['check', 'p.md', '--model', 'm', '--base-url', server.baseUrl, '--write-formal', ...smt],
         {
-          cwd,
+          cwd: folder.path,
           onStart: (child) =>
             void vi
               .waitFor(() => expect(server.requests).toHaveLength(1), { timeout: 20_000 })
@@ -113,7 +108,7 @@ describe('slopcheck', () => {
         },
       );
       expect(code).toBe(130);
-      expect(await readdir(cwd)).toEqual(['p.md']);
+      expect(await readdir(folder.path)).toEqual(['p.md']);
     } finally {
       await server.close();
     }

@@ -2,29 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine/engine.ts';
 import { createLeanEngine } from '../src/engine/lean/index.ts';
 import { createSmtEngine } from '../src/engine/smt/index.ts';
-import type { EngineAccess } from '../src/pipeline/context.ts';
 import { checkProof } from '../src/pipeline.ts';
 import { readInput } from '../src/read/read.ts';
-import type { Language, ProofReport } from '../src/schema/index.ts';
+import type { ProofReport } from '../src/schema/index.ts';
+import { only } from './helpers/engines.ts';
 import { fixtureProblems, PROBLEMS, summary, tableRow } from './helpers/expectations.ts';
 import { installScriptedLean } from './helpers/scriptedLean.ts';
 
 const fixtures = await fixtureProblems();
 
-const absent = (id: Language): EngineAccess => ({
-  kind: 'failure',
-  engine: { id, version: null },
-  message: 'not asked for',
-  hint: null,
-});
-
 async function check(file: string, engine: Engine): Promise<ProofReport> {
   const read = await readInput(file, { cwd: PROBLEMS });
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
-  const engines = { smt: absent('smt'), lean: absent('lean') };
   const { report } = await checkProof(read.input, {
     choice: engine.id,
-    engines: { ...engines, [engine.id]: { kind: 'engine', engine } },
+    engines: only(engine),
     model: null,
     rounds: 0,
     minCoverage: 0.6,

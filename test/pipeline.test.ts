@@ -6,21 +6,15 @@ import type { Engine } from '../src/engine/engine.ts';
 import { createLeanEngine } from '../src/engine/lean/index.ts';
 import { createSmtEngine } from '../src/engine/smt/index.ts';
 import { openModel } from '../src/model/open.ts';
-import type { CheckContext, EngineAccess } from '../src/pipeline/context.ts';
+import type { CheckContext } from '../src/pipeline/context.ts';
 import { checkProof } from '../src/pipeline.ts';
 import type { ProofInput } from '../src/read/input.ts';
 import { readInput } from '../src/read/read.ts';
-import type { Language } from '../src/schema/index.ts';
 import { FIXTURES } from './helpers/cli.ts';
+import { absent, only } from './helpers/engines.ts';
+import { blankProblem } from './helpers/problem.ts';
 import { installScriptedLean } from './helpers/scriptedLean.ts';
 import { problemOf, recordedProofs } from './helpers/scriptedLeanData.ts';
-
-const absent = (id: Language, message = 'not here'): EngineAccess => ({
-  kind: 'failure',
-  engine: { id, version: null },
-  message,
-  hint: 'get it',
-});
 
 const context = (more: Partial<CheckContext>): CheckContext => ({
   choice: 'auto',
@@ -82,8 +76,7 @@ describe('checkProof on the recorded proofs', () => {
         frozen: { version: 1, formalizations: { lean: proof.formalization } },
         formalPath: 'x.formal.json',
       };
-      const engines = { smt: absent('smt'), lean: { kind: 'engine' as const, engine } };
-      const { report } = await checkProof(input, context({ engines }));
+      const { report } = await checkProof(input, context({ engines: only(engine) }));
       const [reason, firstFailure] = SLOP[id] ?? [null, null];
       expect(report).toMatchObject({
         verdict: reason === null ? 'verified' : 'rejected',
@@ -114,7 +107,7 @@ describe('checkProof from prove to repair, on sample answers', () => {
     if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
     const dir = path.join(FIXTURES, 'transcripts', transcripts);
     const model = openModel({ kind: 'replay', dir }, () => {});
-    const engines = { smt: { kind: 'engine' as const, engine }, lean: absent('lean') };
+    const engines = only(engine);
     return checkProof(read.input, context({ choice: 'smt', model, engines, ...more }));
   }
 
@@ -150,16 +143,7 @@ describe('checkProof from prove to repair, on sample answers', () => {
 
 describe('what cannot be judged', () => {
   const input = (more: Partial<ProofInput>): ProofInput => ({
-    problem: {
-      id: 'p',
-      file: 'p.md',
-      truth: null,
-      tags: [],
-      source: null,
-      statement: 'S.',
-      lean: null,
-      smt: null,
-    },
+    problem: blankProblem(),
     proof: { text: 'P.', source: 'problem' },
     frozen: null,
     formalPath: 'p.formal.json',

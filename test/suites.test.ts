@@ -3,14 +3,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../src/engine/engine.ts';
-import { splitSmtStatement } from '../src/engine/smt/statement.ts';
 import { createSmtEngine } from '../src/engine/smt/index.ts';
+import { splitSmtStatement } from '../src/engine/smt/statement.ts';
 import { checkProof } from '../src/pipeline.ts';
+import { findInconsistencies } from '../src/read/consistency.ts';
 import { parseFormalFile } from '../src/read/formalFile.ts';
 import { expandPaths } from '../src/read/paths.ts';
 import { readInput } from '../src/read/read.ts';
-import { findInconsistencies } from '../src/read/consistency.ts';
 import type { Direct, Problem } from '../src/schema/index.ts';
+import { only } from './helpers/engines.ts';
 
 const STARTER = path.resolve(import.meta.dirname, '../fixtures/suites/starter');
 const CONFIRMED = path.join(STARTER, 'confirmed');
@@ -116,15 +117,7 @@ describe('the truth of the starter suite, by Z3', () => {
       { problem, proof: { text, source: 'file' }, frozen: parsed.formal, formalPath: '' },
       {
         choice: 'smt',
-        engines: {
-          smt: { kind: 'engine', engine },
-          lean: {
-            kind: 'failure',
-            engine: { id: 'lean', version: null },
-            message: 'not asked for',
-            hint: null,
-          },
-        },
+        engines: only(engine),
         model: null,
         rounds: 0,
         minCoverage: 0.9,

@@ -6,44 +6,20 @@ import { benchCsv } from '../report/bench/csv.ts';
 import { benchJson } from '../report/bench/json.ts';
 import { benchMarkdown } from '../report/bench/markdown.ts';
 import { benchTerminal } from '../report/bench/terminal.ts';
-import { type CommandIo, UsageError, wantsColor } from './io.ts';
+import { type CommandIo, wantsColor } from './io.ts';
 import { BENCH_REPORTERS } from './options.ts';
+import { chooseReporters, type Reporter } from './reporterChoice.ts';
 
 type BenchReporterName = (typeof BENCH_REPORTERS)[number];
 
-/** Where a benchmark's report goes: a file, or standard output where `file` is null. */
-export interface BenchReporter {
-  readonly name: BenchReporterName;
-  readonly file: string | null;
-}
+export type BenchReporter = Reporter<BenchReporterName>;
 
-/** Reads the reporters asked for; the terminal's is there unless another takes standard output. */
-export function chooseBenchReporters(asked: readonly string[], json: boolean): BenchReporter[] {
-  const all = [...asked.map(parse), ...(json ? [{ name: 'json' as const, file: null }] : [])];
-  const onStdout = all.filter(({ file }) => file === null);
-  if (onStdout.length > 1) {
-    throw new UsageError(
-      `${onStdout.map(({ name }) => name).join(' and ')} cannot share standard output`,
-      'give all but one a file: --reporter csv=figures.csv',
-    );
-  }
-  return onStdout.length === 1 ? all : [...all, { name: 'terminal', file: null }];
-}
-
-function parse(text: string): BenchReporter {
-  const at = text.indexOf('=');
-  const name = BENCH_REPORTERS.find((known) => known === (at < 0 ? text : text.slice(0, at)));
-  const file = at < 0 ? null : text.slice(at + 1);
-  if (name === undefined || file === '') {
-    throw new UsageError(
-      `there is no reporter "${text}"`,
-      `write one of ${BENCH_REPORTERS.join(', ')}, or name=file`,
-    );
-  }
-  if (name === 'html' && file === null) {
-    throw new UsageError('the html report needs a file', 'write --reporter html=report.html');
-  }
-  return { name, file };
+/** The reporters of a benchmark that flags ask for. Throws a UsageError. */
+export function chooseBenchReporters(
+  asked: readonly string[],
+  json: boolean,
+): readonly BenchReporter[] {
+  return chooseReporters(BENCH_REPORTERS, asked, json);
 }
 
 /**

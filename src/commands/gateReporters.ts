@@ -8,41 +8,17 @@ import { gateJunit } from '../report/gate/junit.ts';
 import { gateMarkdown } from '../report/gate/markdown.ts';
 import { gateSarif } from '../report/gate/sarif.ts';
 import { gateTerminal } from '../report/gate/terminal.ts';
-import { type CommandIo, UsageError, wantsColor } from './io.ts';
+import { type CommandIo, wantsColor } from './io.ts';
+import { chooseReporters, type Reporter } from './reporterChoice.ts';
 
 const NAMES = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
 type Name = (typeof NAMES)[number];
 
-/** Where a report goes: a file, or standard output where `file` is null. */
-export interface GateReporter {
-  readonly name: Name;
-  readonly file: string | null;
-}
+export type GateReporter = Reporter<Name>;
 
-/** The reporters that flags ask for; standard output has room for one. Throws a UsageError. */
+/** The reporters of `gate` that flags ask for. Throws a UsageError. */
 export function gateReporters(asked: readonly string[], json: boolean): readonly GateReporter[] {
-  const all = [...asked.map(parse), ...(json ? [{ name: 'json' as const, file: null }] : [])];
-  const onStdout = all.filter(({ file }) => file === null);
-  if (onStdout.length > 1) {
-    throw new UsageError(
-      `${onStdout.map(({ name }) => name).join(' and ')} cannot share standard output`,
-      'give all but one a file: --reporter sarif=gate.sarif',
-    );
-  }
-  return onStdout.length === 1 ? all : [...all, { name: 'terminal', file: null }];
-}
-
-function parse(text: string): GateReporter {
-  const at = text.indexOf('=');
-  const name = at < 0 ? text : text.slice(0, at);
-  const file = at < 0 ? null : text.slice(at + 1);
-  const known = NAMES.find((candidate) => candidate === name);
-  if (known === undefined || file === '')
-    throw new UsageError(
-      `there is no reporter "${text}"`,
-      `write one of ${NAMES.join(', ')}, or name=file`,
-    );
-  return { name: known, file };
+  return chooseReporters(NAMES, asked, json);
 }
 
 function render(name: Name, report: GateReport, version: () => string, color: boolean): string {

@@ -4,49 +4,16 @@ import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { terminalReport } from '../report/terminal.ts';
 import type { ProofReport } from '../schema/index.ts';
-import { type CommandIo, UsageError, wantsColor } from './io.ts';
+import { type CommandIo, wantsColor } from './io.ts';
+import { chooseReporters, type Reporter } from './reporterChoice.ts';
 
-export const REPORTER_NAMES = ['terminal', 'json', 'markdown', 'html'] as const;
-export type ReporterName = (typeof REPORTER_NAMES)[number];
+const NAMES = ['terminal', 'json', 'markdown', 'html'] as const;
+type ReporterName = (typeof NAMES)[number];
+export type CheckReporter = Reporter<ReporterName>;
 
-/** Where a report goes: a file, or standard output where `file` is null. */
-export interface Reporter {
-  readonly name: ReporterName;
-  readonly file: string | null;
-}
-
-/** Reads `name` or `name=file`. */
-export function parseReporter(text: string): Reporter {
-  const at = text.indexOf('=');
-  const name = at < 0 ? text : text.slice(0, at);
-  const file = at < 0 ? null : text.slice(at + 1);
-  if (!isReporterName(name) || file === '') {
-    throw new UsageError(
-      `there is no reporter "${text}"`,
-      `write one of ${REPORTER_NAMES.join(', ')}, or name=file`,
-    );
-  }
-  if (name === 'html' && file === null) {
-    throw new UsageError('the html report needs a file', 'write --reporter html=report.html');
-  }
-  return { name, file };
-}
-
-function isReporterName(name: string): name is ReporterName {
-  return (REPORTER_NAMES as readonly string[]).includes(name);
-}
-
-/** The reporters asked for; standard output has room for one. */
-export function chooseReporters(asked: readonly Reporter[], json: boolean): readonly Reporter[] {
-  const all = json ? [...asked, { name: 'json' as const, file: null }] : asked;
-  const onStdout = all.filter((reporter) => reporter.file === null);
-  if (onStdout.length > 1) {
-    throw new UsageError(
-      `${onStdout.map((reporter) => reporter.name).join(' and ')} cannot share standard output`,
-      'give all but one a file: --reporter markdown=report.md',
-    );
-  }
-  return onStdout.length === 1 ? all : [...all, { name: 'terminal', file: null }];
+/** The reporters of `check` that flags ask for. Throws a UsageError. */
+export function checkReporters(asked: readonly string[], json: boolean): readonly CheckReporter[] {
+  return chooseReporters(NAMES, asked, json);
 }
 
 /** The text of all reports in one format. */
@@ -77,7 +44,7 @@ export async function renderReports(
  * @returns what could not be written, a message each
  */
 export async function writeReports(
-  reporters: readonly Reporter[],
+  reporters: readonly CheckReporter[],
   reports: readonly ProofReport[],
   single: boolean,
   io: CommandIo,

@@ -17,7 +17,7 @@ import { readGivenProof } from './givenProof.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { type ModelSettings, modelOf } from './openModel.ts';
 import { createProgress } from './progress.ts';
-import { chooseReporters, parseReporter, writeReports } from './reporters.ts';
+import { checkReporters, writeReports } from './reporters.ts';
 
 /** The settings of `slopcheck check`, resolved from flags, environment, config file and defaults. */
 export interface CheckSettings extends ModelSettings, EngineSettings {
@@ -35,7 +35,7 @@ export interface CheckSettings extends ModelSettings, EngineSettings {
 
 /** Checks every named proof and writes the reports. Gives the exit code; throws UsageErrors. */
 export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<number> {
-  const reporters = chooseReporters(settings.reporter.map(parseReporter), settings.json === true);
+  const reporters = checkReporters(settings.reporter, settings.json === true);
   const { files, unmatched } = await expandPaths(settings.paths, io.cwd);
   for (const { argument, message } of unmatched)
     io.stderr.write(`${oneLine(argument)}: ${message}\n`);

@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ProofReport } from '../../src/schema/index.ts';
 import { cliHere, FIXTURES } from '../helpers/cli.ts';
 import { ENDLESS } from '../helpers/endless.ts';
 import { answers, startOpenAiServer } from '../helpers/openaiServer.ts';
 import { installScriptedLean, type Script } from '../helpers/scriptedLean.ts';
+import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const problem = (id: string): string => path.join(FIXTURES, 'problems', `${id}.md`);
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-cli-'));
-});
-afterEach(async () => {
-  await rm(cwd, { recursive: true, force: true });
-});
-const put = (file: string, text: string): Promise<void> => writeFile(path.join(cwd, file), text);
+const folder = temporaryFolder();
 const smt = ['--engine', 'smt', '--no-cache'];
 
 describe('slopcheck check', () => {
@@ -33,10 +25,10 @@ describe('slopcheck check', () => {
   });
 
   it('checks many, keeps their order, and lets an unreadable file lose nothing', async () => {
-    await put('broken.md', '```lean\ntheorem t (\n```\n');
+    folder.put('broken.md', '```lean\ntheorem t (\n```\n');
     const { code, stdout, stderr } = await cliHere(
       ['check', problem('even-square'), 'broken.md', problem('slop-cycle'), '--json', ...smt],
-      { cwd },
+      { cwd: folder.path },
     );
     const reports = ProofReport.array().parse(JSON.parse(stdout));
     expect(reports.map(({ problem: { id } }) => id)).toEqual(['even-square', 'slop-cycle']);
@@ -93,19 +85,19 @@ describe('slopcheck check', () => {
         ...['check', problem('even-square'), ...smt],
         ...['--reporter', 'json=out.json', '--reporter', 'markdown=no/such/folder/out.md'],
       ],
-      { cwd },
+      { cwd: folder.path },
     );
-    expect(
-      ProofReport.parse(JSON.parse(readFileSync(path.join(cwd, 'out.json'), 'utf8'))).verdict,
-    ).toBe('verified');
+    expect(ProofReport.parse(JSON.parse(readFileSync(folder.in('out.json'), 'utf8'))).verdict).toBe(
+      'verified',
+    );
     expect(stdout).toContain('VERIFIED');
     expect(stderr).toContain('the markdown report cannot be written');
     expect(code).toBe(2);
   });
 
   it('takes a proof from standard input', async () => {
-    await put('t.md', 'One is one.\n```smt2\n(assert (not (= 1 1)))\n```\n');
-    await put(
+    folder.put('t.md', 'One is one.\n```smt2\n(assert (not (= 1 1)))\n```\n');
+    folder.put(
       't.formal.json',
       JSON.stringify({
         version: 1,
@@ -118,19 +110,19 @@ describe('slopcheck check', () => {
       }),
     );
     const ok = await cliHere(['check', 't.md', '--proof', '-', ...smt], {
-      cwd,
+      cwd: folder.path,
       stdin: 'By reflexivity.',
     });
     expect(ok.stdout).toContain('VERIFIED');
-    const none = await cliHere(['check', 't.md', ...smt], { cwd });
+    const none = await cliHere(['check', 't.md', ...smt], { cwd: folder.path });
     expect(none.stderr).toContain('there is a frozen formalization but no proof');
     expect(none.code).toBe(2);
   });
 
   it('asks no model with --frozen, and says what is missing', async () => {
-    await put('t.md', 'One is one.\n## Proof\nYes.\n');
+    folder.put('t.md', 'One is one.\n## Proof\nYes.\n');
     const { code, stdout } = await cliHere(['check', 't.md', '--frozen', '--model', 'm', ...smt], {
-      cwd,
+      cwd: folder.path,
     });
     expect(stdout).toContain('no smt formalization');
     expect(stdout).toContain('to do: name a model');
@@ -138,10 +130,10 @@ describe('slopcheck check', () => {
   });
 
   it('lets flags win over the environment, and the environment over the config file', async () => {
-    await put('slopcheck.config.json', '{"minCoverage": 1, "engine": "smt", "cache": false}');
+    folder.put('slopcheck.config.json', '{"minCoverage": 1, "engine": "smt", "cache": false}');
     const args = ['check', problem('scaling-monotone'), '--json'];
     const verdict = async (more: string[], env = {}): Promise<string> => {
-      const { stdout } = await cliHere([...args, ...more], { cwd, env });
+      const { stdout } = await cliHere([...args, ...more], { cwd: folder.path, env });
       return JSON.parse(stdout).reason ?? 'verified';
     };
     expect(await verdict([])).toBe('uncovered');
@@ -155,7 +147,7 @@ describe('slopcheck check', () => {
     const { code, stderr } = await cliHere(
       ['check', problem('even-square'), '--proof', '/dev/zero'],
       {
-        cwd,
+        cwd: folder.path,
       },
     );
     expect(stderr).toContain('/dev/zero:1');
@@ -164,35 +156,35 @@ describe('slopcheck check', () => {
 
   it('judges a problem in the languages that it is pinned in, and no other', async () => {
     const lean = '```lean\ntheorem t (n : Nat) : n = 0\n```\n';
-    await put('p.md', `All numbers are zero.\n${lean}## Proof\nClear.\n`);
+    folder.put('p.md', `All numbers are zero.\n${lean}## Proof\nClear.\n`);
     const conclusion = { by: 'entailment', uses: ['s1'] };
     const steps = [{ id: 's1', quote: 'Clear.', claim: 'true' }];
     const statement = '(declare-const n Int)(assert (not (= n n)))';
-    await put(
+    folder.put(
       'p.formal.json',
       JSON.stringify({ version: 1, formalizations: { smt: { statement, steps, conclusion } } }),
     );
-    const { code, stdout } = await cliHere(['check', 'p.md', ...smt], { cwd });
+    const { code, stdout } = await cliHere(['check', 'p.md', ...smt], { cwd: folder.path });
     expect(stdout).toContain('pins its statement in lean only');
     expect(code).toBe(2);
-    const auto = await cliHere(['check', 'p.md', '--no-cache'], { cwd });
+    const auto = await cliHere(['check', 'p.md', '--no-cache'], { cwd: folder.path });
     expect(auto.stdout).not.toContain('VERIFIED');
     expect(auto.code).toBe(2);
   });
 
   it('prints nothing of a file that could steer the terminal', async () => {
     const esc = String.fromCharCode(27);
-    await put('p.md', `---\n"${esc}[2J${esc}[HVERIFIED": 1\n---\nA.\n`);
-    const { stderr, code } = await cliHere(['check', 'p.md'], { cwd });
+    folder.put('p.md', `---\n"${esc}[2J${esc}[HVERIFIED": 1\n---\nA.\n`);
+    const { stderr, code } = await cliHere(['check', 'p.md'], { cwd: folder.path });
     expect(stderr).not.toContain(esc);
     expect(code).toBe(2);
   });
 
   it('ends a stuck solver in time and calls that inconclusive', async () => {
-    await put('e.md', ENDLESS.problem);
-    await put('e.formal.json', ENDLESS.formal);
+    folder.put('e.md', ENDLESS.problem);
+    folder.put('e.formal.json', ENDLESS.formal);
     const { code, stdout } = await cliHere(['check', 'e.md', '--timeout', '1', '--json', ...smt], {
-      cwd,
+      cwd: folder.path,
     });
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'rejected', reason: 'inconclusive' });
     expect(code).toBe(1);
@@ -220,13 +212,13 @@ describe('slopcheck check with Lean', () => {
 
   it('verifies a sound proof and rejects slop, from recorded answers', async () => {
     await install();
-    const sound = await cliHere(args('gauss-sum'), { cwd });
+    const sound = await cliHere(args('gauss-sum'), { cwd: folder.path });
     expect(sound.stdout).toContain('VERIFIED');
     expect(sound.stdout).toMatch(
       /trust: elaborated \(lean 4\.27\.0, sandbox (bubblewrap|namespaces|limits)\)/,
     );
     expect(sound.code).toBe(0);
-    const slop = await cliHere(args('slop-missing-case'), { cwd });
+    const slop = await cliHere(args('slop-missing-case'), { cwd: folder.path });
     expect(slop.stdout).toContain('REJECTED  non-sequitur');
     expect(slop.stdout).toContain('omega could not prove the goal');
     expect(slop.code).toBe(1);
@@ -235,7 +227,7 @@ describe('slopcheck check with Lean', () => {
   it('takes Lean by itself where a toolchain is there, and says so', async () => {
     await install();
     const { stdout } = await cliHere(['check', problem('gauss-sum'), '--no-cache', '--json'], {
-      cwd,
+      cwd: folder.path,
       env: { SLOPCHECK_LEAN: lean.toolchain.lean },
     });
     expect(JSON.parse(stdout)).toMatchObject({
@@ -252,7 +244,7 @@ describe('slopcheck check with Lean', () => {
     ['is no Lean', { version: { stdout: 'hello', exitCode: 0 } }, 2, 'error'],
   ] as const)('gives no false verdict when lean %s', async (_, script, code, verdict) => {
     await install(script);
-    const result = await cliHere(args('gauss-sum', '--json'), { cwd });
+    const result = await cliHere(args('gauss-sum', '--json'), { cwd: folder.path });
     expect(JSON.parse(result.stdout).verdict).toBe(verdict);
     expect(result.code).toBe(code);
   });
@@ -260,7 +252,7 @@ describe('slopcheck check with Lean', () => {
   it('warns of another version than the tested one', async () => {
     const stdout = 'Lean (version 4.30.0, x86_64-unknown-linux-gnu, commit abc, Release)\n';
     await install({ version: { stdout, exitCode: 0 } });
-    const result = await cliHere(args('gauss-sum', '--json'), { cwd });
+    const result = await cliHere(args('gauss-sum', '--json'), { cwd: folder.path });
     expect(JSON.parse(result.stdout)).toMatchObject({
       verdict: 'verified',
       warnings: [expect.stringContaining('4.30.0')],
@@ -297,7 +289,7 @@ We have n = 2k for some k. So n² is even.
 `;
 
   it('formalizes, checks, and freezes on demand what can then be checked without the model', async () => {
-    await put('p.md', PROBLEM);
+    folder.put('p.md', PROBLEM);
     const server = await startOpenAiServer(answers.json(FORMALIZATION));
     try {
       const made = await cliHere(
@@ -312,7 +304,7 @@ We have n = 2k for some k. So n² is even.
           '--json',
           ...smt,
         ],
-        { cwd, env: { SLOPCHECK_API_KEY: 'sk-very-secret-key-0123456789' } },
+        { cwd: folder.path, env: { SLOPCHECK_API_KEY: 'sk-very-secret-key-0123456789' } },
       );
       expect(JSON.parse(made.stdout)).toMatchObject({
         verdict: 'verified',
@@ -327,10 +319,10 @@ We have n = 2k for some k. So n² is even.
     } finally {
       await server.close();
     }
-    const frozen = await cliHere(['check', 'p.md', '--frozen', ...smt], { cwd });
+    const frozen = await cliHere(['check', 'p.md', '--frozen', ...smt], { cwd: folder.path });
     expect(frozen.stdout).toContain('VERIFIED');
-    await put('p.md', PROBLEM.replace('We have', 'Clearly'));
-    const stale = await cliHere(['check', 'p.md', '--frozen', ...smt], { cwd });
+    folder.put('p.md', PROBLEM.replace('We have', 'Clearly'));
+    const stale = await cliHere(['check', 'p.md', '--frozen', ...smt], { cwd: folder.path });
     expect(stale.stderr).toContain('the formalization is stale');
     expect(stale.code).toBe(2);
   });
@@ -340,12 +332,12 @@ We have n = 2k for some k. So n² is even.
     ['HTML', answers.html(200)],
     ['half a JSON', answers.halfJson()],
   ])('calls it an error, not a verdict, when the server answers %s', async (_, answer) => {
-    await put('p.md', PROBLEM);
+    folder.put('p.md', PROBLEM);
     const server = await startOpenAiServer(answer);
     try {
       const { code, stdout } = await cliHere(
         ['check', 'p.md', '--model', 'm', '--base-url', server.baseUrl, '--json', ...smt],
-        { cwd },
+        { cwd: folder.path },
       );
       expect(JSON.parse(stdout)).toMatchObject({ verdict: 'error', error: { stage: 'formalize' } });
       expect(JSON.parse(stdout).error.hint).not.toBe('');
@@ -360,10 +352,10 @@ We have n = 2k for some k. So n² is even.
     ['http://user:hunter22@127.0.0.1:9/v1', 'key'],
     ['http://127.0.0.1:9/v1', 'a key with blanks and a\nline break'],
   ])('calls a server that cannot be meant a usage error: %s', async (url, key) => {
-    await put('p.md', PROBLEM);
+    folder.put('p.md', PROBLEM);
     const { code, stdout, stderr } = await cliHere(
       ['check', 'p.md', '--model', 'm', '--base-url', url, ...smt],
-      { cwd, env: { SLOPCHECK_API_KEY: key } },
+      { cwd: folder.path, env: { SLOPCHECK_API_KEY: key } },
     );
     expect(code).toBe(2);
     expect(stdout + stderr).not.toMatch(/\n {4}at |hunter22|blanks/);

@@ -1,18 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cliHere, FIXTURES } from '../helpers/cli.ts';
+import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const SOUND = path.join(FIXTURES, 'problems/even-square.md');
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-usage-'));
-});
-afterEach(() => rm(cwd, { recursive: true, force: true }));
-const put = (file: string, content: string): Promise<void> =>
-  writeFile(path.join(cwd, file), content);
+const folder = temporaryFolder();
 
 describe('bad usage', () => {
   it.each([
@@ -26,7 +19,7 @@ describe('bad usage', () => {
     [['check', '--bogus'], "unknown option '--bogus'"],
     [['chekc'], 'check'],
   ])('refuses %j with exit code 2', async (args, message) => {
-    const { code, stdout, stderr } = await cliHere(args, { cwd });
+    const { code, stdout, stderr } = await cliHere(args, { cwd: folder.path });
     expect(stderr).toContain(message);
     expect(stdout).toBe('');
     expect(code).toBe(2);
@@ -35,16 +28,16 @@ describe('bad usage', () => {
   it.each(['baseUrl', 'lean', 'cacheDir', 'sandbox', 'project'])(
     "lets no config file set %s, which is the user's alone to say",
     async (key) => {
-      await put('slopcheck.config.json', JSON.stringify({ [key]: './evil' }));
-      const { code, stderr } = await cliHere(['check', SOUND], { cwd });
+      folder.put('slopcheck.config.json', JSON.stringify({ [key]: './evil' }));
+      const { code, stderr } = await cliHere(['check', SOUND], { cwd: folder.path });
       expect(stderr).toContain(`cannot set "${key}"`);
       expect(code).toBe(2);
     },
   );
 
   it('refuses a config file with a typo, and suggests the word', async () => {
-    await put('slopcheck.config.json', '{"minCoverge": 1}');
-    const { code, stderr } = await cliHere(['check', SOUND], { cwd });
+    folder.put('slopcheck.config.json', '{"minCoverge": 1}');
+    const { code, stderr } = await cliHere(['check', SOUND], { cwd: folder.path });
     expect(stderr).toContain('no setting "minCoverge"');
     expect(stderr).toContain('write "minCoverage"');
     expect(code).toBe(2);

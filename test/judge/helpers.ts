@@ -2,6 +2,7 @@ import { leanRules } from '../../src/engine/lean/rules.ts';
 import { smtNotation } from '../../src/engine/smt/notation.ts';
 import type { JudgeInput } from '../../src/judge/case.ts';
 import { type EngineResult, type Outcome, Step } from '../../src/schema/index.ts';
+import { blankProblem } from '../helpers/problem.ts';
 
 export const HOLDS: Outcome = { kind: 'holds', dependsOn: [], notes: [] };
 
@@ -36,16 +37,7 @@ export function sketch({
     ...Object.entries(outcomes),
   ]);
   return {
-    problem: {
-      id: 'p',
-      file: 'p.md',
-      truth: null,
-      tags: [],
-      source: null,
-      statement: 'S.',
-      lean: null,
-      smt: null,
-    },
+    problem: blankProblem(),
     proof: { text: steps.map((s) => s.quote).join('. '), source: 'problem' },
     formalization: {
       steps: [...steps],

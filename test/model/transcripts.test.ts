@@ -10,6 +10,7 @@ import { Transcript } from '../../src/model/transcript.ts';
 import { type CheckedProof, checkProof } from '../../src/pipeline.ts';
 import { readInput } from '../../src/read/read.ts';
 import { noCache } from '../../src/store/cache.ts';
+import { only } from '../helpers/engines.ts';
 import { answers, startOpenAiServer } from '../helpers/openaiServer.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -32,15 +33,9 @@ const noWarning = (message: string): void => {
 async function check(problem: string, model: Model): Promise<CheckedProof> {
   const read = await readInput(path.join('fixtures', problem), { cwd: root, ignoreFormal: true });
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
-  const noLean = {
-    kind: 'failure',
-    engine: { id: 'lean', version: null },
-    message: 'there is no Lean',
-    hint: null,
-  } as const;
   return checkProof(read.input, {
     choice: 'smt',
-    engines: { smt: { kind: 'engine', engine: smt }, lean: noLean },
+    engines: only(smt),
     model,
     rounds: 2,
     minCoverage: 0.6,

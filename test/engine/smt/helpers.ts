@@ -7,6 +7,7 @@ import type {
   SmtStatement,
   Step,
 } from '../../../src/schema/index.ts';
+import { blankProblem } from '../../helpers/problem.ts';
 
 export function statement(block: string): SmtStatement {
   const split = splitSmtStatement(block);
@@ -14,18 +15,7 @@ export function statement(block: string): SmtStatement {
   return { ...split.statement, line: 1 };
 }
 
-export function problem(block: string): Problem {
-  return {
-    id: 'p',
-    file: 'p.md',
-    truth: null,
-    tags: [],
-    source: null,
-    statement: '',
-    lean: null,
-    smt: statement(block),
-  };
-}
+export const problem = (block: string): Problem => blankProblem({ smt: statement(block) });
 
 export function step(id: string, claim: string, more: Partial<Step> = {}): Step {
   const none = { fixes: [], assumes: [], uses: [], proof: '', confidence: null };
