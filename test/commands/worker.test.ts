@@ -44,7 +44,7 @@ describe.skipIf(!hasRedis)('slopcheck worker', () => {
     const models = MODELS.map((id) => modelSpec(id, { price: { input: 1, output: 10 } }));
     await benchWith(local, root, runSpec({ run: 'local', models, samples: 4 }));
     expected = timeless((await openRuns([path.join(root, 'local')])).report);
-    const flags = ['--engine', 'smt', '--base-url', server.baseUrl, '--lease', '2'];
+    const flags = ['--engine', 'smt', '--base-url', server.baseUrl, '--lease', '3'];
     workers = [1, 2, 3].map(() => start(['worker', ...flags]));
   });
   afterAll(async () => {
