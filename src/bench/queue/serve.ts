@@ -42,7 +42,7 @@ export async function serve(setup: WorkerSetup): Promise<void> {
   const signal = AbortSignal.any([setup.signal, lost]);
   // Every sample under way listens.
   setMaxListeners(0, signal);
-  const process = async (job: Job, token = '', taken?: AbortSignal): Promise<JobReturn> => {
+  const take = async (job: Job, token = '', taken?: AbortSignal): Promise<JobReturn> => {
     const end = taken ? AbortSignal.any([signal, taken]) : signal;
     const done = await takeJob(job, setup, end);
     if (done !== null) return done;
@@ -51,7 +51,7 @@ export async function serve(setup: WorkerSetup): Promise<void> {
     throw new bullmq.WaitingError();
   };
   const workers = presence.queues.map((queue) => {
-    const worker = new bullmq.Worker(queue, (job, token, taken) => process(job, token, taken), {
+    const worker = new bullmq.Worker(queue, (job, token, taken) => take(job, token, taken), {
       connection: redis,
       prefix: PREFIX,
       concurrency: presence.samples,
