@@ -4,24 +4,14 @@
  * journal, less what any process takes to start: 1 and below is linear. Run it with `npm run bench:journal`.
  */
 import { execFileSync } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createRandom } from '../src/bench/figures/random.ts';
-import { encodeLine } from '../src/bench/journal/line.ts';
 import { openRuns } from '../src/bench/openRuns.ts';
-import { runPaths, writeRunFile } from '../src/bench/runDir.ts';
-import type { RunSpec, SampleRecord } from '../src/bench/schema.ts';
 import { benchJson } from '../src/report/bench/json.ts';
-import { record, rejected } from '../test/bench/records.ts';
+import { writeRun } from './syntheticRun.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
-const MODELS = ['a', 'b', 'c', 'd', 'e'];
-const SAMPLES = 8;
-const STEPS = 8;
 const LIMIT_MB = 300;
 
 interface Cost {
@@ -75,66 +65,4 @@ async function measure(dir: string): Promise<void> {
   // Kibibytes on Linux and macOS, as Node gives them.
   const cost: Cost = { ms, maxMb: process.resourceUsage().maxRSS / 1024 };
   process.stdout.write(JSON.stringify(cost));
-}
-
-async function writeRun(dir: string, size: number): Promise<void> {
-  const problems = Array.from({ length: Math.ceil(size / MODELS.length / SAMPLES) }, (_, i) => ({
-    id: `problem-${i}`,
-    file: `suite/problem-${i}.md`,
-    hash: 'h',
-    statement: `The theorem number ${i}, in as many words as theorems tend to have.`,
-    truth: i % 3 !== 0,
-    tags: [],
-  }));
-  const spec: RunSpec = {
-    run: 'synthetic',
-    suite: ['suite'],
-    models: MODELS.map((id) => ({
-      id,
-      model: id,
-      baseUrl: 'http://localhost/v1',
-      apiKeyEnv: null,
-      temperature: null,
-      maxOutputTokens: null,
-      timeout: 10,
-      concurrency: 1,
-      requestsPerMinute: null,
-      price: { input: 1, output: 1 },
-    })),
-    samples: SAMPLES,
-    engine: 'smt',
-    rounds: 2,
-    minCoverage: 0.6,
-    timeout: 10,
-    memory: 512,
-    verifiers: 1,
-    budgetUsd: null,
-    maxRequests: null,
-    shard: null,
-    seed: 1,
-  };
-  await writeRunFile(dir, { version: 1, createdAt: '2026-01-01T00:00:00.000Z', spec, problems });
-  const lines = function* (): Generator<string> {
-    const random = createRandom(1);
-    for (const problem of problems) {
-      for (const model of MODELS) {
-        for (let sample = 0; sample < SAMPLES; sample++) {
-          yield encodeLine(synthetic(problem.id, model, sample, random()));
-        }
-      }
-    }
-  };
-  await pipeline(Readable.from(lines()), createWriteStream(runPaths(dir).journal));
-}
-
-function synthetic(problem: string, model: string, sample: number, chance: number): SampleRecord {
-  const make = chance < 0.5 ? record : rejected;
-  const base = make({ problem, model, sample });
-  const [first] = base.steps;
-  const more = Array.from({ length: STEPS - 2 }, (_, i) => ({
-    id: `s${i + 3}`,
-    verdict: first?.verdict ?? 'verified',
-    confidence: Math.round(chance * 100) / 100,
-  }));
-  return { ...base, steps: [...base.steps, ...more] };
 }

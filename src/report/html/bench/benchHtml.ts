@@ -57,20 +57,16 @@ export async function* benchHtmlFiles(
 ): AsyncGenerator<HtmlFile> {
   const version = versionOf(source.report);
   const inlined: Html[] = [];
-  const put = (name: string, values: readonly unknown[]): HtmlFile[] => {
-    const text = scriptJson(values);
+  const put = (name: string, values: readonly string[]): HtmlFile[] => {
     if (names.data === null) {
-      inlined.push(
-        html`<script type="application/json" id="chunk-${name}">${trusted(text)}</script>\n`,
-      );
+      const text = trusted(inScript(`[${values.join(',')}]`));
+      inlined.push(html`<script type="application/json" id="chunk-${name}">${text}</script>\n`);
       return [];
     }
-    return [
-      {
-        path: `${names.data}/${name}.js`,
-        text: `slopcheckChunk('${name}', '${version}', ${text});\n`,
-      },
-    ];
+    // Joined once: each further step would copy a long text.
+    const parts = values.map((value, i) => (i === 0 ? value : `,${value}`));
+    const call = `slopcheckChunk('${name}', '${version}', [`;
+    return [{ path: `${names.data}/${name}.js`, text: [call, ...parts, ']);\n'].join('') }];
   };
 
   const maker = new RowMaker(source.report);
@@ -81,7 +77,8 @@ export async function* benchHtmlFiles(
   for await (const record of source.samples()) {
     const details = await source.details(record);
     const runs = details ? await source.lastRuns(record, details) : [];
-    const page = sampleHtml(record, details, runs).text;
+    // As JSON at once: a page of many pieces takes several times the memory of its text.
+    const page = JSON.stringify(sampleHtml(record, details, runs).text);
     rows.push(maker.row(record, chunk, pages.length));
     pages.push(page);
     length += page.length;
@@ -94,7 +91,10 @@ export async function* benchHtmlFiles(
 
   rows.sort(compareRows);
   for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
-    yield* put(`r${at / CHUNK_ROWS}`, rows.slice(at, at + CHUNK_ROWS));
+    yield* put(
+      `r${at / CHUNK_ROWS}`,
+      rows.slice(at, at + CHUNK_ROWS).map((row) => JSON.stringify(row)),
+    );
   }
   const folder = names.data?.split('/').map(encodeURIComponent).join('/') ?? null;
   const data = { ...pageData(source.report, maker, rows), version, folder };
@@ -137,7 +137,7 @@ function pageOf(
     main: html`${overviewHtml(report)}<section class="view" id="samples" aria-labelledby="samples-title" hidden></section>
 <div class="view" id="sample" hidden></div>
 <p class="sr" id="status" role="status"></p>
-<script type="application/json" id="data">${trusted(scriptJson(data))}</script>
+<script type="application/json" id="data">${trusted(inScript(JSON.stringify(data)))}</script>
 ${inlined}`,
   });
 }
@@ -155,10 +155,7 @@ function cellsOf(report: BenchReport): number[][] {
   });
 }
 
-/** JSON that is safe inside a script element, whatever its texts say, and as a script of its own. */
-export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** JSON as it is safe inside a script element, whatever its texts say: all that ends or opens one begins so. */
+export function inScript(json: string): string {
+  return json.replaceAll('<', '\\u003c');
 }

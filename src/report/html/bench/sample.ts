@@ -8,7 +8,7 @@ import type {
 } from '../../../bench/schema.ts';
 import type { ProofReport } from '../../../schema/index.ts';
 import { amountText, count, durationText, usdText } from '../format.ts';
-import { highlight } from '../highlight/highlight.ts';
+import { highlightSource } from '../highlight/highlight.ts';
 import { type Html, html, join } from '../html.ts';
 import { proofArticle } from '../proof.ts';
 import { proofTone, sentence } from '../tone.ts';
@@ -92,7 +92,7 @@ ${shown.map(({ about, source, output }, i) => {
   const again = shown[i - 1]?.about === about;
   const title = `${isStep.has(about) ? `step ${about}` : (ABOUT[about] ?? about)}${again ? ', beside that' : ''}`;
   return html`<details><summary>${title} <span class="ci">${answerText(output)}</span></summary>
-<pre class="formal" tabindex="0" role="group" aria-label="source">${highlight(source, engine?.id ?? null)}</pre>
+<pre class="formal" tabindex="0" role="group" aria-label="source">${highlightSource(source, engine?.id ?? null)}</pre>
 ${output !== null && html`<pre class="verbatim" tabindex="0" role="group" aria-label="output">${output.trim() === '' ? '(nothing)' : output}</pre>`}</details>
 `;
 })}${left > 0 && html`<p class="note">${left} more are in the run's folder.</p>`}</section>`;

@@ -49,12 +49,13 @@ math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "STIX 
 mtable[columnalign^="right left"] > mtr > mtd { padding-left: 0; padding-right: 0; }
 mtable[columnalign^="right left"] > mtr > mtd:nth-child(odd) { text-align: right; }
 mtable[columnalign^="right left"] > mtr > mtd:nth-child(even) { text-align: left; }
-.t-keyword { color: var(--keyword); }
-.t-type { color: var(--type); }
-.t-number, .t-string { color: var(--literal); }
-.t-operator { color: var(--operator); }
-.t-comment, .t-paren { color: var(--soft); }
-.t-comment { font-style: italic; }
+pre i { font-style: normal; }
+pre .k { color: var(--keyword); }
+pre .t { color: var(--type); }
+pre .n { color: var(--literal); }
+pre .o { color: var(--operator); }
+pre .c, pre .p { color: var(--soft); }
+pre .c { font-style: italic; }
 dialog { border: 1px solid var(--line); border-radius: 12px; background: var(--card); color: var(--ink); padding: 1.5rem 1.75rem; min-width: min(22rem, 90vw); box-shadow: 0 1rem 4rem #0004; }
 dialog::backdrop { background: #0006; }
 dialog h2 { font-size: 1.2rem; margin-bottom: 1rem; }

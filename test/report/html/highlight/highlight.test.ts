@@ -88,7 +88,7 @@ describe('layOutSmt', () => {
 describe('highlight', () => {
   it('escapes what it colours', () => {
     expect(highlight('a < "<b>"', 'lean').text).toBe(
-      'a <span class="t-operator">&lt;</span> <span class="t-string">&quot;&lt;b&gt;&quot;</span>',
+      'a <i class="o">&lt;</i> <i class="n">&quot;&lt;b&gt;&quot;</i>',
     );
   });
 
