@@ -44,7 +44,8 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     ...[...modules.values()].flatMap(({ file, scanned }) => pinsOf(file, scanned)),
     ...results.flatMap(({ pins: own }) => own),
   ];
-  const compared = baseline === null ? noComparison : comparePins(baseline.pins, pins);
+  const comparable = pins.filter(({ file }) => baseline?.only?.has(file) ?? true);
+  const compared = baseline === null ? noComparison : comparePins(baseline.pins, comparable);
   const changes = comparisonFindings(compared, modules, options);
   const setup = options.setup.flatMap(({ file, ...raw }) =>
     settleFindings(file, [raw], options.policyOf(file, 'named')),

@@ -21,7 +21,7 @@ interface Where {
 }
 
 const IGNORED = ['**/node_modules/**', '**/.lake/**', '**/.git/**'];
-const MODULE = /^[A-Z][\p{L}\p{N}_'!?]*(\.[\p{L}\p{N}_'!?«»-]+)*$/u;
+const MODULE = /^[\p{L}_][\p{L}\p{N}_'!?]*(\.[\p{L}\p{N}_'!?«»-]+)*$/u;
 
 /**
  * Expands files, folders, globs and names of Lake modules. A folder or glob names the Markdown files that have a frozen
@@ -33,7 +33,10 @@ export async function expandGatePaths(args: readonly string[], where: Where): Pr
   for (const argument of args) {
     const found = await expand(argument, where);
     if (found.length === 0)
-      unmatched.push({ argument, message: 'this names no Lean file and no frozen proof' });
+      unmatched.push({
+        argument,
+        message: 'this names no Lean file, no module and no frozen proof',
+      });
     for (const file of found) files.add(file);
   }
   const all = [...files];

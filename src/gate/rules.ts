@@ -99,7 +99,7 @@ export const RULES: Readonly<Record<RuleId, RuleText>> = {
   },
   'setup-changed': {
     title: 'the setup changed',
-    help: 'The toolchain, the lakefile, a package or the rules of the gate are not those of the baseline, which alone were used for the rules. If that is meant, have it reviewed.',
+    help: 'The toolchain, the lakefile, a package or the rules of the gate are not those of the baseline, by whose rules this gate went. If that is meant, have it reviewed.',
   },
   'proof-rejected': {
     title: 'the proof is rejected',

@@ -53,10 +53,10 @@ describe('a pull request', () => {
       {
         ...{ rule: 'statement-weakened', severity: 'error', file: 'Lemmas/Top.lean' },
         ...{ place: { line: 4, column: 8, editorColumn: 9 }, declaration: 'top' },
-        message: "'top' was weakened: it assumes more: ( k : n < 9 )",
+        message: "'top' was weakened: it assumes more: (k : n < 9)",
       },
     ]);
-    expect(said.findings[0]?.diff).toContain('+  ( k : n < 9 )');
+    expect(said.findings[0]?.diff).toContain('+  (k : n < 9)');
   });
 
   it('that drops half of a statement, or all of it, is told so', async () => {
@@ -140,7 +140,7 @@ describe('the lock file', () => {
     await gate('Lemmas/**/*.lean', '--write-lock');
     const lock = JSON.parse(await readFile(path.join(repo.folder, 'slopcheck.lock.json'), 'utf8'));
     expect(lock.files['Lemmas/Top.lean'].top).toMatchObject({
-      text: ['theorem top', '  ( n : Nat )', '  ( h : 0 < n )', '  : n = n'],
+      text: ['theorem top', '  (n : Nat)', '  (h : 0 < n)', '  : n = n'],
       axioms: [],
       verdict: 'verified',
     });
@@ -159,15 +159,22 @@ describe('the lock file', () => {
   });
 });
 
-it('keeps the fingerprint of a finding when lines move', async () => {
-  const bad = '-- error: unsolved goals 12\n';
-  await put('Lemmas/Base.lean', `theorem base (n : Nat) : n = n := by\n${bad}`);
+it('keeps the fingerprints of findings when lines move, and tells equal ones apart', async () => {
+  const text =
+    'theorem base : 1 = 1 := by\n-- error: unsolved goals 12\n#check base\n#check base\n';
+  await put('Lemmas/Base.lean', text);
   const first = await report('Lemmas/Base.lean');
-  await put('Lemmas/Base.lean', `\n-- above\ntheorem base (n : Nat) : n = n := by\n${bad}`);
+  await put(
+    'Lemmas/Base.lean',
+    `\n-- above 𝔸\n${text.replace('12', '345').replace(/^#/m, '\n  #')}`,
+  );
   const second = await report('Lemmas/Base.lean');
-  expect(first.report.findings[0]?.place.line).toBe(2);
-  expect(second.report.findings[0]?.place.line).toBe(4);
-  expect(second.report.findings[0]?.fingerprint).toBe(first.report.findings[0]?.fingerprint);
+  const prints = ({ findings }: GateReport): string[] => findings.map((it) => it.fingerprint);
+  const lines = ({ findings }: GateReport): number[] => findings.map((it) => it.place.line);
+  expect(lines(first.report)).toEqual([2, 3, 4]);
+  expect(lines(second.report)).toEqual([4, 6, 7]);
+  expect(new Set(prints(first.report)).size).toBe(3);
+  expect(prints(second.report)).toEqual(prints(first.report));
 });
 
 it('names what it cannot judge, and then passes nothing', async () => {

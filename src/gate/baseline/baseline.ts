@@ -5,4 +5,6 @@ export interface Baseline {
   /** Where it is from, for people: `main`, `old/`, `slopcheck.lock.json`. */
   readonly source: string;
   readonly pins: readonly Pin[];
+  /** Files that the comparison is confined to; null for all. */
+  readonly only: ReadonlySet<string> | null;
 }

@@ -48,11 +48,11 @@ function changed(before: Pin, after: Pin): PinChange {
   };
 }
 
-/** Both forms as a unified diff, without the file names. */
+/** Both forms as a unified diff of one piece, without its head. */
 export function pinDiff(before: Pin, after: Pin): string {
   const text = ({ lines }: Pin): string => `${lines.join('\n')}\n`;
   const patch = createTwoFilesPatch('', '', text(before), text(after), '', '', { context: 100 });
-  return patch.split('\n').slice(4).join('\n').trimEnd();
+  return patch.split('\n').slice(5).join('\n').trimEnd();
 }
 
 /** Tells the plain ways of saying less: more hypotheses for the same goal, or only some of its conjuncts. */

@@ -36,8 +36,9 @@ export async function openBaseline(
   const { cwd, only, renewing, signal } = options;
   const named = typeof source === 'string' ? source : (source?.name ?? LOCK_FILE);
   const opened = (pins: readonly Pin[]): OpenedBaseline => {
-    const kept = only === null ? pins : pins.filter(({ file }) => only.includes(file));
-    return { kind: 'opened', baseline: { source: named, pins: kept } };
+    const files = only && new Set(only);
+    const kept = pins.filter(({ file }) => files?.has(file) ?? true);
+    return { kind: 'opened', baseline: { source: named, pins: kept, only: files } };
   };
   if (source !== null && typeof source === 'object') {
     const checkout = await checkOut(cwd, source, signal);

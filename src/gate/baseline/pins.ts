@@ -1,8 +1,9 @@
+import type { Token } from '../../engine/lean/tokens.ts';
 import type { Problem } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { type DeclarationSpan, isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import { binderGroupTexts, signatureParts } from './signature.ts';
+import { binderGroupTexts, joinTokens, signatureParts } from './signature.ts';
 
 /** What a declaration says, as it is compared and kept. */
 export interface Pin {
@@ -83,14 +84,10 @@ function wholeLines(
   { keyword, name, afterName, to }: DeclarationSpan,
   { tokens }: ScannedFile,
 ): string[] {
-  const lines: string[] = [];
-  let line = -1;
-  for (const token of tokens.slice(afterName, to)) {
-    if (token.line === line) lines[lines.length - 1] += ` ${token.text}`;
-    else lines.push(`  ${token.text}`);
-    line = token.line;
-  }
-  return [`${keyword} ${name}`, ...lines];
+  const lines = new Map<number, Token[]>();
+  for (const token of tokens.slice(afterName, to))
+    lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
+  return [`${keyword} ${name}`, ...[...lines.values()].map((line) => `  ${joinTokens(line)}`)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Token, tokenize, withDepth } from '../../engine/lean/tokens.ts';
 
-/** A theorem's signature: its binders and its goal, in tokens apart by single spaces. */
+/** A theorem's signature: its binders and its goal, without comments and superfluous space. */
 export interface Signature {
   readonly binders: string;
   readonly goal: string;
@@ -27,21 +27,29 @@ export function signatureParts(tokens: readonly Token[]): Signature {
       break;
     }
   }
-  const text = (from: number, to: number): string =>
-    tokens
-      .slice(from, to)
-      .map((token) => token.text)
-      .join(' ');
+  const text = (from: number, to: number): string => joinTokens(tokens.slice(from, to));
   if (colon < 0) return { binders: text(0, end), goal: '' };
   return { binders: text(0, colon), goal: text(colon + 1, end) };
 }
 
 /** The bracketed groups of a binder text in order, and what stands between them. */
 export function binderGroupTexts(binders: string): string[] {
-  const groups: string[] = [];
+  const groups: Token[][] = [];
   for (const { token, depth } of withDepth(tokenize(binders).tokens)) {
-    if (depth === 0 && token.kind !== 'close') groups.push(token.text);
-    else groups.push(`${groups.pop() ?? ''} ${token.text}`);
+    if (depth === 0 && token.kind !== 'close') groups.push([token]);
+    else groups.push([...(groups.pop() ?? []), token]);
   }
-  return groups;
+  return groups.map(joinTokens);
+}
+
+/** Tokens as people write them, `(n : Nat)`. Where there is no space is told by brackets and commas alone: no two lists of
+ * tokens have the same text. */
+export function joinTokens(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ kind, text }, index) => {
+      const glued =
+        index === 0 || tokens[index - 1]?.kind === 'open' || kind === 'close' || text === ',';
+      return glued ? text : ` ${text}`;
+    })
+    .join('');
 }

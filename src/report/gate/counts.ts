@@ -30,6 +30,7 @@ export function summaryLine(report: GateReport): string {
   const { files, verified, failed, notJudged, cached, errors, warnings } = countsOf(report);
   const plural = (count: number, word: string): string =>
     `${count} ${word}${count === 1 ? '' : 's'}`;
+  if (files + errors + warnings + report.problems.length === 0) return 'nothing to judge';
   const judged = [`${verified} verified`, `${failed} failed`, `${notJudged} not judged`];
   return [
     `${plural(files, 'file')}: ${judged.join(', ')}`,

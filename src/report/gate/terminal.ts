@@ -1,14 +1,20 @@
 import { createColors } from 'picocolors';
 import { RULES } from '../../gate/rules.ts';
-import type { Finding, GateReport } from '../../gate/schema.ts';
+import type { Finding, GateReport, RuleId } from '../../gate/schema.ts';
 import { oneLine, sanitize } from '../sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
-/** The report for people: findings by place, what could not be judged, the verdict. */
+/** The report for people: findings by place, what to do about each kind of them once, what could not be judged, the verdict. */
 export function gateTerminal(report: GateReport, { color }: { readonly color: boolean }): string {
   const paint = createColors(color);
   const lines: string[] = [];
-  for (const finding of report.findings) lines.push(...findingLines(finding, paint), '');
+  const explained = new Set<RuleId>();
+  for (const finding of report.findings) {
+    lines.push(...findingLines(finding, paint));
+    if (!explained.has(finding.rule)) lines.push(`  → ${RULES[finding.rule].help}`);
+    explained.add(finding.rule);
+    lines.push('');
+  }
   for (const { file, message, hint } of report.problems) {
     lines.push(
       `${file === null ? '' : `${shownFile(file)}: `}${paint.red('not judged')}: ${safeForRunners(oneLine(message))}`,
@@ -42,7 +48,6 @@ function findingLines(finding: Finding, paint: ReturnType<typeof createColors>):
     // Every line of foreign text has a mark before it: CI systems take commands from lines of output.
     ...rest.map((line) => `  │ ${safeForRunners(line)}`),
     ...diffLines.map((line) => `  │ ${safeForRunners(painted(line, paint))}`),
-    `  → ${RULES[rule].help}`,
   ];
 }
 
