@@ -70,6 +70,15 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
     'declare_bitwise_uint_theorems',
     'with_weak_namespace',
     'end_local_scope',
+    'assert_no_sorry',
+    'grind_annotated',
+    'init_grind_norm',
+    'reset_grind_attrs',
+    'lrat_proof',
+    'name_poly_vars',
+    'norm_cast_add_elim',
+    'reprove',
+    'test_extern',
   ],
   ...['declare_uint_theorems', 'declare_int_theorems', 'declare_uint_simprocs'],
   // Syntax and metaprograms.
@@ -79,6 +88,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   ...['declare_command_config_elab', 'declare_simp_like_tactic', 'declare_term_config_elab'],
   ...[
     'elab_stx',
+    'elab_stx_quot',
     'parser_extension',
     'run_cmd',
     'run_elab',

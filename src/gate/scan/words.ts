@@ -8,7 +8,8 @@ export const PLAIN_COMMANDS: ReadonlySet<string> = new Set([
   ...['private', 'protected', 'public', 'noncomputable', 'computable', 'partial', 'nonrec'],
   ...['namespace', 'section', 'end', 'variable', 'universe', 'universes', 'open', 'import'],
   ...['module', 'include', 'omit', 'set_option', 'add_decl_doc', 'library_note', 'library_note2'],
-  ...['assert_not_exists', 'assert_not_imported', 'assert_exists', 'suppress_compilation'],
+  ...['assert_not_exists', 'assert_not_imported', 'assert_exists', 'assert_no_sorry'],
+  ...['suppress_compilation', 'grind_annotated'],
   ...['unsuppress_compilation', 'count_heartbeats', 'guard_min_heartbeats', '#adaptation_note'],
 ]);
 
@@ -44,6 +45,12 @@ export const SHOWING_COMMANDS: ReadonlySet<string> = new Set([
     '#check_simp',
     '#check_tactic',
     '#instances',
+    '#norm_num',
+    '#simp',
+    '#push_neg',
+    '#whnf',
+    '#whnfR',
+    '#conv',
     '#grind_lint',
   ],
 ]);
@@ -55,7 +62,10 @@ const PLAIN_OPTIONS: readonly string[] = [
   ...['diagnostics', 'diagnostics.threshold', 'profiler', 'profiler.threshold', 'tactic.'],
   ...['Elab.async', 'push_cast.', 'aesop.', 'smartUnfolding', 'maxSynthPendingDepth'],
   ...['maxUniverseOffset', 'genInjectivity', 'genSizeOfSpec', 'structureDiamondWarning'],
-  ...['inductive.autoPromoteIndices', 'warn.classDefReducibility', 'says.', 'mathlib.'],
+  ...['inductive.autoPromoteIndices', 'warn.classDefReducibility', 'warn.exposeOnPrivate'],
+  ...['says.', 'mathlib.', 'deriving.', 'genSizeOf', 'genCtorIdx', 'match.ignoreUnusedAlts'],
+  ...['cleanup.letToHave', 'wf.preprocess', 'simprocs', 'contrapose.negate_iff'],
+  ...['push_neg.use_distrib', 'structure.strictResolutionOrder', 'checkBinderAnnotations'],
   // What these touch is notation, or how definitions unfold; the commands that use it are judged themselves.
   ...['hygiene', 'quotPrecheck', 'allowUnsafeReducibility', 'doc.verso.suggestions'],
 ];
@@ -104,7 +114,11 @@ export const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set([
   ],
   ...['kerodon', 'pp_nodot', 'pp_dot', 'defeq', 'implicit_reducible', 'instance_reducible'],
   ...['notation_class', 'macro_inline', 'push', 'nontriviality', 'algebraize', 'cast_simps'],
-  ...['finiteness', 'bound', 'simprocs', 'parity_simps', 'unbox', 'ppWithUniv'],
+  ...['finiteness', 'bound', 'simprocs', 'parity_simps', 'unbox', 'ppWithUniv', 'gcongr_forward'],
+  ...['grind!', 'grind?', 'to_app', 'to_fun', 'spec', 'rify_simps', 'rclike_simps', 'ghost_simps'],
+  ...['integral_simps', 'typevec', 'reduce_mod_char', 'enat_to_nat_coe', 'enat_to_nat_top'],
+  ...['partial_fixpoint_monotone', 'pp_using_anonymous_constructor', 'suggest_for', 'tactic_alt'],
+  ...['to_additive_do_translate', 'to_additive_dont_translate', 'to_additive_ignore_args'],
   ...['bool_to_prop', 'field_simps', 'functor_norm', 'monad_norm', 'expose', 'no_expose', 'coe'],
 ]);
 
