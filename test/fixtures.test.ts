@@ -25,13 +25,12 @@ async function check(file: string, engine: Engine): Promise<ProofReport> {
 }
 
 describe('the fixtures in smt, with real Z3', () => {
-  let engine: Engine;
+  const engine = createSmtEngine({ timeoutMs: 5000 });
+  /** For what no time is enough for. */
+  const impatient = createSmtEngine({ timeoutMs: 1000 });
   const rows: string[] = [];
-  beforeAll(() => {
-    engine = createSmtEngine({ timeoutMs: 5000 });
-  });
   afterAll(async () => {
-    await engine.close();
+    await Promise.all([engine.close(), impatient.close()]);
     console.log(rows.sort().join('\n'));
   });
 
@@ -46,7 +45,8 @@ describe('the fixtures in smt, with real Z3', () => {
   });
 
   it.each(judged)('$id gets its expected outcome', async ({ id, file, expected }) => {
-    const report = await check(file, engine);
+    const endless = Object.values(expected.steps).includes('inconclusive');
+    const report = await check(file, endless ? impatient : engine);
     rows.push(tableRow(id, report));
     expect(summary(report, expected)).toEqual(expected);
     // A falsehood that is found out comes with the values that show it.

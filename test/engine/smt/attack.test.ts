@@ -233,7 +233,7 @@ describe('text from a model', () => {
   });
 
   it('that costs the solver its memory or its time ends inconclusive, and alone', async () => {
-    const small = createSmtEngine({ memoryMb: 64, timeoutMs: 1500, workers: 1 });
+    const small = createSmtEngine({ memoryMb: 64, timeoutMs: 1000, workers: 1 });
     const nested = `${'(concat #xff '.repeat(300)}#xff${')'.repeat(300)}`;
     const huge = `(= ((_ repeat 100000) ${nested}) ((_ repeat 100000) ${nested}))`;
     const { outcomes } = await judge(
