@@ -5,7 +5,7 @@ import { type Commit, fileAt, GitError, isCommit, openCommit } from '../gate/bas
 import { type Policy, STANDARD_AXIOMS } from '../gate/rules.ts';
 import type { GateConfig } from '../gate/schema.ts';
 import { CONFIG_FILES, readConfig } from './config.ts';
-import { type Config, parseConfig } from './configFile.ts';
+import type { Config } from './configFile.ts';
 import { type CommandIo, UsageError } from './io.ts';
 import type { GateSettings } from './runGate.ts';
 
@@ -38,7 +38,10 @@ export async function trustedConfig(
   if (commit === null) return readConfig(cwd);
   for (const name of CONFIG_FILES) {
     const text = await fileAt(cwd, name, commit, signal);
-    if (text !== null) return parseConfig(text, `${name} of ${commit.name}`);
+    if (text === null) continue;
+    // Loaded only where there is such a file.
+    const { parseConfig } = await import('./configFile.ts');
+    return parseConfig(text, `${name} of ${commit.name}`);
   }
   return {};
 }

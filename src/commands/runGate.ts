@@ -6,21 +6,18 @@ import writeFileAtomic from 'write-file-atomic';
 import type { Commit } from '../gate/baseline/git.ts';
 import { LOCK_FILE, lockText } from '../gate/baseline/lockFile.ts';
 import { openBaseline } from '../gate/baseline/open.ts';
-import { pinOfProblem } from '../gate/baseline/pins.ts';
 import { setupFindings } from '../gate/baseline/setup.ts';
 import { type GateResult, runGate } from '../gate/gate.ts';
-import type { GateOptions, ProofAnswer } from '../gate/options.ts';
+import type { GateOptions } from '../gate/options.ts';
 import { expandGatePaths, type GatePaths, isBelow } from '../gate/paths.ts';
 import { takenRoots } from '../gate/project/packages.ts';
 import { moduleRoots } from '../gate/project/roots.ts';
 import type { GateConfig, GateReport, Profile } from '../gate/schema.ts';
 import { selectChanged } from '../gate/select.ts';
-import { checkProof } from '../pipeline.ts';
-import { readInput } from '../read/read.ts';
 import { noCache } from '../store/cache.ts';
 import { createFileCache } from '../store/fileCache.ts';
 import type { Config } from './configFile.ts';
-import { type EngineSettings, type OpenEngines, openEngines } from './engines.ts';
+import type { EngineSettings } from './engines.ts';
 import { gateReporters, writeGateReports } from './gateReporters.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gateRules.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
@@ -68,7 +65,7 @@ export async function runGateCommand(
     const failures = await writeGateReports(reporters, report, version, io);
     for (const failure of failures) io.stderr.write(`${failure}\n`);
     if (settings.writeLock === true) {
-      await writeFileAtomic(path.resolve(io.cwd, LOCK_FILE), lockText(result.pins, report));
+      await writeFileAtomic(path.resolve(io.cwd, LOCK_FILE), lockText(result.pins(), report));
       io.stderr.write(`wrote ${LOCK_FILE}\n`);
     }
     return failures.length > 0 ? EXIT.error : EXIT_CODES[report.verdict];
@@ -110,9 +107,9 @@ async function gateOnce(
   const isLibrary = await isBelow(config.library ?? [], cwd);
   const isChanged = (file: string): boolean =>
     commit?.changed.has(path.resolve(cwd, file)) === true;
-  // Two looks for a toolchain and a sandbox are one too many where no proof needs an engine.
-  const choice = paths.markdown.length > 0 ? settings.engine : 'smt';
-  const { engines, close } = await openEngines({ ...settings, engine: choice }, cache, io);
+  // Loaded and opened only where there is a proof to check.
+  const proofs = paths.markdown.length > 0 ? await import('./frozenProofs.ts') : null;
+  const checker = proofs && (await proofs.openProofChecker(settings, cache, io));
   try {
     const project = lean?.toolchain.project;
     const options: GateOptions = {
@@ -124,7 +121,10 @@ async function gateOnce(
       policyOf: policies(settings, config, isLibrary, isChanged),
       runner,
       rechecker: lean && (await openRechecker(settings, lean, io)),
-      checkProof: (file) => checkFrozen(file, settings, engines, io),
+      checkProof: async (file) => {
+        if (checker === null) throw new Error(`${file} is no proof`);
+        return checker.check(file);
+      },
       openBaseline: (imported) =>
         openBaselineFor(settings, { ...paths, imported }, commit, roots.folders, io),
       setup:
@@ -155,27 +155,8 @@ async function gateOnce(
     };
   } finally {
     progress.clear();
-    await close();
+    await checker?.close();
   }
-}
-
-/** Checks a Markdown proof by its frozen formalization. */
-async function checkFrozen(
-  file: string,
-  { engine, minCoverage }: GateSettings,
-  engines: OpenEngines['engines'],
-  { cwd, signal }: CommandIo,
-): Promise<ProofAnswer> {
-  const read = await readInput(file, { cwd });
-  if (read.kind === 'mistakes') {
-    const [first] = read.mistakes;
-    const where = first ? `${first.file}:${first.line}: ` : '';
-    return { kind: 'mistake', message: where + (first?.message ?? ''), hint: first?.fix ?? '' };
-  }
-  const { report } = await checkProof(read.input, {
-    ...{ choice: engine, engines, model: null, rounds: 0, minCoverage, signal },
-  });
-  return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };
 }
 
 /** As many at once as fit into three quarters of the machine's memory. */

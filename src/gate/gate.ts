@@ -3,7 +3,8 @@ import { judgeProof } from './markdown.ts';
 import { judgeModules } from './lean/judgeModules.ts';
 import { comparisonFindings, noComparison } from './baseline/findings.ts';
 import { type Pin, pinsOf } from './baseline/pins.ts';
-import { comparePins } from './baseline/compare.ts';
+import type { Baseline } from './baseline/baseline.ts';
+import { type Comparison, comparePins } from './baseline/compare.ts';
 import { settleFindings } from './findings.ts';
 import { loadModules } from './load.ts';
 import type { GateOptions } from './options.ts';
@@ -13,7 +14,7 @@ import type { GateProblem, GateReport } from './schema.ts';
 export interface GateResult {
   readonly report: GateReport;
   /** What every judged declaration says now, for a lock file. */
-  readonly pins: readonly Pin[];
+  pins(): readonly Pin[];
 }
 
 /** Judges Lean files and frozen proofs, and compares what they state with a baseline. */
@@ -40,12 +41,11 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
   const results = [...judged.results, ...refused, ...(await Promise.all(proofs))];
   options.signal.throwIfAborted();
 
-  const pins = [
+  const pins = (): readonly Pin[] => [
     ...[...modules.values()].flatMap(({ file, scanned }) => pinsOf(file, scanned)),
     ...results.flatMap(({ pins: own }) => own),
   ];
-  const comparable = pins.filter(({ file }) => baseline?.only?.has(file) ?? true);
-  const compared = baseline === null ? noComparison : comparePins(baseline.pins, comparable);
+  const compared = baseline === null ? noComparison : compareWith(baseline, pins());
   const changes = comparisonFindings(compared, modules, options);
   const setup = options.setup.flatMap(({ file, ...raw }) =>
     settleFindings(file, [raw], options.policyOf(file, 'named')),
@@ -89,6 +89,13 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
       ],
     },
   };
+}
+
+function compareWith({ pins, only }: Baseline, now: readonly Pin[]): Comparison {
+  return comparePins(
+    pins,
+    now.filter(({ file }) => only?.has(file) ?? true),
+  );
 }
 
 /** A file that Lean would take for a part of something else: it is not even read. */

@@ -27,6 +27,9 @@ interface Where {
 /** Reads the named Lean files and, below the same roots, everything that they import. */
 export async function loadModules(files: readonly string[], where: Where): Promise<Loaded> {
   const { cwd, roots, taken } = where;
+  const homes = await Promise.all(
+    [cwd, ...roots].map(async (folder) => ({ folder, real: await realpath(folder) })),
+  );
   const modules = new Map<string, Module>();
   const unreadable: { file: string; message: string; hint: string }[] = [];
   const shadowing: { file: string; message: string }[] = [];
@@ -49,7 +52,7 @@ export async function loadModules(files: readonly string[], where: Where): Promi
       shadowing.push({ file, message });
       return;
     }
-    const unfit = unfitPath(relative) ?? (await linkOutside(full, where));
+    const unfit = unfitPath(relative) ?? (await linkOutside(full, homes));
     if (unfit !== null) {
       unreadable.push({ file, ...unfit });
       return;
@@ -91,11 +94,11 @@ function unfitPath(relative: string): { message: string; hint: string } | null {
 /** What is read here is shown in reports: a link must not bring in what is no part of the repository. */
 async function linkOutside(
   full: string,
-  { cwd, roots }: Where,
+  homes: readonly { readonly folder: string; readonly real: string }[],
 ): Promise<{ message: string; hint: string } | null> {
+  const home = homes.find(({ folder }) => isInside(full, folder));
   const real = await realpath(full).catch(() => full);
-  const home = [cwd, ...roots].find((folder) => isInside(full, folder));
-  if (home === undefined || isInside(real, await realpath(home))) return null;
+  if (home === undefined || isInside(real, home.real)) return null;
   return {
     message: 'it is a link to a file outside of the project',
     hint: 'put the file itself here',

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { SETUP_FILES } from './baseline/setup.ts';
-import { formalPathOf } from '../read/read.ts';
 import { isFile } from './load.ts';
 import { importedPath } from './lean/modules.ts';
 
@@ -65,16 +64,19 @@ async function matching(patterns: string[], folder: string, cwd: string): Promis
   const found = await glob(patterns, { cwd: folder, ignore: IGNORED, absolute: true });
   const files = found.map((file) => path.relative(cwd, file).split(path.sep).join('/'));
   const frozen = await Promise.all(
-    files.map((file) =>
-      file.endsWith('.md')
-        ? stat(path.resolve(cwd, formalPathOf(file))).then(
-            () => true,
-            () => false,
-          )
-        : file.endsWith('.lean'),
-    ),
+    files.map((file) => (file.endsWith('.md') ? hasFormal(path.resolve(cwd, file)) : isLean(file))),
   );
   return files.filter((_, index) => frozen[index]).toSorted();
+}
+
+async function hasFormal(file: string): Promise<boolean> {
+  // Loaded only where there is such a file.
+  const { formalPathOf } = await import('../read/read.ts');
+  return isFile(formalPathOf(file));
+}
+
+function isLean(file: string): boolean {
+  return file.endsWith('.lean');
 }
 
 /** Every file below a folder that a gate may judge, or that decides how: in order. */

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseProblem } from '../../read/problem.ts';
 import { expandGatePaths } from '../paths.ts';
 import { scanLean } from '../scan/scan.ts';
 import { readSource } from '../load.ts';
@@ -75,6 +74,8 @@ async function pinsBelow(
   for (const file of markdown) {
     const read = await readSource(path.join(folder, file));
     if (read.kind !== 'text') continue;
+    // Loaded only where there is such a file.
+    const { parseProblem } = await import('../../read/problem.ts');
     const parsed = parseProblem(read.text, file, path.basename(file, '.md'));
     if (parsed.kind !== 'mistakes') pins.push(pinOfProblem(file, parsed.problem));
   }

@@ -35,6 +35,11 @@ function at(tokens: readonly Token[], index: number, token: Token): [string, Wor
 }
 
 function ruleOf(name: string): [string, WordRule] | null {
+  // Most words are plain, and there are many.
+  if (!/[.«]/.test(name)) {
+    const rule = WORD_RULES.get(name);
+    return rule === undefined ? null : [name, rule];
+  }
   for (const part of nameParts(name)) {
     const rule = WORD_RULES.get(part);
     if (rule !== undefined) return [part, rule];
