@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scanLean } from '../../src/gate/scan/scan.ts';
 import type { Finding, GateReport, Profile } from '../../src/gate/schema.ts';
-import { recording } from '../helpers/scriptedLeanData.ts';
+import { recording, recordings } from '../helpers/scriptedLeanData.ts';
 import { gateFiles } from './gateFiles.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 
@@ -15,15 +16,29 @@ const table = JSON.parse(
 ) as { files: Record<string, Expected> };
 const names = Object.keys(table.files);
 
+/**
+ * Findings of every recorded source, errors and warnings, as `rule line:column: text there`. Columns count code points, and
+ * the text is what stands there, so that a wrong column shows.
+ */
+const places: Record<string, readonly string[]> = JSON.parse(
+  await readFile(path.join(import.meta.dirname, '../../fixtures/gate/places.json'), 'utf8'),
+);
+const recorded = Object.keys(places);
+
 let cwd: string;
+let all: GateReport;
 let lean: Awaited<ReturnType<typeof installScriptedToolchain>>;
 
 beforeAll(async () => {
   lean = await installScriptedToolchain();
   cwd = await mkdtemp(path.join(os.tmpdir(), 'gate-corpus-'));
-  for (const name of names)
+  for (const name of recorded)
     await writeFile(path.join(cwd, `${name}.lean`), recording(name).source ?? '');
-});
+  all = await gate(
+    recorded.map((name) => `${name}.lean`),
+    'generated',
+  );
+}, 60_000);
 afterAll(async () => {
   await lean.remove();
   await rm(cwd, { recursive: true, force: true });
@@ -47,14 +62,10 @@ function compare(expected: Expected, found: readonly Finding[]) {
   return { missed, alarms: alarms.map(({ rule, place }) => `${rule}@${place.line}`) };
 }
 
-it('finds what is expected in every file of the corpus, and nothing else', async () => {
-  const report = await gate(
-    names.map((name) => `${name}.lean`),
-    'generated',
-  );
-  expect(report.problems).toEqual([]);
+it('finds what is expected in every file of the corpus, and nothing else', () => {
+  expect(all.problems).toEqual([]);
   const rows = names.map((name) => {
-    const found = report.findings.filter(
+    const found = all.findings.filter(
       ({ file, severity }) => file === `${name}.lean` && severity === 'error',
     );
     const { missed, alarms } = compare(table.files[name] ?? [], found);
@@ -68,7 +79,48 @@ it('finds what is expected in every file of the corpus, and nothing else', async
   });
   process.stdout.write(`${lines.join('\n')}\n`);
   expect(rows.filter(({ missed, alarms }) => missed.length + alarms.length > 0)).toEqual([]);
-}, 60_000);
+});
+
+function shown({ rule, severity, file, place }: Finding): string {
+  const line =
+    (recording(file.replace(/\.lean$/, '')).source ?? '').split('\n')[place.line - 1] ?? '';
+  const there = Array.from(line).slice(place.column).join('');
+  const before = Array.from(line).slice(0, place.column).join('');
+  expect(place.editorColumn).toBe(before.length + 1);
+  const word = /^(?:[\p{L}\p{N}_'.«»#-]+|.)?/u.exec(there)?.[0] ?? '';
+  const mark = severity === 'warning' ? '(warning) ' : '';
+  return `${mark}${rule} ${place.line}:${place.column}: ${word}`;
+}
+
+it('finds everything at its place in every recorded source', () => {
+  const withSource = recordings.filter(({ name, source }) => source !== null && !/[.]/.test(name));
+  expect(recorded).toEqual(withSource.map(({ name }) => name));
+  const found = recorded.map((name) => {
+    const here = all.findings.filter(({ file }) => file === `${name}.lean`);
+    return [name, here.map((it) => shown(it))];
+  });
+  expect(Object.fromEntries(found)).toEqual(places);
+});
+
+it("has Lean's own columns behind characters that take two units in editors", async () => {
+  const rules = { 'forbidden-command': 'warning' } as const;
+  const { findings } = await gateFiles(lean, cwd, ['info_eval_unicode.lean'], { rules });
+  const error = findings.find(({ rule }) => rule === 'elaboration-error');
+  expect(error).toMatchObject({ place: { line: 2, column: 48, editorColumn: 53 } });
+  expect(error && shown(error)).toBe('elaboration-error 2:48: bad𝔸');
+});
+
+it('moves every finding of the text by the characters that stand before it', () => {
+  const before = '/-𝔸𝔸-/ ';
+  const hidden = /unfinished_comment|string_injection/;
+  for (const { name, source } of recordings) {
+    if (source === null || hidden.test(name)) continue;
+    const moved = source.replace(/^(?=.)/gm, before);
+    const places = (text: string, by: number): string[] =>
+      scanLean(text).sightings.map((it) => `${it.rule} ${it.line}:${it.column + by}`);
+    expect(places(moved, 0), name).toEqual(places(source, Array.from(before).length));
+  }
+});
 
 it("lets people's own files have instances, notation, macros and attributes, with a warning", async () => {
   const soft = ['hostile_macro', 'hostile_instance', 'sound_library'];
