@@ -21,6 +21,8 @@ const reply = (message: WorkerReply): void => port.postMessage(message);
 // Z3 has nothing to say on the terminal: what counts comes back as the result of a call.
 const silent = (): void => {};
 const code = new Promise<Z3Code>((resolve) => void port.once('message', resolve));
+// A port without a listener lets the thread end, also while Z3 still starts.
+void code.then(() => port.ref());
 const { Z3, em } = await init({ print: silent, printErr: silent, instantiateWasm });
 
 /** Emscripten's hook for code that is compiled already. */
