@@ -105,8 +105,7 @@ async function gateOnce(
   const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, io);
   if (paths === null) return null;
   const isLibrary = await isBelow(config.library ?? [], cwd);
-  const isChanged = (file: string): boolean =>
-    commit?.changed.has(path.resolve(cwd, file)) === true;
+  const isChanged = (file: string): boolean => commit?.isChanged(path.resolve(cwd, file)) === true;
   // Loaded and opened only where there is a proof to check.
   const proofs = paths.markdown.length > 0 ? await import('./frozenProofs.ts') : null;
   const checker = proofs && (await proofs.openProofChecker(settings, cache, io));
@@ -201,7 +200,7 @@ async function openBaselineFor(
   const chosen = [...lean, ...markdown, ...gone];
   // Of what is only imported a partial gate compares what changed.
   const brought = imported.filter(
-    (file) => changedSince === undefined || commit?.changed.has(path.resolve(cwd, file)),
+    (file) => changedSince === undefined || commit?.isChanged(path.resolve(cwd, file)),
   );
   const isPath = baseline !== undefined && baseline !== commit?.name;
   const opened = await asUsage(() =>

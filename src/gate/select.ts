@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { changedSince } from './baseline/git.ts';
+import { goneSince, mergeBase } from './baseline/git.ts';
 import { modulePath } from './lean/modules.ts';
 import { loadModules } from './load.ts';
 import type { GatePaths } from './paths.ts';
@@ -16,8 +16,8 @@ export async function selectChanged(
   signal: AbortSignal,
 ): Promise<Pick<GatePaths, 'lean' | 'markdown'> & { gone: readonly string[] }> {
   const { cwd, roots } = where;
-  const { present, gone } = await changedSince(cwd, ref, signal);
-  const changed = new Set(present);
+  const base = await mergeBase(cwd, ref, signal);
+  const isChanged = (file: string): boolean => base.isChanged(path.resolve(cwd, file));
   const { modules } = await loadModules(paths.lean, where);
   const touched = new Map<string, boolean>();
   const isTouched = (relative: string): boolean => {
@@ -27,16 +27,15 @@ export async function selectChanged(
     touched.set(relative, false);
     const module = modules.get(relative);
     // What could not be loaded is for the gate to say, at whatever imports it.
-    const answer =
-      module === undefined || changed.has(module.file) || module.imports.some(isTouched);
+    const answer = module === undefined || isChanged(module.file) || module.imports.some(isTouched);
     touched.set(relative, answer);
     return answer;
   };
   return {
-    gone,
+    gone: await goneSince(cwd, base, signal),
     lean: paths.lean.filter((file) => isTouched(modulePath(path.resolve(cwd, file), roots))),
     markdown: paths.markdown.filter(
-      (file) => changed.has(file) || changed.has(file.replace(/\.md$/, '.formal.json')),
+      (file) => isChanged(file) || isChanged(file.replace(/\.md$/, '.formal.json')),
     ),
   };
 }

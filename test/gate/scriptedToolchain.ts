@@ -22,6 +22,7 @@ const { version, answers, delayMs } = JSON.parse(fs.readFileSync(path.join(here,
 if (argv[0] === '--version') { console.log(version); process.exit(0); }
 const file = argv.at(-1);
 try { fs.appendFileSync(path.join(here, 'calls.txt'), file + '\\n'); } catch {}
+try { fs.appendFileSync(path.join(here, 'versions.txt'), fs.readFileSync('lean-toolchain', 'utf8')); } catch {}
 Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delayMs);
 const source = fs.readFileSync(file, 'utf8');
 const out = argv.includes('-o') ? argv[argv.indexOf('-o') + 1] : null;
@@ -185,6 +186,11 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
       const fails = "echo 'error: lakefile.lean:1:1: bad' >&2; exit 1";
       const program = ['#!/bin/sh', ...(paths === null ? [fails] : lines), ''].join('\n');
       await writeFile(path.join(bin, 'lake'), program, { mode: 0o755 });
+    },
+    /** The version that elan would have taken for each run in a project; only without a sandbox. */
+    async versions(): Promise<string[]> {
+      const log = await readFile(path.join(bin, 'versions.txt'), 'utf8').catch(() => '');
+      return log.split('\n').filter((line) => line !== '');
     },
     /** Modules that were exported; only without a sandbox. */
     async exported(): Promise<string[]> {

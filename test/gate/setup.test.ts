@@ -106,6 +106,18 @@ describe('files that only an import brings in', () => {
     ]);
   });
 
+  it('and no link makes a new file an old one', async () => {
+    await repo.put('Fresh/New.lean', macro);
+    await symlink('Fresh', path.join(repo.folder, 'Alias'));
+    await symlink('../Fresh/New.lean', path.join(repo.folder, 'Helpers/Link.lean'));
+    await repo.put('Lemmas/A.lean', 'import Alias.New\nimport Helpers.Link\n');
+    const { report } = await repo.report('Lemmas/**', '--changed-since', 'main');
+    expect(found(report).slice(0, 2)).toEqual([
+      'error forbidden-command Alias/New.lean',
+      'error forbidden-command Helpers/Link.lean',
+    ]);
+  });
+
   it('are told of when they are gone, also of a part of the files', async () => {
     await rm(path.join(repo.folder, 'Lemmas/A.lean'));
     const { report } = await repo.report('--changed-since', 'main');
@@ -133,6 +145,8 @@ describe('a Lake project', () => {
 
   it('is told of every file that changes what is checked', async () => {
     expect(found((await gate()).report)).toEqual([]);
+    // Files are compiled elsewhere, and by the project's own version all the same.
+    expect(new Set(await lean.versions())).toEqual(new Set(['leanprover/lean4:v4.27.0']));
     await repo.put('lean-toolchain', 'leanprover/lean4:v4.9.0\n');
     await repo.put('lakefile.lean', 'import Lake\n');
     await repo.put('lake-manifest.json', manifest([{ ...mathlib, type: 'path', dir: 'fake' }]));

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,8 @@ export interface Commit {
   readonly top: string;
   /** Every file of the repository that is not as it is there, by its absolute path. */
   readonly changed: ReadonlySet<string>;
+  /** Whether a file, by its absolute path, is not as it is there: by itself, or by a link that leads to it. */
+  isChanged(file: string): boolean;
 }
 
 /** Whether a name is one of a commit. */
@@ -60,7 +63,20 @@ export async function openCommit(cwd: string, name: string, signal: AbortSignal)
     git(top, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
   ]);
   const files = lists.flatMap((list) => list.split('\0')).filter((file) => file !== '');
-  return { name, hash, top, changed: new Set(files.map((file) => path.join(top, file))) };
+  const changed = new Set(files.map((file) => path.join(top, file)));
+  return { name, hash, top, changed, isChanged: (file) => isAmong(file, changed, top) };
+}
+
+/** Git knows a link, and what it leads to, but not a file by its path through the link. */
+function isAmong(file: string, changed: ReadonlySet<string>, top: string): boolean {
+  for (let at = file; at.length > top.length; at = path.dirname(at))
+    if (changed.has(at)) return true;
+  try {
+    const target = path.relative(realpathSync(top), realpathSync(file));
+    return changed.has(path.join(top, target));
+  } catch {
+    return true;
+  }
 }
 
 /** What a file, named relative to a folder, held in a commit; null where it was not there. */
@@ -89,26 +105,22 @@ export async function trackedFiles(
     .map((file) => path.join(folder, file));
 }
 
-/**
- * Lean and Markdown files below a folder that differ from what they were where the branch left `ref`, those that git does
- * not track included, and those that are gone. Throws a {@link GitError}.
- */
-export async function changedSince(
-  cwd: string,
-  ref: string,
-  signal: AbortSignal,
-): Promise<{ present: string[]; gone: string[] }> {
+/** Where a branch left another one. Throws a {@link GitError}. */
+export async function mergeBase(cwd: string, ref: string, signal: AbortSignal): Promise<Commit> {
   const commit = await commitOf(cwd, ref, signal);
   const base = (await git(cwd, ['merge-base', commit, 'HEAD'], signal)).trim();
-  const diff = ['diff', '--name-only', '-z', '--relative', '--no-renames'];
-  const [changed = '', untracked = '', gone = ''] = await Promise.all([
-    git(cwd, [...diff, '--diff-filter=d', base, '--'], signal),
-    git(cwd, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
-    git(cwd, [...diff, '--diff-filter=D', base, '--'], signal),
-  ]);
-  const judged = (list: string): string[] =>
-    [...new Set(list.split('\0'))].filter(isJudged).toSorted();
-  return { present: judged(`${changed}\0${untracked}`), gone: judged(gone) };
+  return openCommit(cwd, base, signal);
+}
+
+/** Lean and Markdown files below a folder that a commit has and that are gone now. Throws a {@link GitError}. */
+export async function goneSince(
+  cwd: string,
+  { hash }: Commit,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const diff = ['diff', '--name-only', '-z', '--relative', '--no-renames', '--diff-filter=D'];
+  const list = await git(cwd, [...diff, hash, '--'], signal);
+  return list.split('\0').filter(isJudged).toSorted();
 }
 
 function isJudged(file: string): boolean {
