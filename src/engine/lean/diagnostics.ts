@@ -61,6 +61,14 @@ export function limitOf({ kind, data }: Diagnostic): 'time' | 'memory' | 'unknow
   return data.includes('deep recursion was detected') ? 'memory' : null;
 }
 
+/**
+ * Lean says this in an error's place and ends: by default of the 101st error of a file. Of what comes behind it nothing is
+ * known, which must not be taken for silence.
+ */
+export function reachedErrorLimit({ data }: Diagnostic): boolean {
+  return data.startsWith('maximum number of errors (');
+}
+
 /** The name of the declaration that refers to itself without getting anywhere. */
 export function unfounded({ data }: Diagnostic): boolean {
   return data.startsWith('fail to show termination');

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { Direct, EngineResult, type LeanStatement } from '../../schema/index.ts';
-import { type Diagnostic, isError, isSorry, parseDiagnostics } from './diagnostics.ts';
+import {
+  type Diagnostic,
+  isError,
+  isSorry,
+  parseDiagnostics,
+  reachedErrorLimit,
+} from './diagnostics.ts';
 import { generateChallenge, generatePrologue } from './generate.ts';
 import type { LeanRun } from './run.ts';
 
@@ -55,6 +61,7 @@ export function judgeDirect(run: LeanRun, { goalLine, contradictionLine }: Direc
   // Exit code 1 without an error means that something else went wrong.
   const whole =
     unreadable.length === 0 &&
+    !messages.some(reachedErrorLimit) &&
     flaws.every((flaw) => lineOf(flaw) >= goalLine) &&
     run.exitCode === (flaws.some(isError) ? 1 : 0);
   const inGoal = flaws.some((flaw) => lineOf(flaw) < contradictionLine);

@@ -43,8 +43,8 @@ export type JudgedObligations =
 
 /**
  * Puts the open obligations to Lean: what the cache knows is taken from there, the rest goes into one file and one run. If
- * that run does not come to its end (a stuck tactic, memory, a crash), every obligation is run alone, so that one cannot
- * hide the others.
+ * that run does not come to its end (a stuck tactic, memory, a crash, too many errors), every obligation is run alone, so
+ * that one cannot hide the others.
  */
 export async function judgeObligations(judging: Judging): Promise<JudgedObligations> {
   const { plan, results, onOutcome } = judging;
@@ -71,7 +71,9 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
   return { kind: 'outcomes', outcomes, cached, warnings: fresh.warnings };
 }
 
-type Fresh = Exclude<Judged, { kind: 'unfinished' }>;
+type Fresh =
+  | Omit<Extract<Judged, { kind: 'outcomes' }>, 'cut'>
+  | Extract<Judged, { kind: 'failure' }>;
 
 /** Obligations whose limits add up in one run; beyond it a file that takes so long is taken apart. */
 const MOST_LIMITS = 4;
@@ -79,12 +81,14 @@ const MOST_LIMITS = 4;
 async function judgeFresh(ids: readonly string[], judging: Judging): Promise<Fresh> {
   const { timeoutMs, onOutcome } = judging;
   const together = await judgeSource(ids, judging, timeoutMs * Math.min(ids.length, MOST_LIMITS));
-  if (together.kind !== 'unfinished') {
+  const partial = together.kind === 'outcomes' && together.cut && ids.length > 1;
+  if (together.kind !== 'unfinished' && !partial) {
     if (together.kind === 'outcomes') for (const id of ids) onOutcome?.(id);
     return together;
   }
   const [only] = ids;
-  if (ids.length === 1 && only !== undefined) return alone(only, together.run, timeoutMs);
+  if (together.kind === 'unfinished' && ids.length === 1 && only !== undefined)
+    return alone(only, together.run, timeoutMs);
   return judgeOneByOne(ids, judging);
 }
 

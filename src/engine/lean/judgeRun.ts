@@ -1,5 +1,11 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
-import { infrastructureHint, isError, parseDiagnostics } from './diagnostics.ts';
+import {
+  type Diagnostic,
+  infrastructureHint,
+  isError,
+  parseDiagnostics,
+  reachedErrorLimit,
+} from './diagnostics.ts';
 import type { ObligationSpan } from './generate.ts';
 import { mapDiagnostics } from './map.ts';
 import type { LeanRun } from './run.ts';
@@ -10,6 +16,8 @@ export type Judged =
       readonly kind: 'outcomes';
       readonly outcomes: ReadonlyMap<string, Outcome>;
       readonly warnings: readonly string[];
+      /** Lean ended at its limit of errors; obligations behind the last one count as inconclusive. */
+      readonly cut: boolean;
     }
   | { readonly kind: 'failure'; readonly message: string; readonly hint: string | null }
   | {
@@ -55,7 +63,19 @@ export function judgeRun(
   }
   const warnings =
     noise.length === 0 ? [] : [`Lean printed text that is no message: ${excerpt(noise[0])}`];
-  return { kind: 'outcomes', outcomes: mapping.outcomes, warnings };
+  const limit = messages.find(reachedErrorLimit);
+  if (limit === undefined)
+    return { kind: 'outcomes', outcomes: mapping.outcomes, warnings, cut: false };
+  const outcomes = new Map([...mapping.outcomes, ...unheard(spans, limit)]);
+  return { kind: 'outcomes', outcomes, warnings, cut: true };
+}
+
+/** Obligations that Lean did not get to before it ended at its limit of errors. */
+function unheard(spans: readonly ObligationSpan[], { pos }: Diagnostic): [string, Outcome][] {
+  const message = 'Lean ended before it, at its limit of errors in what comes before';
+  return spans
+    .filter(({ claim: [first] }) => first > (pos?.line ?? 0))
+    .map(({ id }) => [id, { kind: 'inconclusive', cause: 'unknown', message }]);
 }
 
 function silentFailure(stderr: string): Judged {

@@ -244,6 +244,29 @@ describe('when Lean does not come to an end', () => {
     expect(outcomes.s1?.kind).toBe('holds');
   });
 
+  it('does not take silence behind the limit of errors for acceptance', async () => {
+    const proof = recordedProof('even-square');
+    const ofFirst = proof.formalization.steps[0]?.proof.trimEnd() ?? '';
+    const text = 'maximum number of errors (100; from option `maxErrors`) reached, exiting';
+    const limit = { stdout: error(8, 4, text), exitCode: 1 };
+    const { check } = await setup({
+      rules: [
+        { when: `${ofFirst}\n\ntheorem s2`, does: limit },
+        { when: 'Nat.mul_assoc', does: { stdout: error(40, 4, 'no'), exitCode: 1 } },
+        // Alone, the conclusion has the steps before it, whose formulas may be what is wrong.
+        { when: 'theorem even_square', does: limit },
+        { does: 'accept' },
+      ],
+    });
+    const { outcomes } = judged(await check(proof));
+    expect(outcomes.s1?.kind).toBe('holds');
+    expect(outcomes.s2).toMatchObject({ kind: 'failed', message: 'no' });
+    expect(outcomes.conclusion).toMatchObject({
+      kind: 'inconclusive',
+      message: expect.stringContaining('limit of errors'),
+    });
+  });
+
   it('does not let one crashing step hide the others', async () => {
     const { check } = await setup({
       rules: [{ when: 'Nat.mul_assoc', does: 'crash' }, { does: 'accept' }],
