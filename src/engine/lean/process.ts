@@ -30,12 +30,9 @@ export type Ended =
   | { readonly kind: 'exceeded'; readonly what: Exceeded; readonly limits: Limits }
   | { readonly kind: 'not-started'; readonly message: string; readonly notFound: boolean };
 
-/** Time that a program has to end by itself after the polite signal. */
-const GRACE_MS = 1000;
-
 const running = new Set<number>();
 process.once('exit', () => {
-  for (const group of running) killGroup(group, 'SIGKILL');
+  for (const group of running) killGroup(group);
 });
 
 /**
@@ -60,11 +57,8 @@ export async function runProcess(command: Command): Promise<Ended> {
 
   let timedOut = false;
   let over: Exceeded | null = null;
-  let killer: NodeJS.Timeout | undefined;
-  const stop = (): void => {
-    killGroup(group, 'SIGTERM');
-    killer ??= setTimeout(() => killGroup(group, 'SIGKILL'), GRACE_MS);
-  };
+  // Nothing polite: bubblewrap would end, and what it is about to start could miss that and live on.
+  const stop = (): void => killGroup(group);
   const timer = setTimeout(() => {
     timedOut = true;
     stop();
@@ -75,7 +69,7 @@ export async function runProcess(command: Command): Promise<Ended> {
   const unwatch = watching
     ? watchTree(group, limits, (what) => {
         over = what;
-        killGroup(group, 'SIGKILL');
+        killGroup(group);
       })
     : () => {};
   try {
@@ -90,10 +84,9 @@ export async function runProcess(command: Command): Promise<Ended> {
     return { kind: 'exited', exitCode, signal, stdout, stderr };
   } finally {
     clearTimeout(timer);
-    clearTimeout(killer);
     unwatch();
     command.signal?.removeEventListener('abort', stop);
-    killGroup(group, 'SIGKILL');
+    killGroup(group);
     if (group !== undefined) running.delete(group);
   }
 }
@@ -109,10 +102,10 @@ function notStarted(result: {
   };
 }
 
-function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+function killGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
     // The group has ended by itself.
   }
