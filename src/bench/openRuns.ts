@@ -43,7 +43,10 @@ export async function openRuns(
   const runs = await openAll(dirs);
   const report = await buildReport(runs, await openAll(baseline));
   const label = labeller(runs);
-  const owner = new WeakMap<SampleRecord, OpenRun>();
+  // A label names one model of one run.
+  const owner = new Map(
+    runs.flatMap((run) => run.models.map(({ id }): [string, OpenRun] => [label(run, id), run])),
+  );
   return {
     report,
     async *samples() {
@@ -51,14 +54,12 @@ export async function openRuns(
         for await (const sample of run.samples()) {
           const model = label(run, sample.model);
           const key = sampleKey(sample.problem, model, sample.sample);
-          const shown = { ...sample, model, key };
-          owner.set(shown, run);
-          yield shown;
+          yield { ...sample, model, key };
         }
       }
     },
-    details: async (record) => (await owner.get(record)?.details(record)) ?? null,
-    lastRuns: async (record, details) => (await owner.get(record)?.lastRuns(details)) ?? [],
+    details: async (record) => (await owner.get(record.model)?.details(record)) ?? null,
+    lastRuns: async (record, details) => (await owner.get(record.model)?.lastRuns(details)) ?? [],
   };
 }
 

@@ -201,6 +201,26 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       expectQuiet();
     });
 
+    it('has room for thirty models, whatever they are called', async () => {
+      const word = 'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(3);
+      const models = Array.from({ length: 30 }, (_, i) =>
+        i % 10 === 0 ? `${i} ${word}` : `vendor/model-${i} with words`,
+      );
+      const source = await benchSource({ models, problems: ['p', word], details: false });
+      const page = await open(await benchHtml(source), { width: 360 });
+      expect(await width(page)).toBe(360);
+      const outside = await page.evaluate<number>(`[...document.querySelectorAll('.plot text')]
+        .filter((text) => {
+          const [inner, outer] = [text, text.closest('svg')].map((each) => each.getBoundingClientRect());
+          return inner.top < outer.top - 4 || inner.bottom > outer.bottom + 4;
+        }).length`);
+      expect(outside).toBe(0);
+      await page.getByText('All 435 pairs').click();
+      expect(await width(page)).toBe(360);
+      await picture(page, 'bench-thirty-360');
+      expectQuiet();
+    });
+
     it('reads the details of a large run from files beside it', async () => {
       const problems = Array.from({ length: 60 }, (_, i) => `problem-${i}`);
       const source = await benchSource({ problems, samples: 8 });

@@ -69,5 +69,8 @@ function aboutModel({ counts, costUsd, usage, modelMs }: ModelFigures): Html {
     costUsd !== null && usdText(costUsd),
     modelMs > 0 && durationText(modelMs),
   ].filter((part) => part !== false);
-  return join(parts, ' · ');
+  return join(
+    parts.map((part) => html`<span>${part}</span>`),
+    ' · ',
+  );
 }

@@ -8,6 +8,8 @@ import { reliabilityPlot } from './plots/reliability.ts';
 import { slopPlot } from './plots/slop.ts';
 import { sampleHref } from './routes.ts';
 
+const MAX_WARNINGS = 20;
+
 /** The first page of a benchmark: everything but the samples. The matrix is drawn by the page's script. */
 export function overviewHtml(report: BenchReport): Html {
   const { runs, settings, problems, models } = report;
@@ -17,7 +19,7 @@ export function overviewHtml(report: BenchReport): Html {
 <h1 id="overview-title">${count(models.length, 'model')}, ${count(problems.length, 'problem')}</h1>
 <p class="lede">${count(settings.samples, 'sample')} of every model for every problem, checked by ${settings.engine === 'auto' ? 'the verifier that fits' : settings.engine}, with up to ${count(settings.rounds, 'repair round')}.${known > 0 && html` ${known} of the theorems ${known === 1 ? 'is' : 'are'} known to be false.`}</p>
 ${runs.filter(({ left }) => left > 0).map(({ run, planned, left }) => html`<p class="note warning"><b>Unfinished</b> ${run}: ${left} of ${planned} samples are still to be done.</p>`)}
-${report.warnings.map((warning) => html`<p class="note warning"><b>Warning</b> ${warning}</p>`)}
+${report.warnings.slice(0, MAX_WARNINGS).map((warning) => html`<p class="note warning"><b>Warning</b> ${warning}</p>`)}${report.warnings.length > MAX_WARNINGS && html`<p class="note warning"><b>Warning</b> and ${report.warnings.length - MAX_WARNINGS} more, in the JSON report</p>`}
 <section aria-labelledby="board-title"><h2 id="board-title">Leaderboard</h2>
 <p class="hint">Below each figure, its 95 % interval.</p>
 ${leaderboardHtml(report)}</section>
@@ -49,14 +51,15 @@ const TITLES: Readonly<Record<Comparison['differences'][number]['id'], string>> 
   passAt1: 'pass@1',
 };
 
+/** More pairs than this are shown when they are asked for. */
+const MAX_OPEN = 20;
+
 function comparisonsHtml(comparisons: readonly Comparison[]): Html {
   if (comparisons.length === 0) return html``;
   const severalRuns = comparisons.some(({ a, b }) => a.run !== b.run);
   const name = ({ run, model }: Comparison['a']): string =>
     severalRuns ? `${model} (${run})` : model;
-  return html`<section aria-labelledby="compared-title"><h2 id="compared-title">Compared on the same problems</h2>
-<p class="hint">The second less the first, in percentage points, with 95 % intervals by paired bootstrap; p of McNemar's exact test on the problems that one solves and the other does not, corrected for the number of comparisons.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Comparisons"><table class="compared"><thead><tr><th scope="col">First</th><th scope="col">Second</th>${Object.values(TITLES).map((title) => html`<th scope="col">${title}</th>`)}<th scope="col">solved by the first alone</th><th scope="col">by the second alone</th><th scope="col">p, corrected</th></tr></thead><tbody>
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Comparisons"><table class="compared"><thead><tr><th scope="col">First</th><th scope="col">Second</th>${Object.values(TITLES).map((title) => html`<th scope="col">${title}</th>`)}<th scope="col">solved by the first alone</th><th scope="col">by the second alone</th><th scope="col">p, corrected</th></tr></thead><tbody>
 ${comparisons.map(
   ({
     a,
@@ -73,7 +76,10 @@ ${comparisons.map(
       : html`<td class="none">–</td>`;
   })}<td>${solved.onlyA}</td><td>${solved.onlyB}</td><td>${holmP < 0.001 ? '< 0.001' : holmP.toFixed(3)}</td></tr>
 `,
-)}</tbody></table></div></section>`;
+)}</tbody></table></div>`;
+  return html`<section aria-labelledby="compared-title"><h2 id="compared-title">Compared on the same problems</h2>
+<p class="hint">The second less the first, in percentage points, with 95 % intervals by paired bootstrap; p of McNemar's exact test on the problems that one solves and the other does not, corrected for the number of comparisons.</p>
+${comparisons.length > MAX_OPEN ? html`<details><summary>All ${comparisons.length} pairs</summary>${table}</details>` : table}</section>`;
 }
 
 function signed(share: number): string {

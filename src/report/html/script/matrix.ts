@@ -58,12 +58,15 @@ const drawMatrix = () => {
     page = Math.min(page, pages - 1);
     const part = found.slice(page * PROBLEMS_PER_PAGE, (page + 1) * PROBLEMS_PER_PAGE);
     const head = make('tr', {}, make('th', { scope: 'col', textContent: 'Problem' }));
-    for (const model of data.models) head.append(make('th', { scope: 'col', textContent: plain(model) }));
+    for (const model of data.models) {
+      head.append(make('th', { scope: 'col', title: plain(model) }, make('span', { textContent: plain(model) })));
+    }
     const body = make('tbody', {});
     for (const problem of part) {
       const name = make('th', { scope: 'row' }, make('a', {
         href: samplesHref({ problem: data.problems[problem] }),
         textContent: plain(data.problems[problem]),
+        title: plain(data.problems[problem]),
       }));
       if (data.truths[problem] === false) name.append(' ', make('span', { className: 'false', textContent: 'false' }));
       body.append(make('tr', {}, name, ...data.models.map((_, model) => squareOf(problem, model))));

@@ -24,13 +24,14 @@ abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
 .board th, .board td { padding-right: .4rem; }
 .board b { font-size: 1.05rem; font-weight: 600; white-space: nowrap; }
 .board tbody th { min-width: 13rem; }
-.board tbody th a { display: flex; align-items: center; gap: .45rem; font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
+.board tbody th a { display: flex; align-items: baseline; gap: .45rem; font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
 .board .about { display: block; color: var(--soft); font-size: .78rem; margin-top: .15rem; }
 .board thead button { padding: 0; border: 0; text-align: left; font-size: inherit; color: inherit; }
 .board thead th[aria-sort] { color: var(--ink); font-weight: 600; }
 .board thead th[aria-sort="descending"] abbr::after { content: " ↓"; }
 .board thead th[aria-sort="ascending"] abbr::after { content: " ↑"; }
-.key { width: 14px; height: 14px; flex: none; }
+.board .about span { white-space: nowrap; }
+.key { width: 14px; height: 14px; flex: none; position: relative; top: 2px; }
 .ibar { display: block; width: 100%; min-width: 5.5rem; height: 8px; margin: .3rem 0 .2rem; }
 .ibar .track { fill: var(--line); }
 .ibar .range { fill: var(--ok); opacity: .45; }
@@ -53,7 +54,6 @@ abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
 .axes line { stroke: var(--line); }
 .plot .interval line { stroke: var(--series); stroke-width: 1.5; opacity: .5; }
 .plot .line { fill: none; stroke: var(--series); stroke-width: 2; stroke-linejoin: round; }
-.plot .band.faint { fill-opacity: .3; }
 .plot .band { fill: var(--series); opacity: .1; }
 .plot .bar { fill: var(--series); opacity: .8; }
 .plot .whisker { stroke: var(--ink); stroke-width: 1.2; opacity: .55; }
@@ -61,10 +61,11 @@ abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
 .plot .ideal { stroke: var(--soft); stroke-dasharray: 3 4; }
 .series { fill: var(--series); stroke: var(--page); stroke-width: 1; }
 .matrix { min-width: min(100%, 60rem); }
-.matrix tbody th { vertical-align: middle; font: .85rem var(--mono); position: sticky; left: 0; background: var(--page); white-space: nowrap; max-width: 60vw; overflow: hidden; text-overflow: ellipsis; }
+.matrix tbody th { vertical-align: middle; font: .85rem var(--mono); position: sticky; left: 0; background: var(--page); white-space: nowrap; max-width: min(55vw, 24rem); overflow: hidden; text-overflow: ellipsis; }
 .matrix tbody th a { color: inherit; text-decoration: none; }
 .matrix tbody th a:hover { text-decoration: underline; }
 .matrix thead th { max-width: 11rem; overflow-wrap: anywhere; }
+.matrix thead span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 .matrix td { padding: .3rem .5rem; min-width: 5.5rem; vertical-align: middle; }
 .matrix td.none { padding-left: .9rem; }
 .matrix td a { display: block; padding: .2rem .4rem .35rem; border-radius: 6px; color: inherit; text-decoration: none; font-size: .85rem; }
@@ -91,7 +92,8 @@ table.samples { width: 100%; }
 .samples .outcome .mark { color: var(--tone); }
 .samples tbody th { font: .85rem var(--mono); }
 .number { text-align: right; white-space: nowrap; }
-.compared th, .errors th { white-space: nowrap; }
+.compared tbody th { min-width: 8rem; max-width: 16rem; overflow-wrap: anywhere; }
+.errors th { white-space: nowrap; }
 .errors .message { overflow-wrap: anywhere; min-width: 16rem; }
 .errors .ci { white-space: normal; }
 .definitions dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1.4rem 3rem; margin-top: 1rem; }
@@ -108,6 +110,8 @@ table.samples { width: 100%; }
   .samples :is(th, td):nth-child(n + 4) { display: none; }
   .samples :is(td, th) { overflow-wrap: anywhere; white-space: normal !important; }
   .board tbody th { min-width: 9.5rem; }
+  /* These two are drawn for a wider column than a phone has. */
+  :is(#plot-slop, #plot-pass) text { font-size: 15px; }
   .legend { margin-left: 0; margin-right: .7rem; }
   #sample > .pager { margin-bottom: .4rem; justify-content: flex-start; }
 }

@@ -85,8 +85,8 @@ const SHAPES = [
 ] as const;
 
 /** A model's mark: eight colours and six shapes, so that 24 models differ and colour is never alone. */
-export function modelMark(index: number, x: number, y: number): Html {
-  return html`<path class="series s${index % 8}" transform="translate(${x} ${y})" d="${SHAPES[index % SHAPES.length] ?? SHAPES[0]}"/>`;
+export function modelMark(index: number, x: number, y: number, name: string | null = null): Html {
+  return html`<path class="series s${index % 8}" transform="translate(${x} ${y})" d="${SHAPES[index % SHAPES.length] ?? SHAPES[0]}">${name !== null && html`<title>${name}</title>`}</path>`;
 }
 
 /** Moves labels apart that would overlap, keeping their order. `y`s are centres, sorted in the answer's order. */
@@ -108,17 +108,25 @@ export interface Label {
   readonly y: number;
 }
 
-/** Moves labels down, as far as they must, so that none lies on one before it. */
-export function dodge(labels: readonly Label[], height: number): number[] {
+/**
+ * Moves labels down, as far as they must, so that none lies on one before it.
+ *
+ * @param far how far a label may be moved and still be seen to belong to its point
+ * @returns the base lines; null for labels that find no place, which are left out
+ */
+export function dodge(labels: readonly Label[], height: number, far: number): (number | null)[] {
   const placed: Label[] = [];
-  for (const label of labels) {
+  return labels.map((label) => {
     const beside = placed.filter(({ from, to }) => from < label.to && to > label.from);
-    let y = label.y;
-    const hit = (): Label | undefined => beside.find((other) => Math.abs(other.y - y) < height);
+    let { y } = label;
+    // Less by a hair, or a label that was moved off another by rounded numbers would be moved for ever.
+    const hit = (): Label | undefined =>
+      beside.find((other) => Math.abs(other.y - y) < height - 0.05);
     for (let other = hit(); other; other = hit()) y = round(other.y + height);
+    if (y - label.y > far) return null;
     placed.push({ ...label, y });
-  }
-  return placed.map(({ y }) => y);
+    return y;
+  });
 }
 
 /** About the width of a character of a label, in units of the view box. */

@@ -18,8 +18,11 @@ const FRAME: Frame = { width: 460, height: 350, left: 34, right: 122, top: 26, b
 
 /** More points than this say nothing more. */
 const MAX_MARKS = 12;
-/** The intervals of more models than this would hide each other. */
+/** The intervals of more models than this would hide each other: then they stand in the numbers alone. */
 const MAX_BANDS = 5;
+const LINE = 14;
+/** More names than this find no room beside the frame; then the best have theirs. */
+const MAX_NAMES = Math.floor((FRAME.height - FRAME.top - FRAME.bottom) / LINE);
 
 /** pass@k curves; the axis of k is logarithmic. Null where no model has one. */
 export function passAtKPlot(models: readonly ModelFigures[]): Html | null {
@@ -45,9 +48,11 @@ export function passAtKPlot(models: readonly ModelFigures[]): Html | null {
     const last = points.at(-1);
     return last ? [{ id, index, points, last }] : [];
   });
+  const named = [...curves].sort((a, b) => b.last.value - a.last.value).slice(0, MAX_NAMES);
+  const banded = curves.length <= MAX_BANDS;
   const labels = spread(
-    curves.map(({ last }) => last.y + 4),
-    14,
+    named.map(({ last }) => last.y + 4),
+    LINE,
     FRAME.top,
     FRAME.height - FRAME.bottom,
   );
@@ -55,23 +60,26 @@ export function passAtKPlot(models: readonly ModelFigures[]): Html | null {
     FRAME,
     { ticks: ks.map((k) => ({ at: shareOf(k), label: String(k) })), title: 'samples k' },
     { ticks: PERCENT_TICKS, title: 'pass@k, %' },
-  )}${curves.map(({ index, points }) => {
+  )}${(banded ? curves : []).map(({ index, points }) => {
     const upper = points.map(({ x, high }) => `${x},${yAt(FRAME, high)}`);
     const lower = points.map(({ x, low }) => `${x},${yAt(FRAME, low)}`).reverse();
-    return html`<polygon class="band${curves.length > MAX_BANDS && ' faint'} s${index % 8}" points="${[...upper, ...lower].join(' ')}"/>`;
-  })}${curves.map(({ id, index, points, last }, i) => {
+    return html`<polygon class="band s${index % 8}" points="${[...upper, ...lower].join(' ')}"/>`;
+  })}${curves.map(({ id, index, points }) => {
     const marks = points.length <= MAX_MARKS ? points : points.filter(({ k }) => ks.includes(k));
     return html`<polyline class="line s${index % 8}" points="${points.map(({ x, y }) => `${x},${y}`).join(' ')}"/>${marks.map(
-      ({ x, y }) => modelMark(index, x, y),
-    )}<text class="label" x="${last.x + 10}" y="${labels[i] ?? 0}">${short(id, 18)}</text>`;
-  })}`;
+      ({ x, y }) => modelMark(index, x, y, id),
+    )}`;
+  })}${named.map(
+    ({ id, last }, i) =>
+      html`<text class="label" x="${last.x + 10}" y="${labels[i] ?? 0}">${short(id, 18)}</text>`,
+  )}`;
   const label = curves
     .map(({ id, last }) => `${id}: ${percent(last.value)} % at k = ${last.k}`)
     .join('; ');
   return figure(
     'plot-pass',
     'Given more tries',
-    'The chance that at least one of k samples is a verified proof. The bands are 95 % intervals.',
+    `The chance that at least one of k samples is a verified proof. ${banded ? 'The bands are 95 % intervals.' : 'The numbers have the 95 % intervals.'}`,
     svg(FRAME, `pass@k by model. ${label}`, body),
     numbersHtml(models, ks),
   );

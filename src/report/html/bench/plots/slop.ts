@@ -1,5 +1,5 @@
-import type { ModelFigures } from '../../../../bench/schema.ts';
-import { percent } from '../../format.ts';
+import type { Figure, ModelFigures } from '../../../../bench/schema.ts';
+import { intervalText, percent, valueText } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
 import {
   axes,
@@ -16,6 +16,9 @@ import {
 } from './chart.ts';
 
 const FRAME: Frame = { width: 460, height: 350, left: 34, right: 16, top: 26, bottom: 36 };
+
+/** How far a name may be from its point, in units of the frame. */
+const FAR = 40;
 
 /** Slop rate against verified rate: a good model stands at the bottom right. */
 export function slopPlot(models: readonly ModelFigures[]): Html {
@@ -41,7 +44,7 @@ export function slopPlot(models: readonly ModelFigures[]): Html {
       anchor: left ? 'end' : 'start',
     };
   });
-  const heights = dodge(labels, 13);
+  const heights = dodge(labels, 13, FAR);
   const body = html`${axes(
     FRAME,
     { ticks: PERCENT_TICKS, title: 'verified rate, % (higher is better)' },
@@ -49,9 +52,14 @@ export function slopPlot(models: readonly ModelFigures[]): Html {
   )}${points.map(
     ({ index, x, y, at, up }) =>
       html`<g class="interval s${index % 8}"><line x1="${xAt(FRAME, x.low ?? at)}" x2="${xAt(FRAME, x.high ?? at)}" y1="${yAt(FRAME, up)}" y2="${yAt(FRAME, up)}"/><line x1="${xAt(FRAME, at)}" x2="${xAt(FRAME, at)}" y1="${yAt(FRAME, y.low ?? up)}" y2="${yAt(FRAME, y.high ?? up)}"/></g>`,
-  )}${points.map(({ index, at, up }) => modelMark(index, xAt(FRAME, at), yAt(FRAME, up)))}${labels.map(
-    ({ text, x, anchor }, i) =>
-      html`<text class="label" x="${x}" y="${heights[i] ?? 0}" text-anchor="${anchor}">${text}</text>`,
+  )}${points.map(({ id, index, at, up }) => modelMark(index, xAt(FRAME, at), yAt(FRAME, up), id))}${labels.map(
+    ({ text, x, anchor }, i) => {
+      const y = heights[i] ?? null;
+      return (
+        y !== null &&
+        html`<text class="label" x="${x}" y="${y}" text-anchor="${anchor}">${text}</text>`
+      );
+    },
   )}`;
   const label = points
     .map(({ id, at, up }) => `${id}: verified ${percent(at)} %, slop ${percent(up)} %`)
@@ -59,7 +67,18 @@ export function slopPlot(models: readonly ModelFigures[]): Html {
   return figure(
     'plot-slop',
     'Slop against proof',
-    'How many of its attempts a model proves, and how many of its claimed proofs are none. The lines are 95 % intervals.',
+    `How many of its attempts a model proves, and how many of its claimed proofs are none. The lines are 95 % intervals.${heights.includes(null) ? ' Where many models share a place, some names are left out.' : ''}`,
     svg(FRAME, `Slop rate against verified rate. ${label}`, body),
+    numbersHtml(points),
   );
+}
+
+function numbersHtml(
+  points: readonly { readonly id: string; readonly x: Figure; readonly y: Figure }[],
+): Html {
+  const cell = (figure: Figure): Html =>
+    html`<td>${valueText(figure.value, 'share')} <small>${intervalText(figure, 'share')}</small></td>`;
+  return html`<table><thead><tr><th scope="col">model</th><th scope="col">verified</th><th scope="col">slop rate</th></tr></thead><tbody>${points.map(
+    ({ id, x, y }) => html`<tr><th scope="row">${id}</th>${cell(x)}${cell(y)}</tr>`,
+  )}</tbody></table>`;
 }

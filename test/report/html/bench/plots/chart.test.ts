@@ -49,23 +49,27 @@ describe('spread', () => {
 describe('dodge', () => {
   it('moves a label down until it lies on no other', () => {
     const at = (from: number, y: number) => ({ from, to: from + 40, y });
-    expect(dodge([at(0, 50), at(10, 52), at(100, 51), at(20, 60)], 12)).toEqual([50, 62, 51, 74]);
+    expect(dodge([at(0, 50), at(10, 52), at(100, 51), at(20, 60)], 12, 20)).toEqual([
+      50, 62, 51, 74,
+    ]);
+    expect(dodge([at(0, 50), at(0, 50), at(0, 50)], 12, 20)).toEqual([50, 62, null]);
   });
 
   it('leaves no two labels on each other', () => {
     const labels = fc.array(
       fc
-        .record({ from: fc.nat(100), y: fc.nat(60) })
-        .map(({ from, y }) => ({ from, to: from + 30, y })),
-      { maxLength: 12 },
+        .record({ from: fc.nat(100), y: fc.nat(6_000) })
+        // As `yAt` rounds them: sums of such numbers are not exact.
+        .map(({ from, y }) => ({ from, to: from + 30, y: y / 100 })),
+      { maxLength: 40 },
     );
     fc.assert(
       fc.property(labels, (all) => {
-        const ys = dodge(all, 12);
+        const ys = dodge(all, 12, 500);
         all.forEach((a, i) => {
           all.slice(0, i).forEach((b, j) => {
             const beside = a.from < b.to && b.from < a.to;
-            if (beside) expect(Math.abs((ys[i] ?? 0) - (ys[j] ?? 0))).toBeGreaterThanOrEqual(12);
+            if (beside) expect(Math.abs((ys[i] ?? 0) - (ys[j] ?? 0))).toBeGreaterThan(11.9);
           });
         });
       }),
