@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 export interface Script {
-  /** Tried in order before the recorded answers. */
+  /** Tried in order before the recorded answers. Questions for axioms are answered by what the answer says of the theorems. */
   readonly rules?: readonly Rule[];
   /** Answer to `--version`; `hang` never answers. */
   readonly version?: { readonly stdout: string; readonly exitCode: number } | 'hang';
@@ -63,11 +63,31 @@ const hang = () => {
   process.on('SIGTERM', () => {});
   setInterval(() => {}, 1000);
 };
+// The recorded sources do not ask for axioms: as in Lean, what has an error or a sorry rests on sorryAx, and so does
+// the pinned theorem if it derives such a step. A rule that knows better says so in a message for the question's line.
+const withAxioms = ({ stdout, stderr, exitCode }) => {
+  const lines = call.source.split('\\n');
+  const said = stdout.split('\\n').filter((line) => /^\\{.*\\}$/.test(line)).map((line) => JSON.parse(line));
+  const flawed = said.filter(({ severity, kind }) => severity === 'error' || kind === 'hasSorry');
+  const isFlawed = (name) => {
+    const from = lines.findIndex((line) => line.startsWith('theorem ' + name + ' ')) + 1;
+    const to = from + lines.slice(from).findIndex((line) => /^(theorem|axiom|end) |^#/.test(line));
+    const below = lines.slice(from, to).flatMap((line) => /^ +have (\\S+) := @Proof\\./.exec(line)?.[1] ?? []);
+    return flawed.some(({ pos }) => pos?.line >= from && pos?.line <= to) || below.some(isFlawed);
+  };
+  const answers = lines.flatMap((text, index) => {
+    const name = /^#print axioms (\\S+)$/.exec(text)?.[1];
+    if (name === undefined || said.some(({ pos }) => pos?.line === index + 1)) return [];
+    const data = "'" + name + "' " + (isFlawed(name.replace(/^Proof\\./, '')) ? 'depends on axioms: [sorryAx]' : 'does not depend on any axioms');
+    return JSON.stringify({ caption: '', data, endPos: { line: index + 1, column: 6 }, kind: '[anonymous]', pos: { line: index + 1, column: 0 }, severity: 'information' });
+  });
+  return { stdout: [stdout.replace(/\\n$/, ''), ...answers, ''].join('\\n').replace(/^\\n/, ''), stderr, exitCode };
+};
 const act = (does) => {
-  if (typeof does === 'object') return log(), say(does);
+  if (typeof does === 'object') return log(), say(withAxioms(does));
   if (does === 'hang') return hang();
   log();
-  if (does === 'accept') return say({ stdout: '', exitCode: 0 });
+  if (does === 'accept') return say(withAxioms({ stdout: '', exitCode: 0 }));
   if (does === 'crash') process.kill(process.pid, 'SIGSEGV');
   if (does === 'memory') {
     fs.writeSync(2, "terminate called after throwing an instance of 'lean::memory_exception'\\n  what():  excessive memory consumption detected at 'interpreter'\\n");
@@ -89,7 +109,8 @@ if (program === 'lake') {
 } else {
   const file = argv.at(-1);
   call.source = fs.readFileSync(file, 'utf8');
-  const key = call.source.split('\\n').filter((line) => line.trim() !== '').join('\\n');
+  const isKept = (line) => line.trim() !== '' && !line.startsWith('#print axioms ');
+  const key = call.source.split('\\n').filter(isKept).join('\\n');
   const rule = script.rules.find(({ when }) => when === undefined || call.source.includes(when));
   const unknown = { caption: '', data: 'no recorded answer', endPos: null, kind: '[anonymous]', pos: { line: 1, column: 0 }, severity: 'error' };
   act(rule?.does ?? script.answers[key] ?? { stdout: JSON.stringify(unknown) + '\\n', exitCode: 1 });
@@ -110,7 +131,7 @@ function recordedAnswers(): Record<string, Exclude<Rule['does'], string>> {
     [...single, ...fromProofs].map(([source, { stdout, stderr, exitCode }]) => [
       source
         .split('\n')
-        .filter((line) => line.trim() !== '')
+        .filter((line) => line.trim() !== '' && !line.startsWith('#print axioms '))
         .join('\n'),
       { stdout, stderr, exitCode },
     ]),

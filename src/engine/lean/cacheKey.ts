@@ -19,7 +19,7 @@ export async function cacheScope(
   const pinned = await Promise.all(roots.map((root) => isPinned(root, toolchain.project)));
   if (pinned.includes(false)) return null;
   const project = toolchain.project === null ? null : await projectIdentity(toolchain.project);
-  return hash(['lean 2', toolchain.build, project, imports, preamble]);
+  return hash(['lean 3', toolchain.build, project, imports, preamble]);
 }
 
 /** The key of one obligation's outcome: the source that states and proves it alone, in its scope. */

@@ -1,5 +1,6 @@
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
 import { binderArguments } from './binders.ts';
+import { stepTheorem } from './kernel/names.ts';
 import { derivationOrder } from './screen.ts';
 import { cleanTactics } from './tactics.ts';
 import { blankComments } from './tokens.ts';
@@ -23,6 +24,10 @@ export interface ObligationSpan {
 export interface Generated {
   readonly source: string;
   readonly spans: readonly ObligationSpan[];
+  /** Where Lean is asked for the axioms that an obligation's theorem rests on; 1-based. */
+  readonly queries: readonly { readonly id: string; readonly line: number }[];
+  /** Steps that are only stated. */
+  readonly standIns: readonly string[];
 }
 
 /** What to generate: a selection of the obligations of one formalization. */
@@ -32,7 +37,7 @@ export interface Selection {
   readonly steps: readonly Step[];
   /** Ids of the steps to write, in the order of `steps`. */
   readonly write: ReadonlySet<string>;
-  /** Ids of the steps whose tactics are replaced by `sorry`: only their formula is needed. */
+  /** Ids of the steps that are stated as axioms: only their formula is needed. */
   readonly standIns: ReadonlySet<string>;
   readonly conclusion: ByTactic | null;
 }
@@ -55,10 +60,11 @@ export function generatePrologue(statement: LeanStatement): string {
 
 /**
  * The source that puts the selected obligations to Lean: one theorem a step in the namespace `Proof`, then the pinned
- * theorem, which first derives the steps that it uses. All texts of the steps must have passed the policy.
+ * theorem, which first derives the steps that it uses, and then the question what each rests on. All texts of the steps
+ * must have passed the policy.
  */
 export function generateSolution(selection: Selection): Generated {
-  const { statement, steps, write, conclusion } = selection;
+  const { statement, steps, write, standIns, conclusion } = selection;
   const writer = new SourceWriter();
   const spans: ObligationSpan[] = [];
   writePrologue(writer, statement);
@@ -66,7 +72,14 @@ export function generateSolution(selection: Selection): Generated {
   for (const step of steps) if (write.has(step.id)) spans.push(writeStep(writer, step, selection));
   writer.write('end Proof\n');
   if (conclusion !== null) spans.push(writeConclusion(writer, conclusion, selection));
-  return { source: writer.toString(), spans };
+  const asked = spans.map(({ id }) => id).filter((id) => !standIns.has(id));
+  const queries = asked.map((id) => {
+    const { line } = writer;
+    const name = id === CONCLUSION ? statement.name : stepTheorem(id);
+    writer.write(`#print axioms ${name}\n`);
+    return { id, line };
+  });
+  return { source: writer.toString(), spans, queries, standIns: [...standIns] };
 }
 
 function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatement): void {
@@ -76,8 +89,11 @@ function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatemen
   if (preamble !== '') writer.write(`${preamble}\n\n`);
 }
 
-function header({ name, binders }: Pick<LeanStatement, 'name' | 'binders'>): string {
-  return binders === '' ? `theorem ${name}` : `theorem ${name} ${binders}`;
+function header(
+  { name, binders }: Pick<LeanStatement, 'name' | 'binders'>,
+  keyword: 'theorem' | 'axiom' = 'theorem',
+): string {
+  return [keyword, name, binders].filter((part) => part !== '').join(' ');
 }
 
 function writeStep(
@@ -87,7 +103,10 @@ function writeStep(
 ): ObligationSpan {
   const first = writer.line;
   const premises = usedSteps(step.uses, steps);
-  writer.write(header({ name: step.id, binders: statement.binders }));
+  const standIn = standIns.has(step.id);
+  writer.write(
+    header({ name: step.id, binders: statement.binders }, standIn ? 'axiom' : 'theorem'),
+  );
   for (const used of premises)
     writer
       .write(`\n${INDENT}(${used.id} : `)
@@ -106,9 +125,12 @@ function writeStep(
         .field(field, formula(text))
         .write(')');
   }
-  writer.write(` :\n${INDENT}`).field('claim', formula(step.claim));
+  // A theorem states a proposition; of an axiom that has to be said.
+  writer.write(` :\n${INDENT}${standIn ? '(' : ''}`).field('claim', formula(step.claim));
+  if (standIn) writer.write(' : Prop)');
   const claim: Lines = [first, writer.line];
-  const proof = writeProof(writer, [], standIns.has(step.id) ? 'sorry' : step.proof);
+  const proof = standIn ? claim : writeProof(writer, [], step.proof);
+  if (standIn) writer.write('\n\n');
   return {
     id: step.id,
     claim,

@@ -49,14 +49,17 @@ export type JudgedObligations =
 export async function judgeObligations(judging: Judging): Promise<JudgedObligations> {
   const { plan, results, onOutcome } = judging;
   const outcomes = new Map<string, Outcome>();
+  const whole = sourceOf(plan.open, judging).source;
   for (const id of plan.open) {
-    const known = await results.readOutcome(sourceOf([id], judging).source);
+    const known =
+      (await results.readOutcome(sourceOf([id], judging).source)) ??
+      (id === CONCLUSION ? await results.readOutcome(whole) : null);
     if (known === null) continue;
     outcomes.set(id, known);
     onOutcome?.(id);
   }
   const cached = [...outcomes.keys()];
-  if (cached.length > 0) judging.onCached?.(sourceOf(plan.open, judging).source);
+  if (cached.length > 0) judging.onCached?.(whole);
   const rest = plan.open.filter((id) => !outcomes.has(id));
   if (rest.length === 0) return { kind: 'outcomes', outcomes, cached, warnings: [] };
 
@@ -66,7 +69,9 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     const outcome = fresh.outcomes.get(id);
     if (outcome === undefined) throw new Error(`no outcome for ${id}`);
     outcomes.set(id, outcome);
-    await results.writeOutcome(sourceOf([id], judging).source, outcome);
+    // What could not be told apart from the steps below it serves again only together with them.
+    const source = sourceOf(fresh.unsettled.has(id) ? rest : [id], judging).source;
+    await results.writeOutcome(source, outcome);
   }
   return { kind: 'outcomes', outcomes, cached, warnings: fresh.warnings };
 }
@@ -97,9 +102,9 @@ async function judgeSource(
   judging: Judging,
   timeoutMs: number,
 ): Promise<Judged> {
-  const { source, spans } = sourceOf(ids, judging);
-  const run = await judging.run(SOLUTION, source, timeoutMs);
-  return judgeRun(run, spans, judging.statement, judging.formalization);
+  const generated = sourceOf(ids, judging);
+  const run = await judging.run(SOLUTION, generated.source, timeoutMs);
+  return judgeRun(run, generated, judging.statement, judging.formalization);
 }
 
 /** The source of some obligations: the other steps that a conclusion derives are only stated. */
@@ -149,14 +154,18 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
   // A toolchain that never comes to an end says nothing of the proof.
   const [crash] = crashes;
   if (crash !== undefined && crashes.length === ids.length) return crashFailure(crash);
-  return { kind: 'outcomes', outcomes, warnings };
+  return { kind: 'outcomes', outcomes, unsettled: NONE, warnings };
 }
+
+/** Alone in its file, an obligation has only stated steps below it. */
+const NONE: ReadonlySet<string> = new Set();
 
 function alone(id: string, run: Unfinished, timeoutMs: number): Fresh {
   if (isCrash(run)) return crashFailure(run);
   return {
     kind: 'outcomes',
     outcomes: new Map([[id, unfinishedOutcome(run, timeoutMs)]]),
+    unsettled: NONE,
     warnings: [],
   };
 }

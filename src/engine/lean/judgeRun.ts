@@ -6,7 +6,8 @@ import {
   parseDiagnostics,
   reachedErrorLimit,
 } from './diagnostics.ts';
-import type { ObligationSpan } from './generate.ts';
+import { checkFoundations, isUnanswered } from './axioms.ts';
+import type { Generated, ObligationSpan } from './generate.ts';
 import { mapDiagnostics } from './map.ts';
 import type { LeanRun } from './run.ts';
 
@@ -16,6 +17,8 @@ export type Judged =
       readonly kind: 'outcomes';
       readonly outcomes: ReadonlyMap<string, Outcome>;
       readonly warnings: readonly string[];
+      /** Obligations whose outcome serves this run alone. */
+      readonly unsettled: ReadonlySet<string>;
       /** Lean ended at its limit of errors; obligations behind the last one count as inconclusive. */
       readonly cut: boolean;
     }
@@ -31,25 +34,26 @@ export type Judged =
  */
 export function judgeRun(
   run: LeanRun,
-  spans: readonly ObligationSpan[],
+  generated: Generated,
   statement: LeanStatement,
   { steps }: LeanFormalization,
 ): Judged {
+  const { spans } = generated;
   if (run.kind === 'not-started')
     return failure(`lean could not be started: ${run.message}`, 'see slopcheck doctor');
   if (run.kind !== 'answered') return { kind: 'unfinished', run };
 
-  const { messages, unreadable, noise } = parseDiagnostics(run.stdout);
+  const { messages: all, unreadable, noise } = parseDiagnostics(run.stdout);
   if (unreadable.length > 0)
     return failure(
       `Lean answered in a form that is not known: ${excerpt(unreadable[0])}`,
       'use a version of Lean that slopcheck was tested with',
     );
-  const early = messages.find(({ data }) => data.startsWith("using 'exit' to interrupt Lean"));
+  const early = all.find(({ data }) => data.startsWith("using 'exit' to interrupt Lean"));
   if (early !== undefined) return failure('Lean stopped before the end of the file', null);
-  const errors = messages.filter(isError);
-  if (run.exitCode === 1 && errors.length === 0) return silentFailure(run.stderr);
+  if (run.exitCode === 1 && !all.some(isError)) return silentFailure(run.stderr);
 
+  const messages = all.filter((message) => !isUnanswered(message, generated));
   const mapping = mapDiagnostics({ statement, steps, spans, messages });
   if (mapping.kind === 'unattributed') {
     const { message } = mapping;
@@ -64,10 +68,9 @@ export function judgeRun(
   const warnings =
     noise.length === 0 ? [] : [`Lean printed text that is no message: ${excerpt(noise[0])}`];
   const limit = messages.find(reachedErrorLimit);
-  if (limit === undefined)
-    return { kind: 'outcomes', outcomes: mapping.outcomes, warnings, cut: false };
-  const outcomes = new Map([...mapping.outcomes, ...unheard(spans, limit)]);
-  return { kind: 'outcomes', outcomes, warnings, cut: true };
+  const heard = new Map([...mapping.outcomes, ...(limit ? unheard(spans, limit) : [])]);
+  const founded = checkFoundations(heard, messages, generated);
+  return { kind: 'outcomes', ...founded, warnings, cut: limit !== undefined };
 }
 
 /** Obligations that Lean did not get to before it ended at its limit of errors. */

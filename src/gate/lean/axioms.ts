@@ -1,3 +1,4 @@
+import { readAxioms as axiomsIn } from '../../engine/lean/axioms.ts';
 import type { Diagnostics } from '../../engine/lean/diagnostics.ts';
 
 /** The axioms of one declaration, or why they are not known. */
@@ -22,23 +23,12 @@ export function readAxioms(
   return names.map((name, index) => {
     const here = messages.filter(({ pos }) => pos?.line === index + 2);
     const [message] = here;
-    if (disturbed || here.length !== 1 || message?.severity !== 'information')
-      return unknown(name, message?.data);
-    if (/^'[^\n]+' does not depend on any axioms$/.test(message.data))
-      return { kind: 'axioms', axioms: [] };
-    const list = /^'[^\n]+' depends on axioms: \[([^[\]]*)\]$/.exec(message.data)?.[1];
-    return list === undefined
-      ? unknown(name, message.data)
-      : { kind: 'axioms', axioms: list.split(',').map((axiom) => axiom.trim()) };
+    const axioms = disturbed || here.length !== 1 || !message ? null : axiomsIn(message);
+    return axioms === null ? unknown(name, message?.data) : { kind: 'axioms', axioms };
   });
 }
 
 function unknown(name: string, said: string | undefined): AxiomAnswer {
   const heard = said === undefined ? 'Lean did not answer' : `Lean says: ${said.split('\n')[0]}`;
   return { kind: 'unknown', message: `the axioms of '${name}' cannot be told (${heard})` };
-}
-
-/** Whether an axiom stands for trust in compiled code; later versions of Lean make one for every computation. */
-export function trustsCompiler(axiom: string): boolean {
-  return /(^|\.)(ofReduceBool|ofReduceNat|trustCompiler)$|\._native\b|native_decide/.test(axiom);
 }

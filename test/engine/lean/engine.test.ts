@@ -94,7 +94,7 @@ describe('with the recorded answers of the real toolchain', () => {
     });
     const sources = (await lean.calls()).map(({ source }) => source ?? '');
     expect(sources).toHaveLength(1);
-    expect(sources.join()).not.toContain('axiom');
+    expect(sources.join()).not.toContain('axiom cheat');
   });
 
   it('refuses native_decide', async () => {
@@ -161,7 +161,8 @@ describe('a step without a usable text', () => {
     const proof = withStep(recordedProof('even-square'), 's1', { proof: '  -- obvious\n' });
     const { outcomes } = judged(await check(proof));
     expect(outcomes).toMatchObject({ s1: { kind: 'gap' }, conclusion: { kind: 'holds' } });
-    expect((await lean.calls())[0]?.source).toContain('∃ k, n = 2 * k\n  := by\n    sorry');
+    const stated = 'axiom s1 (n : Nat) (h : n % 2 = 0) :\n    (∃ k, n = 2 * k : Prop)\n';
+    expect((await lean.calls())[0]?.source).toContain(stated);
   });
 
   it('is a gap where it says sorry, even if Lean says nothing', async () => {
@@ -495,6 +496,35 @@ describe('the cache', () => {
     expect(second).toContain('theorem s2');
     expect(second).not.toContain('theorem s1');
     expect(second).not.toContain('theorem even_square');
+  });
+
+  it('asks again what a theorem rests on once the steps below it hold', async () => {
+    const cache = memoryCache();
+    const proof = recordedProof('even-square');
+    const sorried = {
+      severity: 'information',
+      data: "'even_square' depends on axioms: [sorryAx]",
+      pos: { line: 27, column: 0 },
+    };
+    const failing = { severity: 'error', data: 'no', pos: { line: 9, column: 4 } };
+    const { lean, check } = await setup(
+      {
+        rules: [
+          { when: 'trivial', does: { stdout: JSON.stringify(failing), exitCode: 1 } },
+          { does: { stdout: JSON.stringify(sorried), exitCode: 0 } },
+        ],
+      },
+      { cache },
+    );
+    const before = judged(await check(withStep(proof, 's1', { proof: 'trivial' })));
+    expect(before.outcomes).toMatchObject({
+      s1: { kind: 'failed' },
+      conclusion: { kind: 'holds' },
+    });
+    const after = judged(await check(proof));
+    expect(after.cached).toEqual(['s2']);
+    expect(after.outcomes).toMatchObject({ s1: { kind: 'holds' }, conclusion: { kind: 'gap' } });
+    expect((await lean.calls())[1]?.source?.split('\n')[26]).toBe('#print axioms even_square');
   });
 
   it('keeps nothing that a limit decided', async () => {

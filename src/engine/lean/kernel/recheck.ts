@@ -56,17 +56,15 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
   const { statement, formalization, plan, outcomes } = task;
   const held = Object.keys(outcomes).filter((id) => outcomes[id]?.kind === 'holds');
   const steps = formalization.steps.filter(({ id }) => held.includes(id));
-  const concluded = held.includes(CONCLUSION);
   if (held.length === 0) return { kind: 'rechecked', outcomes: new Map(), undecided: [] };
-  const derived = concluded
-    ? derivationOrder(formalization.conclusion, formalization.steps).map(({ id }) => id)
-    : [];
+  const derived = derivationOrder(formalization.conclusion, formalization.steps);
+  // A conclusion that rests on a step that does not hold is no better for what the kernel says of it.
+  const concluded = held.includes(CONCLUSION) && derived.every(({ id }) => held.includes(id));
   const { source } = generateSolution({
     statement,
     steps: formalization.steps.filter(({ id }) => plan.stated.has(id)),
-    write: new Set([...steps.map(({ id }) => id), ...derived]),
-    // Steps that the conclusion derives and that do not hold: they show as its gap.
-    standIns: new Set(derived.filter((id) => !held.includes(id))),
+    write: new Set(steps.map(({ id }) => id)),
+    standIns: new Set(),
     conclusion: concluded ? formalization.conclusion : null,
   });
   const names = [...steps.map(({ id }) => stepTheorem(id)), ...(concluded ? [statement.name] : [])];
