@@ -78,7 +78,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
       problems,
       changes: {
         added: baseline === null ? [] : compared.added.map(name),
-        changed: compared.changes.flatMap((it) => (it.kind === 'changed' ? [name(it.after)] : [])),
+        changed: compared.changes.flatMap((it) => (it.kind === 'removed' ? [] : [name(it.after)])),
         removed: compared.changes.flatMap((it) => (it.kind === 'removed' ? [name(it.before)] : [])),
         unchanged: compared.unchanged,
       },

@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { canonicalProposition, conjuncts } from '../../engine/lean/index.ts';
 import type { Pin } from './pins.ts';
+import { findShadowings } from './shadowing.ts';
 
 /** What became of a declaration of the baseline. */
 export type PinChange =
@@ -12,6 +13,15 @@ export type PinChange =
       /** How it says less, in words; null where that cannot be told. */
       readonly weaker: string | null;
       readonly diff: string;
+    }
+  | {
+      /** It reads as it did, and a word in it means another definition, which is new or was there before. */
+      readonly kind: 'shadowed';
+      readonly before: Pin;
+      readonly after: Pin;
+      readonly word: string;
+      readonly definition: Pin;
+      readonly isNew: boolean;
     };
 
 export interface Comparison {
@@ -20,22 +30,41 @@ export interface Comparison {
   readonly unchanged: number;
 }
 
-/** Compares declarations by file and name; one that moved to another file unchanged is unchanged. */
+/**
+ * Compares declarations by file and name. One that moved to another file unchanged is unchanged; one that changed on its way
+ * there changed, and is not a new one.
+ */
 export function comparePins(before: readonly Pin[], after: readonly Pin[]): Comparison {
   const key = ({ file, name }: Pin): string => JSON.stringify([file, name]);
   const now = new Map(after.map((pin) => [key(pin), pin]));
   const moved = new Map(after.map((pin) => [JSON.stringify([pin.name, pin.hash]), pin]));
+  const known = new Set(before.map(key));
+  const arrived = new Map(
+    after.filter((pin) => !known.has(key(pin))).map((pin) => [pin.name, pin] as const),
+  );
   const matched = new Set<Pin>();
+  const unchanged: Pin[] = [];
+  const gone: Pin[] = [];
   const changes: PinChange[] = [];
-  let unchanged = 0;
   for (const pin of before) {
-    const same = now.get(key(pin)) ?? moved.get(JSON.stringify([pin.name, pin.hash]));
-    if (same !== undefined) matched.add(same);
-    if (same === undefined) changes.push({ kind: 'removed', before: pin });
-    else if (same.hash === pin.hash) unchanged += 1;
+    const same =
+      now.get(key(pin)) ?? moved.get(JSON.stringify([pin.name, pin.hash])) ?? arrived.get(pin.name);
+    if (same === undefined) {
+      gone.push(pin);
+      changes.push({ kind: 'removed', before: pin });
+      continue;
+    }
+    matched.add(same);
+    if (same.hash === pin.hash) unchanged.push(same);
     else changes.push(changed(pin, same));
   }
-  return { changes, added: after.filter((pin) => !matched.has(pin)), unchanged };
+  const added = after.filter((pin) => !matched.has(pin));
+  const shadowed = findShadowings(unchanged, [...added, ...gone]);
+  for (const { pin, word, definition } of shadowed) {
+    const isNew = !gone.includes(definition);
+    changes.push({ kind: 'shadowed', before: pin, after: pin, word, definition, isNew });
+  }
+  return { changes, added, unchanged: unchanged.length - shadowed.length };
 }
 
 function changed(before: Pin, after: Pin): PinChange {
@@ -71,7 +100,7 @@ function weaker(before: Pin, after: Pin): string | null {
 }
 
 function parts({ lines }: Pin): { hypotheses: string[]; goal: string } {
-  const own = lines.findIndex((line) => line.startsWith('theorem '));
+  const own = lines.findIndex((line) => /^(private )?theorem /.test(line));
   return {
     hypotheses: lines.slice(own + 1, -1).map((line) => line.trim()),
     goal: (lines.at(-1) ?? '').replace(/^ {2}: /, ''),

@@ -24,7 +24,7 @@ export function comparisonFindings(
   const judged = new Set([...files.keys(), ...options.markdown]);
   const byFile = new Map<string, RawFinding[]>();
   for (const change of changes) {
-    const file = (change.kind === 'changed' ? change.after : change.before).file;
+    const file = (change.kind === 'removed' ? change.before : change.after).file;
     const raw = rawOf(change, files.get(file));
     if (raw !== null) byFile.set(file, [...(byFile.get(file) ?? []), raw]);
   }
@@ -44,6 +44,12 @@ function rawOf(change: PinChange, module: Module | undefined): RawFinding | null
     return { ...base, rule: 'statement-missing', place: start, message, diff: null };
   }
   const place = module === undefined ? start : (placeOf(module, name) ?? start);
+  if (change.kind === 'shadowed') {
+    const { word, definition, isNew } = change;
+    const how = isNew ? `there is '${definition.name}' now` : `'${definition.name}' is gone`;
+    const message = `'${name}' reads as it did, and '${word}' in it means something else: ${how}`;
+    return { ...base, rule: 'definition-changed', place, message, diff: null };
+  }
   const { diff, weaker } = change;
   if (weaker !== null) {
     const message = `'${name}' was weakened: ${weaker}`;

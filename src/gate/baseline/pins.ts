@@ -68,12 +68,12 @@ export function pinOfProblem(file: string, { id, statement, lean, smt }: Problem
 }
 
 function statementLines(
-  { name, afterName, to }: DeclarationSpan,
+  { name, private: hidden, afterName, to }: DeclarationSpan,
   { tokens }: ScannedFile,
 ): string[] {
   const { binders, goal } = signatureParts(tokens.slice(afterName, to));
   return [
-    `theorem ${name}`,
+    `${hidden ? 'private ' : ''}theorem ${name}`,
     ...binderGroupTexts(binders).map((text) => `  ${text}`),
     `  : ${goal}`,
   ];
@@ -81,13 +81,14 @@ function statementLines(
 
 /** A definition's own lines, without comments. */
 function wholeLines(
-  { keyword, name, afterName, to }: DeclarationSpan,
+  { keyword, name, private: hidden, afterName, to }: DeclarationSpan,
   { tokens }: ScannedFile,
 ): string[] {
   const lines = new Map<number, Token[]>();
   for (const token of tokens.slice(afterName, to))
     lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
-  return [`${keyword} ${name}`, ...[...lines.values()].map((line) => `  ${joinTokens(line)}`)];
+  const own = `${hidden ? 'private ' : ''}${keyword} ${name}`;
+  return [own, ...[...lines.values()].map((line) => `  ${joinTokens(line)}`)];
 }
 
 /**

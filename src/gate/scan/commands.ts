@@ -137,7 +137,10 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
         from: from ?? index,
         to: tokens.length,
         afterName: index + keyword + (named === null ? 0 : 1),
-        context: { opens: [...opens, ...once], variables: [...variables] },
+        context: {
+          opens: [...opens, ...once, ...around(named, namespaces)],
+          variables: [...variables],
+        },
       });
       if (keyword === 2) index += 1;
     }
@@ -185,6 +188,13 @@ function nameAt(tokens: readonly Token[], index: number, keyword: string): strin
 
 function qualified(name: string, namespaces: readonly string[]): string {
   return name.startsWith('_root_.') ? name.slice(7) : [...namespaces, name].join('.');
+}
+
+/** The full name of a declaration tells the namespace that it is in, unless it begins anew. */
+function around(name: string | null, namespaces: readonly string[]): string[] {
+  return name?.startsWith('_root_.') && namespaces.length > 0
+    ? [`namespace ${namespaces.join('.')}`]
+    : [];
 }
 
 function splitName(name: string): string[] {
