@@ -62,6 +62,12 @@ export function checkFoundations(
   return { outcomes: checked, unsettled };
 }
 
+/** Whether the answer in a line says that a declaration rests on nothing but the standard axioms. */
+export function isFounded(line: number, messages: readonly Diagnostic[]): boolean {
+  const answer = answerAt(line, messages);
+  return answer !== null && flaws(answer).length === 0;
+}
+
 function answerAt(line: number, messages: readonly Diagnostic[]): readonly string[] | null {
   const here = messages.filter(({ pos }) => pos?.line === line).map(readAxioms);
   // A name that several declarations answer to gets an answer from each.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Direct, EngineResult, type LeanStatement } from '../../schema/index.ts';
+import { isFounded } from './axioms.ts';
 import {
   type Diagnostic,
   isError,
@@ -23,6 +24,8 @@ export interface DirectSource {
   readonly goalLine: number;
   /** First line of the theorem that the hypotheses contradict each other; 1-based. */
   readonly contradictionLine: number;
+  /** Where Lean is asked what the two rest on: a library may have lemmas that it does not prove. 1-based. */
+  readonly axiomLines: readonly [goal: number, contradiction: number];
 }
 
 const TACTICS = '\n  := by\n    intros\n    first | omega | decide | simp_all | grind\n';
@@ -35,21 +38,26 @@ const TACTICS = '\n  := by\n    intros\n    first | omega | decide | simp_all | 
 export function generateDirect(statement: LeanStatement): DirectSource {
   const { name, binders } = statement;
   const goal = generateChallenge(statement).replace(/ := sorry\n$/, TACTICS);
-  const header = ['theorem', `${name}.hypotheses_contradict`, binders].filter(
-    (part) => part !== '',
-  );
+  const contradiction = `${name}.hypotheses_contradict`;
+  const header = ['theorem', contradiction, binders].filter((part) => part !== '');
+  const theorems = `${goal}\n${header.join(' ')} : False${TACTICS}\n`;
+  const queryLine = theorems.split('\n').length;
   return {
     goalLine: generatePrologue(statement).split('\n').length,
-    source: `${goal}\n${header.join(' ')} : False${TACTICS}`,
+    source: `${theorems}#print axioms ${name}\n#print axioms ${contradiction}\n`,
     contradictionLine: goal.split('\n').length + 1,
+    axiomLines: [queryLine, queryLine + 1],
   };
 }
 
 /**
- * Each half counts only by a complete answer without an error and without a `sorry` in its lines. An error before both, an
+ * Each half counts only by a complete answer without an error and without a `sorry` in its lines or below. An error before both, an
  * import that is missing, say, leaves neither half judged.
  */
-export function judgeDirect(run: LeanRun, { goalLine, contradictionLine }: DirectSource): Attempt {
+export function judgeDirect(
+  run: LeanRun,
+  { goalLine, contradictionLine, axiomLines }: DirectSource,
+): Attempt {
   if (run.kind !== 'answered') {
     return {
       direct: { kind: run.kind === 'not-started' ? 'not-tried' : 'open' },
@@ -66,9 +74,10 @@ export function judgeDirect(run: LeanRun, { goalLine, contradictionLine }: Direc
     run.exitCode === (flaws.some(isError) ? 1 : 0);
   const inGoal = flaws.some((flaw) => lineOf(flaw) < contradictionLine);
   const inContradiction = flaws.some((flaw) => lineOf(flaw) >= contradictionLine);
+  const [goal, contradiction] = axiomLines.map((line) => isFounded(line, messages));
   return {
-    direct: { kind: whole && !inGoal ? 'proved' : 'open' },
-    premises: whole && !inContradiction ? 'contradictory' : 'unknown',
+    direct: { kind: whole && goal && !inGoal ? 'proved' : 'open' },
+    premises: whole && contradiction && !inContradiction ? 'contradictory' : 'unknown',
   };
 }
 

@@ -20,8 +20,14 @@ const errorAt = (line: number | null): string =>
     pos: line === null ? null : { line, column: 0 },
     endPos: null,
   })}\n`;
-const answer = (stdout: string, exitCode: 0 | 1 = stdout === '' ? 0 : 1) =>
-  judgeDirect({ kind: 'answered', exitCode, stdout, stderr: '' }, direct);
+const founded = direct.axiomLines.map((line) => restsOn(line, 'propext')).join('');
+const answer = (errors: string, exitCode: 0 | 1 = errors === '' ? 0 : 1, axioms = founded) =>
+  judgeDirect({ kind: 'answered', exitCode, stdout: `${errors}${axioms}`, stderr: '' }, direct);
+
+function restsOn(line: number, axioms: string): string {
+  const data = `'odd.thing' depends on axioms: [${axioms}]`;
+  return `${JSON.stringify({ severity: 'information', data, pos: { line, column: 0 } })}\n`;
+}
 
 describe('the attempt without any proof', () => {
   it('states the goal, and then that the hypotheses contradict each other', () => {
@@ -47,6 +53,22 @@ describe('the attempt without any proof', () => {
     });
     expect(answer(errorAt(goalLine) + errorAt(direct.contradictionLine))).toEqual({
       direct: { kind: 'open' },
+      premises: 'unknown',
+    });
+  });
+
+  it('asks what both rest on, and concludes nothing where that is not proved or not said', () => {
+    const lines = direct.source.split('\n');
+    const [goal, contradiction] = direct.axiomLines;
+    expect([lines[goal - 1], lines[contradiction - 1]]).toEqual([
+      '#print axioms odd.thing',
+      '#print axioms odd.thing.hypotheses_contradict',
+    ]);
+    const nothing = { direct: { kind: 'open' }, premises: 'unknown' };
+    expect(answer('', 0, '')).toEqual(nothing);
+    expect(answer('', 0, restsOn(goal, 'sorryAx'))).toEqual(nothing);
+    expect(answer('', 0, restsOn(goal, 'propext'))).toEqual({
+      direct: { kind: 'proved' },
       premises: 'unknown',
     });
   });
