@@ -45,9 +45,10 @@ export async function readRunFile(dir: string): Promise<RunFile | null> {
       'use the slopcheck that made it, or start another run with --run',
     );
   }
-  const issue = z.prettifyError(parsed.error).replaceAll('\n', ' ');
+  const { path: at = [], message = '' } = parsed.error.issues[0] ?? {};
+  const what = json === undefined ? 'it is not JSON' : `${at.map(String).join('.')}: ${message}`;
   throw new RunError(
-    `${runFile} is damaged: ${issue}`,
+    `${runFile} is damaged: ${what}`,
     'restore it; its journal holds the samples, and is as it was',
   );
 }

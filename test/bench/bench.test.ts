@@ -220,6 +220,23 @@ describe('the command line', () => {
     },
   );
 
+  it('ends the same way at a limit on the size of files, and loses nothing', async () => {
+    const args = benchArgs(await serve(STEADY), '--run', 'limit', '--samples', '4');
+    const command = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(' ');
+    const limited = await execa('bash', ['-c', `ulimit -f 24; exec ${command}`], {
+      cwd: dir,
+      reject: false,
+      env: { SLOPCHECK_CACHE_DIR: path.join(dir, 'cache') },
+    });
+    expect(limited.exitCode, String(limited.stderr)).toBe(2);
+    expect(limited.stderr).toMatch(/error: the journal .* the disk is full \(EFBIG\)/);
+    const { stdout, stderr } = await slopcheck([...args, '--json']);
+    expect(stderr).toMatch(/^\d+ samples to do, [1-9]\d* are done already/m);
+    const { runs, warnings } = BenchReport.parse(JSON.parse(String(stdout)));
+    expect(runs[0]?.finished).toBe(72);
+    expect(warnings.filter((each) => !each.includes('were stopped'))).toEqual([]);
+  });
+
   it('takes a spec, and shows it resolved', async () => {
     const spec =
       'suite: suite\nmodels: [honest, { id: b, model: sloppy, concurrency: 9 }]\nsamples: 3\n';

@@ -9,6 +9,9 @@ interface Waiting {
   readonly reject: (error: StoreError) => void;
 }
 
+/** A limit on the size of files ends a process by this signal; without it the limit is an error like a full disk. */
+const ignore = (): void => {};
+
 /**
  * Appends to a journal. Lines that come while others are being written are written together, so that many
  * workers wait for one flush and not for one each.
@@ -35,6 +38,7 @@ export class JournalWriter {
   static async open(file: string, goodLength: number | null): Promise<JournalWriter> {
     try {
       const handle = await open(file, 'a');
+      process.on('SIGXFSZ', ignore);
       if (goodLength !== null) {
         await handle.truncate(goodLength);
         await handle.sync();
@@ -59,6 +63,7 @@ export class JournalWriter {
   /** Ends after all that was appended is on the disk. */
   async close(): Promise<void> {
     await this.writing;
+    process.off('SIGXFSZ', ignore);
     await this.handle.close();
   }
 

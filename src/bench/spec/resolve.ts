@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { RunError } from '../errors.ts';
-import type { ModelSpec, RunSpec, Shard } from '../schema.ts';
+import { type ModelSpec, RunSpec, type Shard } from '../schema.ts';
 import type { ModelEntry, SpecFile } from './specFile.ts';
 
 /** Settings from flags and defaults; null where a flag is not given and there is no default. */
@@ -42,7 +42,7 @@ export function resolveSpec(
   const { run: _run, suite: _suite, models: _models, ...fromFile } = file;
   const shard = given.shard ?? fallback.shard;
   const name = given.run ?? file.run ?? fallback.run ?? runName(suite);
-  const spec: RunSpec = {
+  const spec = checked({
     ...fallback.common,
     ...fromFile,
     ...given.common,
@@ -50,9 +50,27 @@ export function resolveSpec(
     suite: [...suite],
     models: entries.map((entry) => resolveModel(entry, given.model ?? {}, fallback.model)),
     shard,
-  } as RunSpec;
+  });
   refuseContradictions(spec);
   return spec;
+}
+
+/** What flags and defaults give is held to the same bounds as a file: the run's folder must be readable again. */
+function checked(spec: unknown): RunSpec {
+  const parsed = RunSpec.safeParse(spec);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const [setting, ...inside] = issue?.path ?? [];
+  if (setting === 'run') {
+    throw new RunError(
+      'the name of the run is the name of a folder: letters, digits, ".", "_" and "-", at most 100',
+      'write for example --run nightly',
+    );
+  }
+  throw new RunError(
+    `the setting "${[setting, ...inside].map(String).join('.')}" cannot be used: ${issue?.message}`,
+    '--dry-run prints all settings; --help tells what they may be',
+  );
 }
 
 type DeepPartial<T> = {

@@ -49,10 +49,18 @@ export function breakText(at: string): string {
 
 /** The state of each run: how much of it is done. */
 export function runLines({ runs, problems, models, settings }: BenchReport): string[] {
-  const size = `${problems.length} problems, ${models.length} models, ${settings.samples} samples`;
+  const size = [
+    count(problems.length, 'problem'),
+    count(models.length, 'model'),
+    count(settings.samples, 'sample'),
+  ].join(', ');
   return runs.map(({ run, shards, planned, finished, left }) => {
     const part = shards.length > 0 ? `, shards ${shards.join(' ')}` : '';
     const rest = left > 0 ? `, ${left} to be done` : '';
     return `${run}: ${size}${part}; ${finished} of ${planned} done${rest}`;
   });
+}
+
+function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

@@ -96,4 +96,14 @@ describe('parseSpecFile', () => {
   it('may be empty', () => {
     expect(parseSpecFile('# nothing yet', 'x')).toEqual({});
   });
+
+  it.each(['a/b', '../elsewhere', '', 'x'.repeat(101)])('takes no folder %j for a run', (run) => {
+    const settings = { run, suite: ['s'], models: ['m'] };
+    expect(() => resolveSpec(settings, {}, DEFAULTS)).toThrow(/the name of the run/);
+  });
+
+  it('holds flags to the bounds of a file', () => {
+    const settings = { suite: ['s'], models: ['m'], model: { baseUrl: 'nowhere' } };
+    expect(() => resolveSpec(settings, {}, DEFAULTS)).toThrow(/"models\.0\.baseUrl"/);
+  });
 });
