@@ -16,6 +16,9 @@ export async function trustedCommit(
 ): Promise<Commit | null> {
   const open = (name: string): Promise<Commit> => asUsage(() => openCommit(cwd, name, signal));
   if (baseline === undefined) return changedSince === undefined ? null : open(changedSince);
+  // A variable of a workflow that is empty must not compare the working folder with itself.
+  if (baseline.trim() === '')
+    throw new UsageError('--baseline is empty', 'name a git ref, a folder or a lock file');
   const there = await stat(path.resolve(cwd, baseline)).then(
     () => true,
     () => false,

@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
+import { isInside } from '../project/lakeEnvironment.ts';
 
 /** A question to git that it could not answer. */
 export class GitError extends Error {}
@@ -41,6 +42,8 @@ export interface Commit {
   readonly top: string;
   /** Every file of the repository that is not as it is there, by its absolute path. */
   readonly changed: ReadonlySet<string>;
+  /** Those of them that are submodules. */
+  readonly submodules: readonly string[];
   /** Whether a file, by its absolute path, is not as it is there: by itself, or by a link that leads to it. */
   isChanged(file: string): boolean;
 }
@@ -58,25 +61,49 @@ export async function openCommit(cwd: string, name: string, signal: AbortSignal)
   const hash = await commitOf(cwd, name, signal);
   const up = (await git(cwd, ['rev-parse', '--show-cdup'], signal)).trimEnd();
   const top = path.resolve(cwd, up);
-  const lists = await Promise.all([
-    git(top, ['diff', '--name-only', '-z', '--no-renames', hash, '--'], signal),
+  // A branch could tell git, in .gitmodules, not to look at a submodule.
+  const diff = ['diff', '--raw', '-z', '--no-renames', '--ignore-submodules=untracked'];
+  const [raw, others] = await Promise.all([
+    git(top, [...diff, hash, '--'], signal),
     git(top, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
   ]);
-  const files = lists.flatMap((list) => list.split('\0')).filter((file) => file !== '');
-  const changed = new Set(files.map((file) => path.join(top, file)));
-  return { name, hash, top, changed, isChanged: (file) => isAmong(file, changed, top) };
+  const differing = readRawDiff(raw);
+  const files = [...differing.map(({ file }) => file), ...others.split('\0')];
+  const absolute = (file: string): string => path.resolve(top, file);
+  const changed = new Set(files.filter((file) => file !== '').map(absolute));
+  const submodules = differing.flatMap((it) => (it.isSubmodule ? [absolute(it.file)] : []));
+  return {
+    ...{ name, hash, top, changed, submodules },
+    isChanged: (file) => isAmong(file, changed, top),
+  };
+}
+
+/** What `git diff --raw -z` prints: `:<mode> <mode> <id> <id> <status>` and the file, each ended by a NUL. */
+function readRawDiff(raw: string): { file: string; isSubmodule: boolean }[] {
+  const fields = raw.split('\0');
+  return fields.flatMap((field, at) => {
+    const file = fields[at + 1];
+    if (at % 2 === 1 || file === undefined) return [];
+    return [{ file, isSubmodule: /^:(160000 |\d+ 160000 )/.test(field) }];
+  });
 }
 
 /** Git knows a link, and what it leads to, but not a file by its path through the link. */
 function isAmong(file: string, changed: ReadonlySet<string>, top: string): boolean {
-  for (let at = file; at.length > top.length; at = path.dirname(at))
-    if (changed.has(at)) return true;
   try {
     const target = path.relative(realpathSync(top), realpathSync(file));
-    return changed.has(path.join(top, target));
+    const names = [file, path.join(top, target)];
+    return names.some((name) => isBelowChanged(name, changed, top));
   } catch {
     return true;
   }
+}
+
+/** Whether a file changed, or a folder that it is in: a link or a submodule. */
+function isBelowChanged(file: string, changed: ReadonlySet<string>, top: string): boolean {
+  for (let at = file; at.length > top.length; at = path.dirname(at))
+    if (changed.has(at)) return true;
+  return false;
 }
 
 /** What a file, named relative to a folder, held in a commit; null where it was not there. */
@@ -112,7 +139,7 @@ export async function mergeBase(cwd: string, ref: string, signal: AbortSignal): 
   return openCommit(cwd, base, signal);
 }
 
-/** Lean and Markdown files below a folder that a commit has and that are gone now. Throws a {@link GitError}. */
+/** Lean files and proofs below a folder that a commit has and that are gone now. Throws a {@link GitError}. */
 export async function goneSince(
   cwd: string,
   { hash }: Commit,
@@ -120,7 +147,9 @@ export async function goneSince(
 ): Promise<string[]> {
   const diff = ['diff', '--name-only', '-z', '--relative', '--no-renames', '--diff-filter=D'];
   const list = await git(cwd, [...diff, hash, '--'], signal);
-  return list.split('\0').filter(isJudged).toSorted();
+  const files = list.split('\0').filter(isJudged);
+  // A proof without its formalization is none that is gated any more.
+  return files.map((file) => file.replace(/\.formal\.json$/, '.md')).toSorted();
 }
 
 function isJudged(file: string): boolean {
@@ -129,38 +158,50 @@ function isJudged(file: string): boolean {
 
 /** Files of a commit, taken out into a temporary folder. */
 export interface Checkout {
+  /** What stands for the working folder. */
   readonly folder: string;
   remove(): Promise<void>;
 }
 
-/** Takes the Lean and Markdown files of a commit out into a folder. Throws a {@link GitError}. */
+const LINK = '120000';
+
+/** Takes the Lean and Markdown files of a commit, and links to such, out into a folder. Throws a {@link GitError}. */
 export async function checkOut(
   cwd: string,
   { hash: commit }: Commit,
   signal: AbortSignal,
 ): Promise<Checkout> {
-  const prefix = (await git(cwd, ['rev-parse', '--show-prefix'], signal)).trim();
-  const listed = await git(cwd, ['ls-tree', '-r', '-z', '--name-only', commit], signal);
-  const files = listed.split('\0').filter((file) => isJudged(file) && !file.includes('\n'));
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'slopcheck-baseline-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const prefix = (await git(cwd, ['rev-parse', '--show-prefix'], signal)).replace(/\n$/, '');
+  const listed = await git(cwd, ['ls-tree', '-r', '-z', '--full-tree', commit], signal);
+  const entries = listed.split('\0').flatMap((line) => {
+    const [, mode = '', file = ''] = /^(\d+) blob \w+\t(.*)$/s.exec(line) ?? [];
+    const wanted = (isJudged(file) || mode === LINK) && !file.includes('\n');
+    return wanted ? [{ file, isLink: mode === LINK }] : [];
+  });
+  const top = await mkdtemp(path.join(os.tmpdir(), 'slopcheck-baseline-'));
+  const remove = (): Promise<void> => rm(top, { recursive: true, force: true });
   try {
-    const contents = await blobs(
-      cwd,
-      commit,
-      files.map((file) => `${prefix}${file}`),
-      signal,
-    );
-    for (const [index, file] of files.entries()) {
-      const target = path.join(folder, file);
+    const folder = path.join(top, prefix);
+    await mkdir(folder, { recursive: true });
+    const names = entries.map(({ file }) => file);
+    const contents = await blobs(cwd, commit, names, signal);
+    for (const [index, { file, isLink }] of entries.entries()) {
+      const target = path.join(top, file);
+      const content = contents[index] ?? new Uint8Array();
       await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, contents[index] ?? '');
+      if (isLink) await linkInside(top, target, Buffer.from(content).toString('utf8'));
+      else await writeFile(target, content);
     }
     return { folder, remove };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+/** Makes a link as the commit has it, unless it leads out of the repository. */
+async function linkInside(top: string, name: string, target: string): Promise<void> {
+  if (isInside(path.resolve(path.dirname(name), target), top)) await symlink(target, name);
 }
 
 /** The contents of many files in one run of git, which answers `<id> blob <size>`, a line end, and the bytes. */

@@ -4,6 +4,7 @@ import { expandGatePaths } from '../paths.ts';
 import { scanLean } from '../scan/scan.ts';
 import { readSource } from '../load.ts';
 import type { Baseline } from './baseline.ts';
+import { isInside } from '../project/lakeEnvironment.ts';
 import { type Commit, checkOut } from './git.ts';
 import { LOCK_FILE, readLock } from './lockFile.ts';
 import { type Pin, pinOfProblem, pinsOf } from './pins.ts';
@@ -42,7 +43,8 @@ export async function openBaseline(
   if (source !== null && typeof source === 'object') {
     const checkout = await checkOut(cwd, source, signal);
     try {
-      return opened(await pinsBelow(checkout.folder, patterns, options));
+      const known = patterns.filter((it) => isInside(path.resolve(cwd, it), source.top));
+      return opened(await pinsBelow(checkout.folder, known, options));
     } finally {
       await checkout.remove();
     }
@@ -64,7 +66,9 @@ async function pinsBelow(
   { cwd, roots }: Pick<BaselineOptions, 'cwd' | 'roots'>,
 ): Promise<Pin[]> {
   const there = roots.map((root) => path.join(folder, path.relative(cwd, root)));
-  const local = patterns.filter((pattern) => !path.isAbsolute(pattern));
+  const local = patterns.map((pattern) =>
+    path.isAbsolute(pattern) ? path.relative(cwd, pattern) || '.' : pattern,
+  );
   const { lean, markdown } = await expandGatePaths(local, { cwd: folder, roots: there });
   const pins: Pin[] = [];
   for (const file of lean) {

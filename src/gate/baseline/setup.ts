@@ -41,6 +41,8 @@ export async function setupFindings(options: SetupOptions): Promise<PlacedFindin
     ...OF_PROJECT.map((name) => changedFile(project, name, options)),
     changedPackages(options),
     committedBuild(options),
+    outOfSight(options),
+    changedSubmodules(options),
   ]);
   return lists.flat();
 }
@@ -87,6 +89,22 @@ async function committedBuild({ cwd, project, signal }: SetupOptions): Promise<P
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   const message = `what Lake builds or downloads comes with the repository${more}: nobody can tell what it was made of`;
   return [finding(first, cwd, 'shadowed-package', message)];
+}
+
+/** Globs leave out what npm installs: a branch could keep its lemmas there. */
+async function outOfSight({ cwd, commit, signal }: SetupOptions): Promise<PlacedFinding[]> {
+  const tracked = await trackedFiles(cwd, [':(glob)**/node_modules/**/*.lean'], signal);
+  const message = 'it lies in a folder of npm, where no gate looks';
+  return tracked
+    .filter((file) => commit.isChanged(file))
+    .map((file) => finding(file, cwd, 'setup-changed', message));
+}
+
+async function changedSubmodules({ cwd, commit }: SetupOptions): Promise<PlacedFinding[]> {
+  const message = `it is a submodule, and it changed since ${commit.name}: what it said then cannot be compared`;
+  return commit.submodules
+    .filter((folder) => isInside(folder, cwd))
+    .map((folder) => finding(folder, cwd, 'setup-changed', message));
 }
 
 function finding(

@@ -68,5 +68,6 @@ function split(list: string): string[] {
 /** Whether a path is a folder or below it. */
 export function isInside(name: string, folder: string): boolean {
   const relative = path.relative(folder, name);
-  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative));
+  // A folder may be called `..x`.
+  return !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
 }
