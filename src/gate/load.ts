@@ -87,7 +87,8 @@ async function findModule(module: string, roots: readonly string[]): Promise<str
 }
 
 function unfitPath(relative: string): { message: string; hint: string } | null {
-  if (/^[\p{L}\p{N}_'!?./ +=-]+$/u.test(relative)) return null;
+  // A name that begins with a dash would be an option to Lean.
+  if (/^(?!-)[\p{L}\p{N}_'!?./ +=-]+$/u.test(relative)) return null;
   return { message: 'the name of the file cannot be that of a module', hint: 'rename it' };
 }
 

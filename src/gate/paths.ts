@@ -61,7 +61,8 @@ async function expand(argument: string, { cwd, roots }: Where): Promise<string[]
 }
 
 async function matching(patterns: string[], folder: string, cwd: string): Promise<string[]> {
-  const found = await glob(patterns, { cwd: folder, ignore: IGNORED, absolute: true });
+  // A name with a dot before it hides a file from people, and must not from the gate.
+  const found = await glob(patterns, { cwd: folder, ignore: IGNORED, absolute: true, dot: true });
   const files = found.map((file) => path.relative(cwd, file).split(path.sep).join('/'));
   const frozen = await Promise.all(
     files.map((file) => (file.endsWith('.md') ? hasFormal(path.resolve(cwd, file)) : isLean(file))),
@@ -91,6 +92,6 @@ export async function isBelow(
   cwd: string,
 ): Promise<(file: string) => boolean> {
   if (globs.length === 0) return () => false;
-  const found = new Set(await glob([...globs], { cwd, ignore: IGNORED }));
+  const found = new Set(await glob([...globs], { cwd, ignore: IGNORED, dot: true }));
   return (file) => found.has(file);
 }

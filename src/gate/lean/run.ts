@@ -48,8 +48,9 @@ export async function compileModule(
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, source);
     const run = await runIn(work, ['-o', 'compiled.olean', file], leanPath, lean);
-    if (run.kind === 'answered' && run.exitCode === 0) await take(work, file, compiled);
-    return run;
+    if (run.kind !== 'answered' || run.exitCode !== 0) return run;
+    const taken = await take(work, file, compiled);
+    return taken ? run : { kind: 'crashed', message: 'Lean wrote no compiled module' };
   });
 }
 
@@ -137,7 +138,8 @@ export function leanCommand(
   );
 }
 
-async function take(work: string, file: string, compiled: Compiled): Promise<void> {
+/** Takes over what Lean wrote; false where there is nothing. */
+async function take(work: string, file: string, compiled: Compiled): Promise<boolean> {
   const target = compiledName(file, compiled);
   await mkdir(path.dirname(target), { recursive: true });
   const made = (await readdir(work)).filter((name) => name.startsWith('compiled.olean'));
@@ -146,4 +148,5 @@ async function take(work: string, file: string, compiled: Compiled): Promise<voi
       copyFile(path.join(work, name), target + name.slice('compiled.olean'.length)),
     ),
   );
+  return made.includes('compiled.olean');
 }

@@ -28,6 +28,7 @@ export const SOFT_COMMANDS: ReadonlySet<string> = new Set([
 export const DECLARATION_WORDS: ReadonlySet<string> = new Set([
   ...['theorem', 'lemma', 'def', 'abbrev', 'axiom', 'constant', 'opaque', 'inductive'],
   ...['coinductive', 'structure', 'class', 'instance', 'example', 'irreducible_def'],
+  'alias',
 ]);
 
 /** Commands that only show something. */
