@@ -1,6 +1,22 @@
 /** slopcheck as a library: read a problem, open an engine, check, report. */
+export { openRuns } from './bench/openRuns.ts';
+export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';
+export {
+  BenchReport,
+  type Comparison,
+  type Figure,
+  FigureId,
+  ModelSpec,
+  RunProblem,
+  RunSpec,
+  SampleDetails,
+  SampleRecord,
+  type VerifierRuns,
+} from './bench/schema.ts';
+export type { BenchSource } from './bench/source.ts';
+export { readSuite } from './bench/spec/suite.ts';
 export { exitCodeOf } from './commands/exitCode.ts';
-export type { CheckTask, Engine } from './engine/engine.ts';
+export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
 export {
   createExportEngine,
   createLeanEngine,
@@ -24,6 +40,16 @@ export { expandPaths } from './read/paths.ts';
 export { parseProblem } from './read/problem.ts';
 export { proofHash } from './read/proofHash.ts';
 export { readInput } from './read/read.ts';
+export { benchCsv } from './report/bench/csv.ts';
+export { benchJson } from './report/bench/json.ts';
+export { benchMarkdown } from './report/bench/markdown.ts';
+export { type BenchTerminalOptions, benchTerminal } from './report/bench/terminal.ts';
+export {
+  benchHtml,
+  benchHtmlFiles,
+  fitsOneFile,
+  type HtmlFile,
+} from './report/html/bench/benchHtml.ts';
 export { htmlReport } from './report/html/htmlReport.ts';
 export { jsonReport } from './report/json.ts';
 export { markdownReport } from './report/markdown.ts';

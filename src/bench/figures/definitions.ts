@@ -25,7 +25,7 @@ export const FIGURES: Readonly<Record<FigureId, Omit<FigureDefinition, 'id'>>> =
   falseProofRate: {
     title: 'false proofs',
     definition:
-      'Samples in which the model claims a proof, on problems that are known to be false.',
+      'Samples in which the model claims a proof, over samples, on problems that are known to be false.',
     unit: 'share',
     better: 'lower',
     interval: SHARE,
