@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -49,25 +49,46 @@ describe('the GitHub action', () => {
   it('gives options that the gate knows, and takes its inputs by the environment', async () => {
     const { runs } = await read();
     for (const { run } of runs.steps as { run?: string }[]) expect(run ?? '').not.toContain('${{');
-    for (const option of optionsIn(runs.steps.at(-1).run))
-      expect([...known(), '--yes']).toContain(option);
+    for (const option of optionsIn(runs.steps.at(-1).run)) expect(known()).toContain(option);
   });
+
+  const program = async (folder: string, name: string): Promise<void> => {
+    await mkdir(path.join(cwd, folder), { recursive: true });
+    const text = '#!/bin/sh\npwd\nprintf "%s\\n" "$@"\n';
+    await writeFile(path.join(cwd, folder, name), text, { mode: 0o755 });
+  };
 
   it('passes hostile inputs on as single arguments', async () => {
     const { runs } = await read();
-    await writeFile(path.join(cwd, 'npx'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    await program('temp/slopcheck/node_modules/.bin', 'slopcheck');
     const { stdout } = await execa('bash', ['-e', '-c', runs.steps.at(-1).run], {
       cwd,
       env: {
-        PATH: `${cwd}:${process.env.PATH}`,
+        RUNNER_TEMP: path.join(cwd, 'temp'),
         ...{ PATHS: 'lemmas/**/*.lean\n\n$(touch owned) b', BASELINE: '; touch owned' },
-        ...{ SANDBOX: 'require', SARIF: '', MARKDOWN: 'a b.md', VERSION: '1' },
+        ...{ SANDBOX: 'require', SARIF: '', MARKDOWN: 'a b.md' },
       },
     });
-    expect(stdout.split('\n')).toEqual([
-      ...['--yes', 'slopcheck@1', 'gate', '--sandbox', 'require', '--reporter', 'github'],
+    expect(stdout.split('\n').slice(1)).toEqual([
+      ...['gate', '--sandbox', 'require', '--reporter', 'github'],
       ...['--baseline', '; touch owned', '--reporter', 'markdown=a b.md', '--'],
       ...['lemmas/**/*.lean', '$(touch owned) b'],
     ]);
+  });
+
+  it('does not install itself where the branch could say what it is', async () => {
+    const { runs } = await read();
+    await program('bin', 'npm');
+    const { run } = runs.steps.find(({ name }: { name?: string }) => name === 'Install slopcheck');
+    const { stdout } = await execa('bash', ['-e', '-c', run], {
+      cwd,
+      env: {
+        PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`,
+        ...{ RUNNER_TEMP: path.join(cwd, 'temp'), VERSION: '1; touch owned' },
+      },
+    });
+    const [folder, ...args] = stdout.split('\n');
+    expect(folder).toMatch(/temp\/slopcheck$/);
+    expect(args.at(-1)).toBe('slopcheck@1; touch owned');
   });
 });
