@@ -1,6 +1,7 @@
 import { contentHash } from '../store/contentHash.ts';
 import { type Policy, severityOf } from './rules.ts';
 import type { FilePlace, Finding, RuleId } from './schema.ts';
+import { shortened } from './shortened.ts';
 
 /** A finding before the policy of its file was asked. */
 export interface RawFinding {
@@ -31,9 +32,14 @@ export function settleFindings(
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
     const fingerprint = contentHash([...identity, count]).slice(0, 32);
-    return [{ ...finding, severity, file, fingerprint }];
+    const message = shortened(finding.message, MAX_TEXT);
+    const diff = finding.diff === null ? null : shortened(finding.diff, MAX_TEXT);
+    return [{ ...finding, message, diff, severity, file, fingerprint }];
   });
 }
+
+/** Reports that are too large are not shown at all by some platforms, and the beginning tells enough. */
+const MAX_TEXT = 4000;
 
 /** The first line of a message without the numbers in it, which change as a file is edited. */
 function essence(message: string): string {

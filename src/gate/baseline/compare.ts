@@ -1,7 +1,7 @@
-import { createTwoFilesPatch } from 'diff';
 import { canonicalProposition, conjuncts } from '../../engine/lean/index.ts';
 import type { Pin } from './pins.ts';
 import { findShadowings } from './shadowing.ts';
+import { textDiff } from './textDiff.ts';
 
 /** What became of a declaration of the baseline. */
 export type PinChange =
@@ -77,11 +77,10 @@ function changed(before: Pin, after: Pin): PinChange {
   };
 }
 
-/** Both forms as a unified diff of one piece, without its head. */
+/** Both forms as a diff, which mostly is of one piece. */
 export function pinDiff(before: Pin, after: Pin): string {
   const text = ({ lines }: Pin): string => `${lines.join('\n')}\n`;
-  const patch = createTwoFilesPatch('', '', text(before), text(after), '', '', { context: 100 });
-  return patch.split('\n').slice(5).join('\n').trimEnd();
+  return textDiff(text(before), text(after), 100).replace(/^@@.*\n/, '');
 }
 
 /** Tells the plain ways of saying less: more hypotheses for the same goal, or only some of its conjuncts. */

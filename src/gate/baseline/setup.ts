@@ -1,10 +1,10 @@
-import { createTwoFilesPatch } from 'diff';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RawFinding } from '../findings.ts';
 import { isInside } from '../project/lakeEnvironment.ts';
 import { lakePackages } from '../project/packages.ts';
 import { type Commit, fileAt, trackedFiles } from './git.ts';
+import { textDiff } from './textDiff.ts';
 
 /** A finding in a file that is not judged itself. */
 export interface PlacedFinding extends RawFinding {
@@ -59,19 +59,15 @@ async function changedFile(
   ]);
   if (before === after) return [];
   const how = before === null ? 'is new' : after === null ? 'is gone' : 'changed';
-  const patch = createTwoFilesPatch('', '', before ?? '', after ?? '', '', '', { context: 1 });
   const message = `it ${how} since ${commit.name}, and it decides what is checked, or how`;
   return [
     {
       ...finding(file, cwd, 'setup-changed', message),
       place: startOfLine(firstDifference(before ?? '', after ?? '')),
-      diff: patch.split('\n').slice(4).join('\n').trimEnd().slice(0, MAX_DIFF),
+      diff: textDiff(before ?? '', after ?? '', 1),
     },
   ];
 }
-
-/** A manifest's diff can be long, and its beginning tells enough. */
-const MAX_DIFF = 4000;
 
 async function changedPackages({ cwd, project, commit }: SetupOptions): Promise<PlacedFinding[]> {
   const packages = await lakePackages(project);

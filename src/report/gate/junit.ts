@@ -1,5 +1,6 @@
 import type { FileReport, Finding, GateReport } from '../../gate/schema.ts';
 import { sanitize } from '../sanitize.ts';
+import { wellFormed } from './wellFormed.ts';
 
 /** JUnit XML: a suite a file, a case a declaration, and one for what lies outside of all. */
 export function gateJunit(report: GateReport): string {
@@ -118,10 +119,7 @@ function xml(text: string): string {
     '\n': '&#10;',
     '\t': '&#9;',
   };
-  return sanitize(text)
-    .replace(
-      /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g,
-      '\ufffd',
-    )
+  return wellFormed(sanitize(text))
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"'\n\t]/g, (char) => entities[char] ?? char);
 }

@@ -1,5 +1,6 @@
 import { RULES } from '../../gate/rules.ts';
 import type { Finding, GateReport } from '../../gate/schema.ts';
+import { shortened } from '../../gate/shortened.ts';
 import { sanitize } from '../sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
@@ -7,6 +8,10 @@ import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 const MAX_FINDINGS = 50;
 /** Most names that a list shows. */
 const MAX_NAMES = 100;
+/** Most characters of a name. */
+const MAX_NAME = 120;
+/** Most characters of a comment: GitHub takes 65,536, and nothing of a longer one. */
+const MAX_COMMENT = 60_000;
 
 /** A comment for a pull request: what changed, what is verified now, what is not and why. */
 export function gateMarkdown(report: GateReport): string {
@@ -46,19 +51,31 @@ export function gateMarkdown(report: GateReport): string {
   );
   parts.push(...names('Verified', verified));
   for (const warning of report.warnings) parts.push(`> ${plain(warning)}`);
-  return `${parts.join('\n\n')}\n`;
+  return `${fitting(parts).join('\n\n')}\n`;
+}
+
+/** The parts that there is room for, each whole: half of one could swallow what follows. */
+function fitting(parts: readonly string[]): string[] {
+  const kept: string[] = [];
+  let room = MAX_COMMENT;
+  for (const part of parts) {
+    if (part.length > room) continue;
+    kept.push(part);
+    room -= part.length + 2;
+  }
+  return kept.length < parts.length ? [...kept, '… and more than there is room for.'] : kept;
 }
 
 function names(title: string, all: readonly string[]): string[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${code(name)}`);
+  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${code(shortened(name, MAX_NAME))}`);
   if (all.length > MAX_NAMES) shown.push(`- … and ${all.length - MAX_NAMES} more`);
   const summary = `<summary>${title}: ${all.length}</summary>`;
   return [`<details>${summary}\n\n${shown.join('\n')}\n\n</details>`];
 }
 
 function findingText({ severity, rule, file, place, declaration, message, diff }: Finding): string {
-  const what = declaration === null ? '' : ` in ${code(declaration)}`;
+  const what = declaration === null ? '' : ` in ${code(shortened(declaration, MAX_NAME))}`;
   const [first = '', ...rest] = message.split('\n');
   const more = rest.length === 0 ? [] : [fenced('', message)];
   const change = diff === null ? [] : [fenced('diff', diff)];
@@ -85,11 +102,12 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${clean}\n${fence}`;
 }
 
-/** Foreign text as plain words: no markup, no mentions of people, no links. */
+/** Foreign text as plain words: no markup, no formulas, no mentions of people or issues, no links. */
 function plain(text: string): string {
   return sanitize(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>&#|~]/g, (char) => `\\${char}`)
-    .replace(/@(?=\w)/g, '@\u2060')
-    .replace(/:\/\//g, ':\u2060//');
+    .replace(/[\\`*_[\]<>&#|~$]/g, (char) => `\\${char}`)
+    .replace(/[@#](?=\w)/g, '$&\u2060')
+    .replace(/:\/\//g, ':\u2060//')
+    .replace(/www\./gi, '$&\u2060');
 }

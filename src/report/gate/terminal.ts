@@ -19,15 +19,15 @@ export function gateTerminal(report: GateReport, { color }: { readonly color: bo
     lines.push(
       `${file === null ? '' : `${shownFile(file)}: `}${paint.red('not judged')}: ${safeForRunners(oneLine(message))}`,
     );
-    if (hint !== null) lines.push(`  → ${oneLine(hint)}`);
+    if (hint !== null) lines.push(`  → ${safeForRunners(oneLine(hint))}`);
     lines.push('');
   }
   const { added, changed, removed } = report.changes;
   if (report.baseline !== null) {
     const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
-    lines.push(`statements against ${oneLine(report.baseline)}: ${counts}`);
+    lines.push(`statements against ${safeForRunners(oneLine(report.baseline))}: ${counts}`);
   }
-  lines.push(...report.warnings.map((warning) => `warning: ${oneLine(warning)}`));
+  lines.push(...report.warnings.map((warning) => `warning: ${safeForRunners(oneLine(warning))}`));
   const lean = leanLine(report);
   if (lean !== null) lines.push(paint.dim(lean));
   const verdict = VERDICTS[report.verdict];

@@ -67,3 +67,13 @@ it('a theorem that is declared from the root tells the namespace that its words 
   const inside = `namespace Evil\n${top}end Evil\n`;
   expect(compared({ 'A.lean': top }, { 'A.lean': inside })).toEqual(['changed top']);
 });
+
+it('what differs in very many lines is compared in time', () => {
+  const many = (name: string): string =>
+    `def x : Nat :=\n${Array.from({ length: 3000 }, (_, at) => `  ${name}${at} +\n`).join('')}  0\n`;
+  const [change] = comparePins(
+    pins({ 'A.lean': many('f') }),
+    pins({ 'A.lean': many('g') }),
+  ).changes;
+  expect(change).toMatchObject({ kind: 'changed', diff: '(more than 1000 lines differ)' });
+});

@@ -91,6 +91,12 @@ describe('SARIF', () => {
     fc.assert(fc.property(arbitraryReport, (report) => valid(gateSarif(report, '1.0.0'))));
   });
 
+  it('names a file that a lock file gives half a character', () => {
+    const [run] = JSON.parse(gateSarif(reportOf([finding({ file: '\ud800.lean' })]), '1')).runs;
+    const { uri } = run.results[0].locations[0].physicalLocation.artifactLocation;
+    expect(uri).toBe('%EF%BF%BD.lean');
+  });
+
   it('would notice a mistake', () => {
     const text = gateSarif(reportOf([finding()]), '1.0.0').replace(
       '"startLine": 3',
@@ -279,6 +285,13 @@ describe('text for terminals and logs', () => {
     );
   });
 
+  it('nor do hints, warnings and the name of the baseline', () => {
+    const problems = [{ file: null, message: 'bad', hint: HOSTILE }];
+    const over = { problems, warnings: [HOSTILE], baseline: HOSTILE };
+    const text = gateTerminal(reportOf([], over), { color: false });
+    expect(text).not.toMatch(/##\[|^\s*::/m);
+  });
+
   it('shows place, rule, message, diff and what to do', () => {
     const text = gateTerminal(
       reportOf([finding({ message: 'first\nsecond', diff: '-old\n+new' })]),
@@ -316,6 +329,23 @@ describe('Markdown', () => {
     );
     expect(text).not.toMatch(/@someone|(?<!\\)<img|(?<!\\)\]\(/);
   });
+});
+
+it('a Markdown comment fits where it is put, whatever its parts', () => {
+  const names = Array.from({ length: 200 }, (_, at) => `${at}`.repeat(300));
+  const long = Array.from({ length: 50 }, () => finding({ message: 'm\n'.repeat(1900) }));
+  const changes = { added: names, changed: names, removed: names, unchanged: 0 };
+  const text = gateMarkdown(reportOf(long, { changes, warnings: names }));
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain('**error** `sorry`');
+  expect(text).toContain('… and more than there is room for.');
+  expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+});
+
+it('Markdown takes no words of others for formulas, issues or links', () => {
+  const message = 'see www.example.org, #12 and $x$';
+  const text = gateMarkdown(reportOf([finding({ message })]));
+  expect(text).not.toMatch(/www\.example|#12|(?<!\\)\$/);
 });
 
 it('JSON is the report', () => {
