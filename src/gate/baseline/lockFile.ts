@@ -31,6 +31,9 @@ export function readLock(
   } catch (error) {
     return { kind: 'damaged', message: `it is not valid JSON: ${(error as Error).message}` };
   }
+  // Of two entries of one name a reader may see the first, and a program takes the last; `__proto__` it takes for none.
+  if (withoutSpace(text) !== JSON.stringify(json) || /"__proto__"\s*:/.test(text))
+    return { kind: 'damaged', message: 'a name stands in it twice, or cannot be one' };
   const lock = Lock.safeParse(json);
   if (!lock.success) {
     const [issue] = lock.error.issues;
@@ -47,16 +50,19 @@ export function readLock(
   return { kind: 'pins', pins };
 }
 
+/** A JSON text without the space outside of its strings. */
+function withoutSpace(text: string): string {
+  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted?: string) => quoted ?? '');
+}
+
 /** The lock file of a gate, in an order that does not depend on anything but names. */
 export function lockText(pins: readonly Pin[], report: GateReport): string {
-  const files: Record<string, Record<string, z.infer<typeof LockEntry>>> = {};
+  const files = new Map<string, [string, z.infer<typeof LockEntry>][]>();
   const order = (a: Pin, b: Pin): number => compare(a.file, b.file) || compare(a.name, b.name);
   for (const { file, name, kind, lines, hash } of pins.toSorted(order)) {
     const judged = report.files.find((entry) => entry.file === file);
     const found = judged?.declarations.find((declaration) => declaration.name === name);
-    const entries = files[file] ?? {};
-    files[file] = entries;
-    entries[name] = {
+    const entry = {
       kind,
       text: [...lines],
       hash,
@@ -64,8 +70,12 @@ export function lockText(pins: readonly Pin[], report: GateReport): string {
       verdict: found?.verdict ?? judged?.verdict ?? 'not-judged',
       trust: found?.trust ?? null,
     };
+    files.set(file, [...(files.get(file) ?? []), [name, entry]]);
   }
-  return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
+  const entries = Object.fromEntries(
+    [...files].map(([file, named]) => [file, Object.fromEntries(named)]),
+  );
+  return `${JSON.stringify({ version: 1, files: entries }, null, 2)}\n`;
 }
 
 function compare(a: string, b: string): number {
