@@ -1,14 +1,16 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { isInside } from '../gate/project/lakeEnvironment.ts';
 import type { GateReport } from '../gate/schema.ts';
+import { packageVersion } from '../packageVersion.ts';
 import { gateGithub } from '../report/gate/github.ts';
 import { gateJson } from '../report/gate/json.ts';
 import { gateJunit } from '../report/gate/junit.ts';
 import { gateMarkdown } from '../report/gate/markdown.ts';
 import { gateSarif } from '../report/gate/sarif.ts';
 import { gateTerminal } from '../report/gate/terminal.ts';
-import { type CommandIo, wantsColor } from './io.ts';
+import { type CommandIo, UsageError, wantsColor } from './io.ts';
 import { chooseReporters, type Reporter } from './reporterChoice.ts';
 
 const NAMES = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
@@ -21,7 +23,7 @@ export function gateReporters(asked: readonly string[], json: boolean): readonly
   return chooseReporters(NAMES, asked, json);
 }
 
-function render(name: Name, report: GateReport, version: () => string, color: boolean): string {
+function render(name: Name, report: GateReport, color: boolean): string {
   switch (name) {
     case 'terminal':
       return gateTerminal(report, { color });
@@ -32,7 +34,7 @@ function render(name: Name, report: GateReport, version: () => string, color: bo
     case 'github':
       return gateGithub(report);
     case 'sarif':
-      return gateSarif(report, version());
+      return gateSarif(report, packageVersion());
     case 'junit':
       return gateJunit(report);
   }
@@ -47,15 +49,13 @@ function render(name: Name, report: GateReport, version: () => string, color: bo
 export async function writeGateReports(
   reporters: readonly GateReporter[],
   report: GateReport,
-  version: () => string,
   io: CommandIo,
 ): Promise<string[]> {
   const failures: string[] = [];
   for (const { name, file } of reporters) {
     try {
-      if (file === null)
-        io.stdout.write(render(name, report, version, wantsColor(io.env, io.stdout)));
-      else await writeFileAtomic(path.resolve(io.cwd, file), render(name, report, version, false));
+      if (file === null) io.stdout.write(render(name, report, wantsColor(io.env, io.stdout)));
+      else await writeBehindNoLink(io.cwd, file, render(name, report, false));
       const summary = io.env.GITHUB_STEP_SUMMARY;
       if (name === 'github' && summary) await appendFile(summary, gateMarkdown(report));
     } catch (error) {
@@ -63,4 +63,20 @@ export async function writeGateReports(
     }
   }
   return failures;
+}
+
+/**
+ * Writes a file. The working folder may be a stranger's, so no link in it may say where that is: it could lead to any file
+ * of the user. Throws a UsageError where one does.
+ */
+export async function writeBehindNoLink(cwd: string, file: string, text: string): Promise<void> {
+  const full = path.resolve(cwd, file);
+  if (isInside(full, cwd)) {
+    const own = await lstat(full).catch(() => null);
+    const folder = path.dirname(full);
+    const expected = path.resolve(await realpath(cwd), path.relative(cwd, folder));
+    if (own?.isSymbolicLink() || (await realpath(folder)) !== expected)
+      throw new UsageError(`${file} is a link, or lies behind one`, 'put a plain file there');
+  }
+  await writeFileAtomic(full, text);
 }

@@ -1,8 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Commit } from '../gate/baseline/git.ts';
 import { LOCK_FILE, lockText } from '../gate/baseline/lockFile.ts';
 import { openBaseline } from '../gate/baseline/open.ts';
@@ -14,11 +12,12 @@ import { takenRoots } from '../gate/project/packages.ts';
 import { moduleRoots } from '../gate/project/roots.ts';
 import type { GateConfig, GateReport, Profile } from '../gate/schema.ts';
 import { selectChanged } from '../gate/select.ts';
+import { oneLine } from '../report/sanitize.ts';
 import { noCache } from '../store/cache.ts';
 import { createFileCache } from '../store/fileCache.ts';
 import type { Config } from './configFile.ts';
 import type { EngineSettings } from './engines.ts';
-import { gateReporters, writeGateReports } from './gateReporters.ts';
+import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gateRules.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
 import { watchFiles } from './gateWatch.ts';
@@ -62,10 +61,10 @@ export async function runGateCommand(
     const result = await gateOnce(settings, config.gate ?? {}, commit, io);
     if (result === null) return EXIT.error;
     const report = withThresholds(result.report, settings);
-    const failures = await writeGateReports(reporters, report, version, io);
+    const failures = await writeGateReports(reporters, report, io);
     for (const failure of failures) io.stderr.write(`${failure}\n`);
     if (settings.writeLock === true) {
-      await writeFileAtomic(path.resolve(io.cwd, LOCK_FILE), lockText(result.pins(), report));
+      await writeBehindNoLink(io.cwd, LOCK_FILE, lockText(result.pins(), report));
       io.stderr.write(`wrote ${LOCK_FILE}\n`);
     }
     return failures.length > 0 ? EXIT.error : EXIT_CODES[report.verdict];
@@ -136,7 +135,7 @@ async function gateOnce(
       cache,
       compiledDir: settings.cache ? path.join(settings.cacheDir, 'compiled') : null,
       concurrency: withinMemory(settings),
-      onFile: (file, done, total) => progress.doing(`[${done}/${total}] ${file}`),
+      onFile: (file, done, total) => progress.doing(`[${done}/${total}] ${oneLine(file)}`),
       signal,
     };
     const { report, pins } = await runGate(options);
@@ -213,9 +212,4 @@ async function openBaselineFor(
   );
   if (opened.kind === 'failed') throw new UsageError(opened.message, opened.hint);
   return opened.baseline;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return JSON.parse(manifest).version;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createRepository } from './repository.ts';
@@ -104,4 +104,21 @@ it('a proof that lost its formalization is told of, also of a part of the files'
   await rm(path.join(repo.folder, 'p.formal.json'));
   const said = await findings('--changed-since', 'main', '--engine', 'smt');
   expect(said).toEqual(['statement-missing p.md']);
+});
+
+it('a report or a lock file is written through no link', async () => {
+  await open({ 'L/A.lean': SOUND });
+  const mine = path.join(lean.lean, '../mine.txt');
+  await writeFile(mine, 'mine');
+  await symlink(mine, path.join(repo.folder, 'comment.md'));
+  await symlink(path.dirname(mine), path.join(repo.folder, 'out'));
+  await symlink(mine, path.join(repo.folder, 'slopcheck.lock.json'));
+  const reporters = ['--reporter', 'markdown=comment.md', '--reporter', 'junit=out/mine.txt'];
+  const { code, stderr } = await repo.gate('L', '--baseline', 'main', ...reporters);
+  expect(code).toBe(2);
+  expect(stderr).toContain('the markdown report cannot be written: comment.md is a link');
+  expect(stderr).toContain('the junit report cannot be written: out/mine.txt is a link');
+  const lock = repo.gate('L', '--write-lock');
+  await expect(lock).rejects.toThrow('slopcheck.lock.json is a link');
+  expect(await readFile(mine, 'utf8')).toBe('mine');
 });
