@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { cacheScope } from '../../engine/lean/cacheKey.ts';
 import type { LeanToolchain } from '../../engine/lean/index.ts';
+import { packageVersion } from '../../packageVersion.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { Policy } from '../rules.ts';
 import { FilePlace, RuleId } from '../schema.ts';
@@ -72,10 +73,16 @@ export function moduleKeys(
   return keyOf;
 }
 
-/** @param rechecker what re-checks, or null: without it a judgement is another one */
+/**
+ * Another version of this program may know more rules.
+ *
+ * @param rechecker what re-checks, or null: without it a judgement is another one
+ */
 export function judgementKey(moduleKey: string, policy: Policy, rechecker: string | null): string {
-  return contentHash(['judgement 2', moduleKey, policy, rechecker]);
+  return contentHash(['judgement 3', VERSION, moduleKey, policy, rechecker]);
 }
+
+const VERSION = packageVersion();
 
 const SUFFIX = '.olean';
 
