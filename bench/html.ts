@@ -64,7 +64,7 @@ async function write(run: string, folder: string): Promise<void> {
   for await (const file of benchHtmlFiles(source, { page: 'report.html', data })) {
     const target = path.join(folder, file.path);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, file.text);
+    await writeFile(target, file.content);
   }
   const ms = performance.now() - start;
   const cost: Cost = { ms, maxMb: process.resourceUsage().maxRSS / 1024 };

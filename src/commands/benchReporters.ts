@@ -76,11 +76,11 @@ async function writeHtml(source: BenchSource, target: string): Promise<void> {
   const { base, name, dir } = path.parse(target);
   const data = fitsOneFile(source.report) ? null : `${name}-files`;
   for await (const file of benchHtmlFiles(source, { page: base, data })) {
-    await write(path.join(dir, file.path), file.text);
+    await write(path.join(dir, file.path), file.content);
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
+async function write(file: string, content: string | Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(file, text, { fsync: false });
+  await writeFileAtomic(file, content, { fsync: false });
 }

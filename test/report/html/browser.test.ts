@@ -224,13 +224,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     it('reads the details of a large run from files beside it', async () => {
       const problems = Array.from({ length: 60 }, (_, i) => `problem-${i}`);
       const source = await benchSource({ problems, samples: 8 });
-      for await (const { path: name, text } of benchHtmlFiles(source, {
+      for await (const { path: name, content } of benchHtmlFiles(source, {
         page: 'bench.html',
         data: 'bench data',
       })) {
         const file = path.join(folder, name);
         await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(file, text);
+        await writeFile(file, content);
       }
       opened = await browser.open(String(pathToFileURL(path.join(folder, 'bench.html'))));
       expect(opened.requests).toHaveLength(1);
@@ -287,7 +287,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         for await (const file of benchHtmlFiles(source, { page: 'mixed.html', data: 'mixed' })) {
           const target = path.join(folder, file.path);
           await mkdir(path.dirname(target), { recursive: true });
-          if (page || file.path !== 'mixed.html') await writeFile(target, file.text);
+          if (page || file.path !== 'mixed.html') await writeFile(target, file.content);
         }
       };
       await write(await benchSource({ samples: 2 }), true);
@@ -302,7 +302,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       for await (const file of benchHtmlFiles(await benchSource(), { page: '', data: 'gone' })) {
         files.push(file);
       }
-      const page = await open(files.at(-1)?.text ?? '', { hash: '#/samples' });
+      const page = await open(files.at(-1)?.content.toString() ?? '', { hash: '#/samples' });
       await page.getByText('is missing, damaged or of another report').waitFor();
       await page.goto(`${page.url().split('#')[0]}#/sample/%`);
       await page.locator('#samples .empty').waitFor();

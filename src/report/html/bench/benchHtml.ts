@@ -13,10 +13,10 @@ import { overviewHtml } from './overview.ts';
 import { compareRows, OUTCOME_ORDER, type Row, RowMaker } from './rows.ts';
 import { OUTCOMES, sampleHtml } from './sample.ts';
 
-/** A file of a report; paths are relative, with `/`. */
+/** A file of a report, in UTF-8; paths are relative, with `/`. */
 export interface HtmlFile {
   readonly path: string;
-  readonly text: string;
+  readonly content: Buffer;
 }
 
 /** Above this, one file would be slow to open. */
@@ -31,8 +31,8 @@ export function fitsOneFile(report: BenchReport): boolean {
 /** The report of a small run as one self-contained file. */
 export async function benchHtml(source: BenchSource): Promise<string> {
   let text = '';
-  for await (const file of benchHtmlFiles(source, { page: 'report.html', data: null })) {
-    text = file.text;
+  for await (const { content } of benchHtmlFiles(source, { page: 'report.html', data: null })) {
+    text = content.toString();
   }
   return text;
 }
@@ -40,6 +40,7 @@ export async function benchHtml(source: BenchSource): Promise<string> {
 /** Samples a file of details, and their length; then a new one is begun. */
 const CHUNK_SAMPLES = 50;
 const CHUNK_LENGTH = 600_000;
+const COMMA = Buffer.from(',');
 /** Rows of the list of samples a file. */
 const CHUNK_ROWS = 1_000;
 
@@ -57,28 +58,28 @@ export async function* benchHtmlFiles(
 ): AsyncGenerator<HtmlFile> {
   const version = versionOf(source.report);
   const inlined: Html[] = [];
-  const put = (name: string, values: readonly string[]): HtmlFile[] => {
+  const put = (name: string, values: readonly Buffer[]): HtmlFile[] => {
     if (names.data === null) {
       const text = trusted(inScript(`[${values.join(',')}]`));
       inlined.push(html`<script type="application/json" id="chunk-${name}">${text}</script>\n`);
       return [];
     }
-    // Joined once: each further step would copy a long text.
-    const parts = values.map((value, i) => (i === 0 ? value : `,${value}`));
-    const call = `slopcheckChunk('${name}', '${version}', [`;
-    return [{ path: `${names.data}/${name}.js`, text: [call, ...parts, ']);\n'].join('') }];
+    const parts = values.flatMap((value, i) => (i === 0 ? [value] : [COMMA, value]));
+    const call = Buffer.from(`slopcheckChunk('${name}', '${version}', [`);
+    const content = Buffer.concat([call, ...parts, Buffer.from(']);\n')]);
+    return [{ path: `${names.data}/${name}.js`, content }];
   };
 
   const maker = new RowMaker(source.report);
   const rows: Row[] = [];
-  let pages: string[] = [];
+  let pages: Buffer[] = [];
   let length = 0;
   let chunk = 0;
   for await (const record of source.samples()) {
     const details = await source.details(record);
     const runs = details ? await source.lastRuns(record, details) : [];
-    // As JSON at once: a page of many pieces takes several times the memory of its text.
-    const page = JSON.stringify(sampleHtml(record, details, runs).text);
+    // As bytes at once: what a page is made of, and its text, take several times the memory.
+    const page = Buffer.from(JSON.stringify(sampleHtml(record, details, runs).text));
     rows.push(maker.row(record, chunk, pages.length));
     pages.push(page);
     length += page.length;
@@ -93,12 +94,12 @@ export async function* benchHtmlFiles(
   for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
     yield* put(
       `r${at / CHUNK_ROWS}`,
-      rows.slice(at, at + CHUNK_ROWS).map((row) => JSON.stringify(row)),
+      rows.slice(at, at + CHUNK_ROWS).map((row) => Buffer.from(JSON.stringify(row))),
     );
   }
   const folder = names.data?.split('/').map(encodeURIComponent).join('/') ?? null;
   const data = { ...pageData(source.report, maker, rows), version, folder };
-  yield { path: names.page, text: pageOf(source.report, data, inlined) };
+  yield { path: names.page, content: Buffer.from(pageOf(source.report, data, inlined)) };
 }
 
 /** Tells the files of one report from those of another that was written to the same folder. */

@@ -22,7 +22,9 @@ async function filesOf(
 
 /** What a page would be given by a file of details. */
 function arrival(file: HtmlFile): { name: string; values: unknown[] } {
-  const match = /^slopcheckChunk\('([a-z0-9]+)', '[0-9a-f]{16}', (.*)\);\n$/s.exec(file.text);
+  const match = /^slopcheckChunk\('([a-z0-9]+)', '[0-9a-f]{16}', (.*)\);\n$/s.exec(
+    file.content.toString(),
+  );
   if (!match) throw new Error(`${file.path} is no call`);
   return { name: match[1] ?? '', values: JSON.parse(match[2] ?? '') };
 }
@@ -101,12 +103,12 @@ describe('benchHtmlFiles', () => {
   it('keeps the page small, however many samples there are', async () => {
     const small = (await filesOf(await benchSource({ samples: 2 }))).at(-1);
     const large = (await filesOf(await benchSource({ samples: 40 }))).at(-1);
-    const growth = (large?.text.length ?? 0) / (small?.text.length ?? 1);
+    const growth = (large?.content.length ?? 0) / (small?.content.length ?? 1);
     expect(growth).toBeLessThan(1.3);
   });
 
   it('allows the page to load its details, and nothing else', async () => {
-    const page = (await filesOf(await benchSource())).at(-1)?.text ?? '';
+    const page = (await filesOf(await benchSource())).at(-1)?.content.toString() ?? '';
     expect(page).toMatch(/script-src 'sha256-[^']+' 'strict-dynamic'; style-src/);
     expect(await benchHtml(await benchSource())).not.toContain('strict-dynamic');
   });
