@@ -102,6 +102,9 @@ table.samples { width: 100%; }
 .replies { margin-top: 3rem; }
 .replies h2 { font-size: 1.05rem; color: var(--soft); font-weight: 500; margin-bottom: .6rem; }
 .replies details { border-top: 1px solid var(--line); padding: .6rem 0; }
+.replies .hint { margin-bottom: .8rem; }
+.replies details pre + pre { margin-top: .4rem; }
+.hint + details { margin-top: .8rem; }
 .replies .ci { display: inline; margin-left: .5rem; }
 .replies pre { margin-top: .6rem; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 40rem) {
