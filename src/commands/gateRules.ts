@@ -67,12 +67,12 @@ export function policies(
   { profile }: Pick<GateSettings, 'profile'>,
   config: GateConfig,
   isLibrary: (file: string) => boolean,
-  isChanged: (file: string) => boolean,
+  isTrusted: (file: string) => boolean,
 ): (file: string, selected: 'named' | 'imported') => Policy {
   const named = profile ?? config.profile ?? 'generated';
   return (file, selected) => ({
     // Files that are only imported are the project's own, unless they come with the change that is judged.
-    profile: isLibrary(file) || (selected === 'imported' && !isChanged(file)) ? 'library' : named,
+    profile: isLibrary(file) || (selected === 'imported' && isTrusted(file)) ? 'library' : named,
     rules: config.rules ?? {},
     axioms: config.axioms ?? STANDARD_AXIOMS,
   });

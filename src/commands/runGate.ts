@@ -104,7 +104,8 @@ async function gateOnce(
   const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, io);
   if (paths === null) return null;
   const isLibrary = await isBelow(config.library ?? [], cwd);
-  const isChanged = (file: string): boolean => commit?.isChanged(path.resolve(cwd, file)) === true;
+  // Without a commit nothing tells what the branch brings.
+  const isTrusted = (file: string): boolean => commit?.holds(path.resolve(cwd, file)) ?? true;
   // Loaded and opened only where there is a proof to check.
   const proofs = paths.markdown.length > 0 ? await import('./frozenProofs.ts') : null;
   const checker = proofs && (await proofs.openProofChecker(settings, cache, io));
@@ -116,7 +117,7 @@ async function gateOnce(
       cwd,
       roots: roots.folders,
       taken,
-      policyOf: policies(settings, config, isLibrary, isChanged),
+      policyOf: policies(settings, config, isLibrary, isTrusted),
       runner,
       rechecker: lean && (await openRechecker(settings, lean, io)),
       checkProof: async (file) => {

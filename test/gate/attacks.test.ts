@@ -74,6 +74,19 @@ it('no link hides what was stated', async () => {
   ]);
 });
 
+it('no folder takes the place of a lock file', async () => {
+  await open({ 'L/A.lean': SOUND });
+  await repo.put('slopcheck.lock.json/x', '');
+  for (const args of [['L'], ['L', '--baseline', 'slopcheck.lock.json']])
+    await expect(repo.report(...args)).rejects.toThrow('slopcheck.lock.json is a folder');
+});
+
+it('no .gitignore makes a file that is made on the way one of those that are trusted', async () => {
+  await open({ 'L/A.lean': `import Made.B\n${SOUND}`, '.gitignore': 'Made\n' });
+  await repo.put('Made/B.lean', 'macro "easy" : tactic => `(tactic| trivial)\n');
+  expect(await findings('L', '--baseline', 'main')).toContain('forbidden-command Made/B.lean');
+});
+
 it('no .gitmodules hides that a submodule changed', async () => {
   await open({ 'L/A.lean': `import V.B\n${SOUND}` });
   const inside = (...args: string[]) => repo.git('-C', path.join(repo.folder, 'V'), ...args);

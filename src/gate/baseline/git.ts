@@ -46,6 +46,11 @@ export interface Commit {
   readonly submodules: readonly string[];
   /** Whether a file, by its absolute path, is not as it is there: by itself, or by a link that leads to it. */
   isChanged(file: string): boolean;
+  /**
+   * Whether a file, by its absolute path, is there as it is here, or is no part of the repository at all. What git ignores
+   * is neither there nor changed.
+   */
+  holds(file: string): boolean;
 }
 
 /** Whether a name is one of a commit. */
@@ -63,18 +68,21 @@ export async function openCommit(cwd: string, name: string, signal: AbortSignal)
   const top = path.resolve(cwd, up);
   // A branch could tell git, in .gitmodules, not to look at a submodule.
   const diff = ['diff', '--raw', '-z', '--no-renames', '--ignore-submodules=untracked'];
-  const [raw, others] = await Promise.all([
+  const [raw, others, tree] = await Promise.all([
     git(top, [...diff, hash, '--'], signal),
     git(top, ['ls-files', '-z', '--others', '--exclude-standard'], signal),
+    git(top, ['ls-tree', '-r', '-z', '--name-only', hash], signal),
   ]);
   const differing = readRawDiff(raw);
   const files = [...differing.map(({ file }) => file), ...others.split('\0')];
   const absolute = (file: string): string => path.resolve(top, file);
   const changed = new Set(files.filter((file) => file !== '').map(absolute));
   const submodules = differing.flatMap((it) => (it.isSubmodule ? [absolute(it.file)] : []));
+  const known = new Set(tree.split('\0').map(absolute));
+  const isChanged = (file: string): boolean => isAmong(file, changed, top);
   return {
-    ...{ name, hash, top, changed, submodules },
-    isChanged: (file) => isAmong(file, changed, top),
+    ...{ name, hash, top, changed, submodules, isChanged },
+    holds: (file) => !isInside(file, top) || (!isChanged(file) && isAmong(file, known, top)),
   };
 }
 
@@ -89,20 +97,18 @@ function readRawDiff(raw: string): { file: string; isSubmodule: boolean }[] {
 }
 
 /** Git knows a link, and what it leads to, but not a file by its path through the link. */
-function isAmong(file: string, changed: ReadonlySet<string>, top: string): boolean {
+function isAmong(file: string, files: ReadonlySet<string>, top: string): boolean {
   try {
     const target = path.relative(realpathSync(top), realpathSync(file));
-    const names = [file, path.join(top, target)];
-    return names.some((name) => isBelowChanged(name, changed, top));
+    return [file, path.join(top, target)].some((name) => isBelow(name, files, top));
   } catch {
     return true;
   }
 }
 
-/** Whether a file changed, or a folder that it is in: a link or a submodule. */
-function isBelowChanged(file: string, changed: ReadonlySet<string>, top: string): boolean {
-  for (let at = file; at.length > top.length; at = path.dirname(at))
-    if (changed.has(at)) return true;
+/** Whether a file is among others, or a folder that it is in: a link or a submodule. */
+function isBelow(file: string, files: ReadonlySet<string>, top: string): boolean {
+  for (let at = file; at.length > top.length; at = path.dirname(at)) if (files.has(at)) return true;
   return false;
 }
 

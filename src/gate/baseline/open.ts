@@ -51,8 +51,18 @@ export async function openBaseline(
   }
   const full = path.resolve(cwd, named);
   const info = await stat(full).catch(() => null);
-  if (source === null && (renewing || !info?.isFile())) return { kind: 'opened', baseline: null };
-  if (info?.isDirectory()) return opened(await pinsBelow(full, patterns, options));
+  if (source === null && (renewing || info === null)) return { kind: 'opened', baseline: null };
+  if (info?.isDirectory()) {
+    const pins = source === null ? [] : await pinsBelow(full, patterns, options);
+    // Everything would pass for new: a folder in the place of a lock file, or a wrong one.
+    if (pins.length > 0) return opened(pins);
+    const message = `${named} is a folder in which nothing is stated that could be compared with`;
+    return {
+      kind: 'failed',
+      message,
+      hint: 'name a git ref, a lock file, or a folder with the same files',
+    };
+  }
   const lock = readLock(await readFile(full, 'utf8'));
   if (lock.kind === 'pins') return opened(await amongPatterns(lock.pins, patterns, options));
   const hint = 'renew it with --write-lock, and have it reviewed';
