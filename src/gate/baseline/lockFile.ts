@@ -52,7 +52,7 @@ export function readLock(
 
 /** A JSON text without the space outside of its strings. */
 function withoutSpace(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted?: string) => quoted ?? '');
+  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, quoted?: string) => quoted ?? '');
 }
 
 /** The lock file of a gate, in an order that does not depend on anything but names. */

@@ -64,10 +64,11 @@ export async function judgeModule(
   const { messages, unreadable } = parseDiagnostics(run.stdout);
   if (unreadable.length > 0) return problem(scanned, 'a message of Lean cannot be read');
   const said = findingsOfMessages(scanned, messages);
-  const accepted = run.exitCode === 0 && said.every(({ rule }) => rule === 'sorry');
-  if (!accepted && said.length === 0)
+  // A sorry is a warning to Lean: it is no reason to refuse a file.
+  const errors = said.filter(({ rule }) => rule !== 'sorry');
+  if (run.exitCode !== 0 && errors.length === 0)
     return problem(scanned, `Lean refuses the file without a message: ${run.stderr.slice(0, 300)}`);
-  if (!accepted) return unjudged(scanned, merge(said, withoutDoubles(sightings, said)));
+  if (errors.length > 0) return unjudged(scanned, merge(said, withoutDoubles(sightings, said)));
   return withClosure(module, merge(said, sightings), policy, runner);
 }
 
