@@ -79,20 +79,20 @@ export class JobBoard {
   /** Takes a job away that nobody has begun; false where it stays. */
   async withdraw(place: JobPlace): Promise<boolean> {
     const state = await this.queue(place.queue).getJobState(place.id);
-    if (!ON_HOLD.has(state)) return false;
-    await this.remove(place);
-    return true;
+    // A worker may have begun it in between.
+    return ON_HOLD.has(state) && this.remove(place);
   }
 
-  /** Removes a job with its result, unless a worker is at it. */
-  async remove(place: JobPlace): Promise<void> {
+  /** Removes a job with its result; false where a worker is at it, and it stays. */
+  async remove(place: JobPlace): Promise<boolean> {
     const { redis } = this.connection;
     const queue = this.queue(place.queue);
     const job = await queue.getJob(place.id);
     const returned = JobReturn.safeParse(job?.returnvalue).data;
-    await queue.remove(place.id);
+    if (job && (await queue.remove(place.id)) === 0) return false;
     if (returned?.kind === 'result') await redis.del(keys.result(returned.ref));
     await redis.srem(keys.jobs(this.run), JSON.stringify({ queue: place.queue, id: place.id }));
+    return true;
   }
 
   /**

@@ -122,7 +122,10 @@ class QueueRun implements Runners {
     const place = { queue: queueName(this.language, job.model.baseUrl), id: jobId(job) };
     return new Promise<SampleEnd>((resolve, reject) => {
       this.pending.set(place.id, { place, job, runner, watch, resolve, reject });
-      this.put(place, job).catch(reject);
+      this.put(place, job).catch((error) => {
+        this.pending.delete(place.id);
+        reject(error);
+      });
     });
   }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type Connection, connect } from '../../../src/bench/queue/connect.ts';
 import { JobBoard } from '../../../src/bench/queue/jobBoard.ts';
 import { announce } from '../../../src/bench/queue/presence.ts';
-import { jobId, PREFIX, PROTOCOL, queueName } from '../../../src/bench/queue/protocol.ts';
+import { jobId, keys, PREFIX, PROTOCOL, queueName } from '../../../src/bench/queue/protocol.ts';
 import { queueRunners } from '../../../src/bench/queue/queueRunners.ts';
 import { localRunners } from '../../../src/bench/run/localRunners.ts';
 import type { SampleRecord } from '../../../src/bench/schema.ts';
@@ -86,6 +86,22 @@ describe.skipIf(!hasRedis)('samples through a queue', () => {
     expect(JSON.parse(await readFile(file, 'utf8')).report.problem.id).toBe('plus-2');
     const left = await connection.redis.keys(`${PREFIX}:*`);
     expect(left.filter((key) => /sample-|result|run:/.test(key))).toEqual([]);
+  });
+
+  it('stay where a worker has just begun them', async () => {
+    const job = sampleJob();
+    const place = { queue: QUEUE, id: jobId(job) };
+    const board = new JobBoard(connection, job.run);
+    await board.put(place, job);
+    const { bullmq } = connection;
+    const options = { connection: connection.redis, prefix: PREFIX, autorun: false };
+    const worker = new bullmq.Worker(QUEUE, null, options);
+    await worker.getNextJob('token');
+    expect(await board.remove(place)).toBe(false);
+    expect(await connection.redis.smembers(keys.jobs(job.run))).toHaveLength(1);
+    expect(await board.look(place, job)).toEqual({ kind: 'active' });
+    await worker.close(true);
+    await board.close();
   });
 
   it('refuse to let the machine decide which verifier judges', () => {
