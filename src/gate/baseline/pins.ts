@@ -93,21 +93,23 @@ function wholeLines(
 
 /**
  * What is in force around a declaration and takes part in its meaning: every `open`, and the variables that it, or another
- * such variable, speaks of.
+ * such variable, speaks of, or that Lean adds to it unasked.
  */
 function contextLines(
   { context, afterName, to }: DeclarationSpan,
   { tokens }: ScannedFile,
 ): string[] {
   const words = new Set(tokens.slice(afterName, to).map(({ text }) => text.split('.')[0] ?? ''));
+  for (const word of context.includes.flatMap(wordsOf)) words.add(word);
   const groups = context.variables.flatMap((text) =>
     binderGroupTexts(text.replace(/^variable /, '')),
   );
+  const variables = new Set(groups.flatMap(namesOf));
   const used = new Set<string>();
   for (let grown = true; grown; ) {
     grown = false;
     for (const group of groups) {
-      if (used.has(group) || !speaksOf(group, words)) continue;
+      if (used.has(group) || !takesPart(group, words, variables)) continue;
       used.add(group);
       for (const word of wordsOf(group)) words.add(word);
       grown = true;
@@ -117,15 +119,26 @@ function contextLines(
   return [
     ...opens,
     ...groups.filter((group) => used.has(group)).map((group) => `variable ${group}`),
+    ...context.includes,
   ];
 }
 
-/** A named binder is used where its name is; an instance where anything that it speaks of is. */
-function speaksOf(group: string, words: ReadonlySet<string>): boolean {
+/** A binder takes part where its name is said; an instance also where all variables do that it speaks of, if any. */
+function takesPart(
+  group: string,
+  words: ReadonlySet<string>,
+  variables: ReadonlySet<string>,
+): boolean {
+  const names = namesOf(group);
+  if (names.some((name) => words.has(name))) return true;
+  const needed = wordsOf(group).filter((word) => variables.has(word) && !names.includes(word));
+  return group.startsWith('[') && needed.every((word) => words.has(word));
+}
+
+/** The names that a binder gives; none for an instance without one. */
+function namesOf(group: string): string[] {
   const colon = group.indexOf(':');
-  const named = colon >= 0;
-  const names = named ? wordsOf(group.slice(0, colon)) : wordsOf(group).slice(1);
-  return names.some((name) => words.has(name));
+  return colon < 0 && group.startsWith('[') ? [] : wordsOf(group.slice(0, Math.max(colon, 0)));
 }
 
 function wordsOf(text: string): string[] {

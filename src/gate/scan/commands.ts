@@ -19,11 +19,21 @@ export interface DeclarationSpan {
   readonly context: Context;
 }
 
-/** What stands around a declaration and takes part in its meaning: the texts of `open` and `variable` in force. */
+/** What stands around a declaration and takes part in its meaning: the texts of commands in force. */
 export interface Context {
   readonly opens: readonly string[];
   readonly variables: readonly string[];
+  /** `include` and `omit`, in their order. */
+  readonly includes: readonly string[];
 }
+
+/** Which texts of a {@link Context} a command adds to. */
+const CONTEXT: Readonly<Record<string, keyof Context>> = {
+  open: 'opens',
+  variable: 'variables',
+  include: 'includes',
+  omit: 'includes',
+};
 
 /** Whether a declaration proves something; of any other one the whole text is its meaning. */
 export function isTheorem(declaration: Pick<DeclarationSpan, 'keyword'> | undefined): boolean {
@@ -47,8 +57,8 @@ interface Scope {
   /** Whether what is declared in it is public where a modifier does not say. */
   readonly public: boolean;
   readonly parts: number;
-  readonly opens: number;
-  readonly variables: number;
+  /** How much of each was in force before it. */
+  readonly before: Readonly<Record<keyof Context, number>>;
 }
 
 /**
@@ -59,9 +69,8 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
   const found: DeclarationSpan[] = [];
   const namespaces: string[] = [];
   const scopes: Scope[] = [];
-  const opens: string[] = [];
-  const variables: string[] = [];
-  let once: string[] = [];
+  const inForce = noContext();
+  let once = noContext();
   let from: number | null = null;
   let isPrivate = false;
   let isPublic = false;
@@ -75,8 +84,7 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     const left =
       scope.keyword === 'namespace' && parts > 0 ? Math.min(parts, scope.parts) : scope.parts;
     namespaces.length -= left;
-    opens.length = scope.opens;
-    variables.length = scope.variables;
+    for (const kind of KINDS) inForce[kind].length = scope.before[kind];
     if (left < scope.parts) scopes.push({ ...scope, parts: scope.parts - left });
     else if (scope.keyword === 'namespace' && parts > left) leave(parts - left);
   };
@@ -98,11 +106,12 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     if (derives) index += 1;
     // `attribute [instance] foo` declares nothing.
     if (text === 'attribute') index = attributeEnd(tokens, index + 1);
+    const kind = Object.hasOwn(CONTEXT, text) ? CONTEXT[text] : undefined;
     if (text === '@[' || MODIFIERS.has(text) || prefix) {
       from ??= index;
       isPrivate ||= text === 'private';
       isPublic ||= text === 'public';
-      if (text === 'open') once.push(slice(source, tokens, index, end));
+      if (kind !== undefined) once[kind].push(slice(source, tokens, index, end));
       if (text === '@[') index = attributeEnd(tokens, index);
       else if (prefix) index = end - 1;
       continue;
@@ -114,17 +123,18 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
         keyword: text,
         public: publicHere(),
         parts: parts.length,
-        opens: opens.length,
-        variables: variables.length,
+        before: {
+          opens: inForce.opens.length,
+          variables: inForce.variables.length,
+          includes: inForce.includes.length,
+        },
       });
     } else if (text === 'end') {
       const next = tokens[index + 1];
       const named = next !== undefined && next.kind === 'identifier' && !beginsCommand(next);
       leave(named ? splitName(next.text).length : 0);
-    } else if (text === 'open') {
-      opens.push(slice(source, tokens, index, end));
-    } else if (text === 'variable') {
-      variables.push(slice(source, tokens, index, end));
+    } else if (kind !== undefined) {
+      inForce[kind].push(slice(source, tokens, index, end));
     } else if (DECLARATION_WORDS.has(text)) {
       const second = text === 'class' && /^(inductive|abbrev)$/.test(tokens[index + 1]?.text ?? '');
       const keyword = second ? 2 : 1;
@@ -138,8 +148,9 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
         to: tokens.length,
         afterName: index + keyword + (named === null ? 0 : 1),
         context: {
-          opens: [...opens, ...once, ...around(named, namespaces)],
-          variables: [...variables],
+          opens: [...inForce.opens, ...once.opens, ...around(named, namespaces)],
+          variables: [...inForce.variables, ...once.variables],
+          includes: [...inForce.includes, ...once.includes],
         },
       });
       if (keyword === 2) index += 1;
@@ -147,9 +158,15 @@ export function findDeclarations(source: string, tokens: readonly Token[]): Decl
     from = null;
     isPrivate = false;
     isPublic = false;
-    once = [];
+    once = noContext();
   }
   return found;
+}
+
+const KINDS = ['opens', 'variables', 'includes'] as const;
+
+function noContext(): Record<keyof Context, string[]> {
+  return { opens: [], variables: [], includes: [] };
 }
 
 /** Index behind a command's own tokens: where the next one begins, or after an `in` that ends it. */

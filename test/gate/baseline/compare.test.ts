@@ -56,6 +56,33 @@ describe('a definition that a statement speaks of', () => {
   });
 });
 
+it.each([
+  ['a hypothesis that is included', 'variable (h : 1 = 2)\ninclude h\n', ''],
+  ['one for a single command', 'variable (h : 1 = 2) in\ninclude h in\n', ''],
+  ['an instance that depends on nothing', 'variable [Fact False]\n', ''],
+  ['a named one', 'variable [h : Fact (1 = 2)]\n', ''],
+  [
+    'another type of what is included',
+    'variable (h : a)\ninclude h\n',
+    'variable (h : b)\ninclude h\n',
+  ],
+  [
+    'an instance of what it speaks of',
+    'variable (Demo : Type) [Odd Demo]\n',
+    'variable (Demo : Type)\n',
+  ],
+])('Lean adds %s unasked, and that is a change', (_, around, before) => {
+  const top = 'theorem top (n : Demo) : n = n := rfl\n';
+  const [was, is] = [{ 'A.lean': before + top }, { 'A.lean': around + top }];
+  expect(compared(was, is)).toEqual(['changed top']);
+});
+
+it('a variable that a theorem has nothing to do with changes nothing', () => {
+  const around =
+    'section\nvariable (m : Nat)\ninclude m\nend\nvariable (T : Type) [Odd T] (k : 1 = 2)\n';
+  expect(compared({ 'A.lean': STATEMENT }, { 'A.lean': around + STATEMENT })).toEqual([]);
+});
+
 it('a theorem that others cannot see any more changed', () => {
   expect(compared({ 'A.lean': STATEMENT }, { 'A.lean': `private ${STATEMENT}` })).toEqual([
     'changed Demo.top',
