@@ -113,10 +113,6 @@ function split(context: readonly Segment[], segment: Segment, name: string | nul
     const piece = starts.findLast(({ inBlock }) => inBlock <= at);
     return unsplit(mistake?.message ?? 'unknown', piece ? piece.inFile + at - piece.inBlock : line);
   }
-  const { goal } = result.statement;
-  if (/\n\s*\|[^|\n]*=>/.test(goal) && !/\bmatch\b/.test(goal)) {
-    return unsplit('it is proved by pattern matching, so its goal cannot be told from its proof');
-  }
   return {
     kind: 'statement',
     name: result.statement.name,
