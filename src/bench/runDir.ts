@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { parseJson } from '../read/parseJson.ts';
 import { RunError, StoreError } from './errors.ts';
 import { RUN_VERSION, RunFile } from './schema.ts';
 
@@ -61,13 +62,5 @@ export async function writeRunFile(dir: string, run: RunFile): Promise<void> {
     await writeFileAtomic(runFile, `${JSON.stringify(run, null, 2)}\n`);
   } catch (error) {
     throw new StoreError(`${runFile} cannot be written`, error);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

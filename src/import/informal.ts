@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../read/parseJson.ts';
 import { readText } from '../read/read.ts';
 import { withAnswer } from './records.ts';
 
@@ -57,12 +58,4 @@ async function parse(file: string, cwd: string): Promise<InformalResult> {
     ]),
   );
   return { kind: 'informal', byName };
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../read/parseJson.ts';
 import { RunEvent } from '../schema.ts';
 
 /** `{"sum":"<16 hex digits>","event":` and then the event and `}`: the sum is over the event's text. */
@@ -37,12 +38,4 @@ export function decodeLine(line: string): { kind: 'event'; event: RunEvent } | L
 
 function sumOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
+import { parseJson } from '../../read/parseJson.ts';
 import { detailsRef } from '../journal/details.ts';
 import type { DetailsRef, SampleRecord } from '../schema.ts';
 import type { Connection } from './connect.ts';
-import { parseJson } from './parseJson.ts';
 import {
   JobReturn,
   KEPT_SECONDS,

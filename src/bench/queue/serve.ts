@@ -6,8 +6,8 @@ import { outcomeOf } from '../outcome.ts';
 import type { Connection } from './connect.ts';
 import { announce, isAlive, type Presence } from './presence.ts';
 import {
-  jobId,
   type JobReturn,
+  jobId,
   KEPT_SECONDS,
   keys,
   MAX_RESULT,

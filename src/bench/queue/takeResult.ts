@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { parseJson } from '../../read/parseJson.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { detailsRef } from '../journal/details.ts';
 import { costOf } from '../run/modelGate.ts';
 import { SampleDetails, type SampleRecord } from '../schema.ts';
-import { parseJson } from './parseJson.ts';
 import { jobId, type SampleJob, SampleResult } from './protocol.ts';
 
 /** A result that fits its job, or why it does not. */

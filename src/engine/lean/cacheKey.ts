@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../../read/parseJson.ts';
 import type { LeanStatement } from '../../schema/index.ts';
 import type { LakeProject, LeanToolchain } from './discover.ts';
 
@@ -43,13 +45,23 @@ async function isPinned(root: string, project: LakeProject | null): Promise<bool
   return found.includes(true);
 }
 
+/** What of Lake's manifest tells a dependency at a fixed revision from a folder that can change. */
+const Manifest = z.object({
+  packages: z.array(z.object({ name: z.string(), type: z.string() })),
+});
+
+/** Names of the dependencies that are pinned to a revision. */
 async function packageNames(folder: string): Promise<string[]> {
-  const manifest = await readFile(path.join(folder, 'lake-manifest.json'), 'utf8').catch(() => '');
-  return Array.from(manifest.matchAll(/"name":\s*"([\w-]+)"/g), (match) => match[1] ?? '');
+  const text = await readFile(path.join(folder, 'lake-manifest.json'), 'utf8').catch(() => '{}');
+  const { packages = [] } = Manifest.safeParse(parseJson(text)).data ?? {};
+  return packages.filter(({ type }) => type === 'git').map(({ name }) => name);
 }
 
 async function projectIdentity({ folder, kind }: LakeProject): Promise<readonly string[]> {
-  const files = ['lean-toolchain', 'lake-manifest.json', 'lakefile.toml', 'lakefile.lean'];
+  const files = [
+    ...['lean-toolchain', 'lake-manifest.json', 'lakefile.toml', 'lakefile.lean'],
+    '.lake/package-overrides.json',
+  ];
   const contents = await Promise.all(
     files.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../read/parseJson.ts';
 
 const Position = z.object({ line: z.int().positive(), column: z.int().nonnegative() });
 
@@ -33,14 +34,6 @@ export function parseDiagnostics(stdout: string): Diagnostics {
     else noise.push(line);
   }
   return { messages, unreadable, noise };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A `sorry` in the declaration. Judged by the kind: the wording differs between versions of Lean. */

@@ -1,4 +1,5 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
+import { checkFoundations, isUnanswered } from './axioms.ts';
 import {
   type Diagnostic,
   infrastructureHint,
@@ -6,7 +7,6 @@ import {
   parseDiagnostics,
   reachedErrorLimit,
 } from './diagnostics.ts';
-import { checkFoundations, isUnanswered } from './axioms.ts';
 import type { Generated, ObligationSpan } from './generate.ts';
 import { mapDiagnostics } from './map.ts';
 import type { LeanRun } from './run.ts';

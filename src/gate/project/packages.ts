@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { LeanToolchain } from '../../engine/lean/index.ts';
+import { parseJson } from '../../read/parseJson.ts';
 
 /** A package that Lake takes as it is: downloaded, or a folder elsewhere. */
 export interface LakePackage {
@@ -111,12 +112,4 @@ async function foldsCase(): Promise<boolean> {
 
 export async function entries(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
