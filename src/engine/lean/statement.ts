@@ -2,6 +2,7 @@ import type { Mistake } from '../../read/mistake.ts';
 import type { LeanStatement } from '../../schema/index.ts';
 import { parseBinders } from './binders.ts';
 import { type Entry, endsGoal, isCommand } from './goalEnd.ts';
+import { readImports } from './imports.ts';
 import { type Lexed, nameParts, type Token, tokenize, withDepth } from './tokens.ts';
 
 export type SplitStatement =
@@ -77,34 +78,6 @@ function noTheorem(entries: readonly Entry[]): Mistake {
     message: 'no theorem in the Lean block',
     fix: 'write theorem NAME BINDERS : GOAL as the last declaration',
   };
-}
-
-function readImports(entries: readonly Entry[]): {
-  imports: string[];
-  count: number;
-  end: number;
-  mistakes: Mistake[];
-} {
-  const imports: string[] = [];
-  let count = 0;
-  while (
-    entries[count]?.token.text === 'import' &&
-    entries[count + 1]?.token.kind === 'identifier'
-  ) {
-    imports.push(`import ${entries[count + 1]?.token.text}`);
-    count += 2;
-  }
-  const late = entries.slice(count).find((entry) => isWord(entry, new Set(['import'])));
-  const mistakes = late
-    ? [
-        {
-          line: late.token.line,
-          message: 'import after other text',
-          fix: 'move imports to the top',
-        },
-      ]
-    : [];
-  return { imports, count, end: entries[count - 1]?.token.end ?? 0, mistakes };
 }
 
 /** Where the theorem begins, its doc comment included: that must not be left hanging in the preamble. */

@@ -100,6 +100,10 @@ describe('a mistake', () => {
     ['theorem a (n : Nat)\n (n : Int) : 1 = 1', 2, "called 'n'"],
     ['theorem Proof.s1 : 1 = 1', 1, 'taken'],
     ['def x := 1\nimport Foo\ntheorem a : 1 = 1', 2, 'import after'],
+    ['module\n\npublic import Foo\ntheorem a : 1 = 1', 1, "'module' is for files"],
+    ['public meta import Foo\ntheorem a : 1 = 1', 1, "'public' is for files"],
+    ['import all Foo\ntheorem a : 1 = 1', 1, "'all' is for files"],
+    ['prelude\ntheorem a : 1 = 1', 1, "'prelude' is for files"],
   ])('in %j is on line %i', (block, line, message) => {
     const split = splitLeanStatement(block);
     expect(split).toMatchObject({
