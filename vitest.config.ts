@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -14,7 +15,9 @@ const LONGEST = [
   'test/cli.test.ts',
   'test/engine/smt/attack.test.ts',
   'test/gate/rehearsal.test.ts',
+  'test/gate/setup.test.ts',
   'test/suites.test.ts',
+  'test/bench/queue/queue.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -37,8 +40,8 @@ export default defineConfig({
     pool: 'forks',
     // A process runs many files: nothing is mocked, and to start and load anew for each takes as long as most of them.
     isolate: false,
-    // By default one core is left free, which on two cores is half of the machine.
-    maxWorkers: '100%',
+    // Many tests wait for processes, so one more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
   },
 });
