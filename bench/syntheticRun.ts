@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { createRandom } from '../src/bench/figures/random.ts';
 import { encodeLine } from '../src/bench/journal/line.ts';
 import { runPaths, writeRunFile } from '../src/bench/runDir.ts';
-import type { RunSpec, SampleDetails, SampleRecord, VerifierRuns } from '../src/bench/schema.ts';
+import type { SampleDetails, SampleRecord, VerifierRuns } from '../src/bench/schema.ts';
 import type { ProofReport } from '../src/schema/index.ts';
 import { record, rejected } from '../test/bench/records.ts';
+import { modelSpec, runSpec } from '../test/bench/specs.ts';
 
 const MODELS = ['a', 'b', 'c', 'd', 'e'];
 const SAMPLES = 8;
@@ -55,33 +56,12 @@ export async function writeRun(
   await pipeline(Readable.from(lines()), createWriteStream(journal));
 }
 
-const SPEC: RunSpec = {
+const SPEC = runSpec({
   run: 'synthetic',
-  suite: ['suite'],
-  models: MODELS.map((id) => ({
-    id,
-    model: id,
-    baseUrl: 'http://localhost/v1',
-    apiKeyEnv: null,
-    temperature: null,
-    maxOutputTokens: null,
-    timeout: 10,
-    concurrency: 1,
-    requestsPerMinute: null,
-    price: { input: 1, output: 1 },
-  })),
+  models: MODELS.map((id) => modelSpec(id, { concurrency: 1, price: { input: 1, output: 1 } })),
   samples: SAMPLES,
-  engine: 'smt',
-  rounds: 2,
-  minCoverage: 0.6,
-  timeout: 10,
-  memory: 512,
   verifiers: 1,
-  budgetUsd: null,
-  maxRequests: null,
-  shard: null,
-  seed: 1,
-};
+});
 
 function synthetic(problem: string, model: string, sample: number, chance: number): SampleRecord {
   const make = chance < 0.5 ? record : rejected;

@@ -15,6 +15,7 @@ import type { Engine } from '../src/engine/engine.ts';
 import { createSmtEngine } from '../src/engine/smt/index.ts';
 import { fakeModels } from '../test/bench/fakes.ts';
 import { writeSuite } from '../test/bench/scripted.ts';
+import { modelSpec, runSpec } from '../test/bench/specs.ts';
 
 const LATENCIES_MS = [0, 200];
 const SAMPLES = 40;
@@ -85,33 +86,11 @@ async function measure(name: string, latencyMs: number, samples: number): Promis
 }
 
 function spec(samples: number): RunSpec {
-  return {
+  return runSpec({
     run: 'throughput',
-    suite: ['suite'],
-    models: [
-      {
-        id: 'm',
-        model: 'm',
-        baseUrl: 'http://localhost/v1',
-        apiKeyEnv: null,
-        temperature: null,
-        maxOutputTokens: null,
-        timeout: 10,
-        concurrency: CONCURRENCY,
-        requestsPerMinute: null,
-        price: null,
-      },
-    ],
+    models: [modelSpec('m', { concurrency: CONCURRENCY, price: null })],
     samples,
-    engine: 'smt',
-    rounds: 2,
-    minCoverage: 0.6,
-    timeout: 10,
     memory: 1024,
     verifiers: VERIFIERS,
-    budgetUsd: null,
-    maxRequests: null,
-    shard: null,
-    seed: 1,
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { runPaths, writeRunFile } from '../../src/bench/runDir.ts';
 import type { RunSpec, SampleRecord } from '../../src/bench/schema.ts';
 import { inShard } from '../../src/bench/shard.ts';
 import { declined, failed, record, rejected } from './records.ts';
+import { modelSpec, runSpec } from './specs.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -18,18 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 const PROBLEMS = ['p1', 'p2', 'p3', 'p4'];
-const model = (id: string): RunSpec['models'][number] => ({
-  id,
-  model: id,
-  baseUrl: 'http://localhost/v1',
-  apiKeyEnv: null,
-  temperature: null,
-  maxOutputTokens: null,
-  timeout: 10,
-  concurrency: 2,
-  requestsPerMinute: null,
-  price: { input: 1, output: 1 },
-});
+const model = (id: string) => modelSpec(id, { price: { input: 1, output: 1 } });
 
 /** Writes a run directory by hand and gives its path. */
 async function run(
@@ -38,23 +28,7 @@ async function run(
   changes: Partial<RunSpec> = {},
   dir = path.join(root, name),
 ): Promise<string> {
-  const spec: RunSpec = {
-    run: name,
-    suite: ['suite'],
-    models: [model('m')],
-    samples: 2,
-    engine: 'smt',
-    rounds: 1,
-    minCoverage: 0.6,
-    timeout: 10,
-    memory: 512,
-    verifiers: 2,
-    budgetUsd: null,
-    maxRequests: null,
-    shard: null,
-    seed: 1,
-    ...changes,
-  };
+  const spec = runSpec({ run: name, models: [model('m')], rounds: 1, ...changes });
   const problems = PROBLEMS.map((id) => ({
     id,
     file: `${id}.md`,

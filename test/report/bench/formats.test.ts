@@ -4,26 +4,16 @@ import { compareAll } from '../../../src/bench/figures/compare.ts';
 import { definitions } from '../../../src/bench/figures/definitions.ts';
 import { modelFigures } from '../../../src/bench/figures/modelFigures.ts';
 import { Tally } from '../../../src/bench/figures/tally.ts';
-import { BenchReport, type ModelSpec } from '../../../src/bench/schema.ts';
+import { BenchReport } from '../../../src/bench/schema.ts';
 import { benchCsv } from '../../../src/report/bench/csv.ts';
 import { benchJson } from '../../../src/report/bench/json.ts';
 import { benchMarkdown } from '../../../src/report/bench/markdown.ts';
 import { amount, figureText } from '../../../src/report/bench/numbers.ts';
 import { benchTerminal } from '../../../src/report/bench/terminal.ts';
 import { declined, record, rejected } from '../../bench/records.ts';
+import { modelSpec } from '../../bench/specs.ts';
 
-const spec: ModelSpec = {
-  id: 'm',
-  model: 'm',
-  baseUrl: 'http://localhost/v1',
-  apiKeyEnv: null,
-  temperature: null,
-  maxOutputTokens: null,
-  timeout: 10,
-  concurrency: 1,
-  requestsPerMinute: null,
-  price: { input: 1, output: 1 },
-};
+const spec = modelSpec('m', { concurrency: 1, price: { input: 1, output: 1 } });
 const problem = { id: 'p1', file: 'p1.md', hash: 'h', statement: 'T', truth: true, tags: [] };
 
 /** A report of two models with hostile names, of which the second is worse. */

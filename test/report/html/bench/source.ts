@@ -1,10 +1,11 @@
 import { buildReport } from '../../../../src/bench/buildReport.ts';
 import type { OpenRun } from '../../../../src/bench/openRuns.ts';
 import { sampleKey } from '../../../../src/bench/outcome.ts';
-import type { ModelSpec, SampleDetails, SampleRecord } from '../../../../src/bench/schema.ts';
+import type { SampleDetails, SampleRecord } from '../../../../src/bench/schema.ts';
 import type { BenchSource } from '../../../../src/bench/source.ts';
 import type { ProofReport } from '../../../../src/schema/index.ts';
 import { declined, failed, record, rejected } from '../../../bench/records.ts';
+import { modelSpec, runSpec } from '../../../bench/specs.ts';
 import { sampleReport } from '../../sample.ts';
 import { richReport } from '../reports.ts';
 
@@ -43,7 +44,7 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
       }
     }
   }
-  const specs = models.map(specOf);
+  const specs = models.map((id) => modelSpec(id, { timeout: 60, price: null }));
   const run: OpenRun = {
     name: 'nightly',
     files: [
@@ -51,22 +52,7 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
         version: 1,
         createdAt: '2026-03-01T08:00:00.000Z',
         problems,
-        spec: {
-          run: 'nightly',
-          suite: ['suite'],
-          models: specs,
-          samples,
-          engine: 'smt',
-          rounds: 2,
-          minCoverage: 0.6,
-          timeout: 10,
-          memory: 1024,
-          verifiers: 2,
-          budgetUsd: null,
-          maxRequests: null,
-          shard: null,
-          seed: 1,
-        },
+        spec: runSpec({ run: 'nightly', models: specs, samples, memory: 1024 }),
       },
     ],
     problems,
@@ -97,21 +83,6 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
 }
 
 const SCRIPT = '(declare-fun n () Int)\n(assert (not (= (mod (* n n) 2) 0)))\n(check-sat)\n';
-
-function specOf(id: string): ModelSpec {
-  return {
-    id,
-    model: id,
-    baseUrl: 'http://localhost:1/v1',
-    apiKeyEnv: null,
-    temperature: null,
-    maxOutputTokens: null,
-    timeout: 60,
-    concurrency: 2,
-    requestsPerMinute: null,
-    price: null,
-  };
-}
 
 /** A number from 0 to 99 that looks arbitrary and is always the same. */
 function mix(...parts: readonly number[]): number {
