@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { STANDARD_AXIOMS } from '../engine/lean/axioms.ts';
 import { type Commit, fileAt, GitError, isCommit, openCommit } from '../gate/baseline/git.ts';
-import { type Policy, STANDARD_AXIOMS } from '../gate/rules.ts';
+import type { Policy } from '../gate/rules.ts';
 import type { GateConfig } from '../gate/schema.ts';
 import { CONFIG_FILES, readConfig } from './config.ts';
 import type { Config } from './configFile.ts';

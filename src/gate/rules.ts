@@ -117,9 +117,6 @@ export function stopsLean(rule: RuleId): boolean {
   return STOPPING.has(rule);
 }
 
-/** The axioms of classical mathematics in Lean. */
-export const STANDARD_AXIOMS: readonly string[] = ['propext', 'Quot.sound', 'Classical.choice'];
-
 /** The rules as they hold for one file. */
 export interface Policy {
   readonly profile: Profile;

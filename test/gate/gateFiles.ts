@@ -1,6 +1,7 @@
+import { STANDARD_AXIOMS } from '../../src/engine/lean/axioms.ts';
 import { createSandbox } from '../../src/engine/lean/sandbox/index.ts';
 import { runGate } from '../../src/gate/gate.ts';
-import { type Policy, STANDARD_AXIOMS } from '../../src/gate/rules.ts';
+import type { Policy } from '../../src/gate/rules.ts';
 import type { GateReport } from '../../src/gate/schema.ts';
 import { noCache } from '../../src/store/cache.ts';
 import type { installScriptedToolchain } from './scriptedToolchain.ts';

@@ -4,7 +4,7 @@ import type { Generated } from './generate.ts';
 import { stepTheorem } from './kernel/names.ts';
 
 /** The axioms on which ordinary mathematics in Lean rests. */
-const STANDARD = new Set(['propext', 'Quot.sound', 'Classical.choice']);
+export const STANDARD_AXIOMS: readonly string[] = ['propext', 'Quot.sound', 'Classical.choice'];
 
 /** The axioms in an answer to `#print axioms`; null for what is no such answer. */
 export function readAxioms({ severity, data }: Diagnostic): readonly string[] | null {
@@ -77,7 +77,7 @@ function answerAt(line: number, messages: readonly Diagnostic[]): readonly strin
 /** Axioms that a proof must not rest on, a `sorry` first. */
 function flaws(axioms: readonly string[]): string[] {
   return axioms
-    .filter((axiom) => !STANDARD.has(axiom))
+    .filter((axiom) => !STANDARD_AXIOMS.includes(axiom))
     .toSorted((a, b) => Number(b === SORRY) - Number(a === SORRY));
 }
 

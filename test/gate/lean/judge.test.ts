@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { STANDARD_AXIOMS } from '../../../src/engine/lean/axioms.ts';
 import { judgeModule } from '../../../src/gate/lean/judge.ts';
-import { STANDARD_AXIOMS } from '../../../src/gate/rules.ts';
 import { scanLean } from '../../../src/gate/scan/scan.ts';
 
 const source = 'theorem t : 1 = 2 := by\n  sorry\n';

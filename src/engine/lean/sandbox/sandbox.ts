@@ -1,5 +1,5 @@
 import type { Command } from '../process.ts';
-import type { Access } from './access.ts';
+import { type Access, elanHome } from './access.ts';
 import { bubblewrapArgs } from './bubblewrap.ts';
 import { type Limits, limitedArgs } from './limits.ts';
 import { namespacesArgs } from './namespaces.ts';
@@ -59,7 +59,7 @@ function sealed(
     wrap(command, access, limits) {
       const inner = limitedArgs(limits, true, line(command));
       const { work } = access;
-      const elan = command.env.ELAN_HOME ?? `${command.env.HOME ?? ''}/.elan`;
+      const elan = elanHome(command.env);
       const env = { ...command.env, HOME: work, TMPDIR: work, ELAN_HOME: elan };
       const searched = [command.env.PATH ?? '', ...ADMIN_PATHS].filter((part) => part !== '');
       return {
