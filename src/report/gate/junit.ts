@@ -1,6 +1,6 @@
 import type { FileReport, Finding, GateReport } from '../../gate/schema.ts';
 import { sanitize } from '../sanitize.ts';
-import { wellFormed } from './wellFormed.ts';
+import { wellFormed } from '../wellFormed.ts';
 
 /** JUnit XML: a suite a file, a case a declaration, and one for what lies outside of all. */
 export function gateJunit(report: GateReport): string {

@@ -1,3 +1,5 @@
+import { wellFormed } from '../../wellFormed.ts';
+
 /** Addresses inside the page of a benchmark; its script reads them. */
 
 export function samplesHref(filter: {
@@ -14,9 +16,4 @@ export function sampleHref(key: string): string {
 
 function encode(text: string): string {
   return encodeURIComponent(wellFormed(text));
-}
-
-/** A text without lone surrogates, which neither an address nor a file can hold. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

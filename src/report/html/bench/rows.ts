@@ -1,6 +1,6 @@
 import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type { BenchReport, SampleRecord } from '../../../bench/schema.ts';
-import { wellFormed } from './routes.ts';
+import { wellFormed } from '../../wellFormed.ts';
 
 /** The outcomes in the order in which rows count them. */
 export const OUTCOME_ORDER: readonly SampleOutcome[] = [
