@@ -1,4 +1,5 @@
 import { type BenchReport, FigureId, type ModelFigures } from '../../bench/schema.ts';
+import { count } from '../count.ts';
 import { figureText } from './numbers.ts';
 
 /** A column of the leaderboard. */
@@ -59,8 +60,4 @@ export function runLines({ runs, problems, models, settings }: BenchReport): str
     const rest = left > 0 ? `, ${left} to be done` : '';
     return `${run}: ${size}${part}; ${finished} of ${planned} done${rest}`;
   });
-}
-
-function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

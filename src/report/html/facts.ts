@@ -1,5 +1,6 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
-import { count, durationText } from './format.ts';
+import { count } from '../count.ts';
+import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
 
 interface Fact {

@@ -1,5 +1,6 @@
 import type { BenchReport, Figure, FigureDefinition, ModelFigures } from '../../../bench/schema.ts';
-import { amountText, count, durationText, intervalText, usdText, valueText } from '../format.ts';
+import { count } from '../../count.ts';
+import { amountText, durationText, intervalText, usdText, valueText } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
 import { modelMark } from './plots/chart.ts';
 import { samplesHref } from './routes.ts';

@@ -1,5 +1,6 @@
 import type { BenchReport, Comparison } from '../../../bench/schema.ts';
-import { count, percent } from '../format.ts';
+import { count } from '../../count.ts';
+import { percent } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
 import { leaderboardHtml } from './leaderboard.ts';
 import { breaksPlot } from './plots/breaks.ts';

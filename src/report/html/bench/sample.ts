@@ -7,7 +7,8 @@ import type {
   VerifierRuns,
 } from '../../../bench/schema.ts';
 import type { ProofReport } from '../../../schema/index.ts';
-import { amountText, count, durationText, usdText } from '../format.ts';
+import { count } from '../../count.ts';
+import { amountText, durationText, usdText } from '../format.ts';
 import { highlightSource } from '../highlight/highlight.ts';
 import { type Html, html, join } from '../html.ts';
 import { proofArticle } from '../proof.ts';
