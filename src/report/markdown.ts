@@ -58,6 +58,7 @@ function codeBlock(text: string, language: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function escapeMarkdown(text: string): string {
+/** A foreign text on one line, no markup of which works. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>&#|~]/g, (char) => `\\${char}`).replace(/\n/g, ' ');
 }

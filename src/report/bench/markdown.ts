@@ -1,4 +1,5 @@
 import type { BenchReport } from '../../bench/schema.ts';
+import { escapeMarkdown } from '../markdown.ts';
 import { oneLine } from '../sanitize.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { figureText } from './numbers.ts';
@@ -88,5 +89,5 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 
 /** Server messages and ids are foreign text: no markup of theirs may work. */
 function escapeText(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>&#|~]/g, (char) => `\\${char}`);
+  return escapeMarkdown(oneLine(text));
 }
