@@ -4,6 +4,7 @@ import type { CommandIo } from './io.ts';
 import {
   benchReportOptions,
   cacheOptions,
+  collect,
   modelOptions,
   number,
   queueOption,
@@ -89,7 +90,7 @@ function benchModelOptions(): Option[] {
   );
   return [
     new Option('--model <name>', 'a model to ask; may be repeated')
-      .argParser((value: string, previous: string[]) => [...previous, value])
+      .argParser(collect)
       .default([], 'those of the spec'),
     ...reused,
     new Option('--model-concurrency <n>', 'requests to one model at once')

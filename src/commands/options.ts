@@ -17,6 +17,11 @@ export function number(min: number, max: number, integer: boolean): (text: strin
   };
 }
 
+/** The values of a flag that may be repeated. */
+export function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}
+
 /** Options that decide how a proof is verified; shared by the commands that verify. */
 export function verifierOptions(): Option[] {
   return [
@@ -109,7 +114,6 @@ export const BENCH_REPORTERS = ['terminal', 'json', 'csv', 'markdown', 'html'] a
 
 /** The options that say how a benchmark is reported; shared by `bench` and `report`. */
 export function benchReportOptions(): Option[] {
-  const collect = (value: string, previous: string[]): string[] => [...previous, value];
   return [
     new Option('--reporter <name[=file]>', `${BENCH_REPORTERS.join(', ')}; may be repeated`)
       .argParser(collect)

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from './io.ts';
-import { benchReportOptions } from './options.ts';
+import { benchReportOptions, collect } from './options.ts';
 import { withUsageErrors } from './runErrors.ts';
 import type { ReportSettings } from './runReport.ts';
 
@@ -21,7 +21,7 @@ export function reportCommand(io: CommandIo, finish: (code: number) => void): Co
     .argument('<runs...>', 'run directories, such as .slopcheck/runs/starter')
     .addOption(
       new Option('--baseline <run>', 'compare each model with itself in this run; may be repeated')
-        .argParser((value: string, previous: string[]) => [...previous, value])
+        .argParser(collect)
         .default([], 'none'),
     );
   for (const option of benchReportOptions()) command.addOption(option);
