@@ -40,9 +40,16 @@ export function textualFlaws(
         return [];
       return list.map(({ rule }) => ({ rule, message: `it rests on '${known}'` }));
     });
-    if (inherited.length > 0) flaws.set(index, [...(flaws.get(index) ?? []), ...inherited]);
+    // Once a rule: of declarations that each name all before them the lists would double.
+    if (inherited.length > 0)
+      flaws.set(index, oncePerRule([...(flaws.get(index) ?? []), ...inherited]));
   }
   return flaws;
+}
+
+function oncePerRule(flaws: readonly Flaw[]): Flaw[] {
+  const rules = flaws.map(({ rule }) => rule);
+  return flaws.filter(({ rule }, index) => rules.indexOf(rule) === index);
 }
 
 /** Whether a word can mean a declaration: by its full name or the end of it, or a field of it. */

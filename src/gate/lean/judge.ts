@@ -206,10 +206,11 @@ function merge(first: readonly RawFinding[], second: readonly RawFinding[]): Raw
 
 /** A file that Lean did not accept, or was not asked about: what rests on its flaws is told from the text. */
 function unjudged(scanned: ScannedFile, findings: readonly RawFinding[]): Judged {
+  const names = scanned.declarations.map((_, index) => nameOf(scanned, index));
   const direct = new Map<number, Flaw[]>();
   for (const { rule, declaration, message } of findings) {
     if (!['sorry', 'axiom', 'compiler-trusted'].includes(rule)) continue;
-    const index = scanned.declarations.findIndex((_, at) => nameOf(scanned, at) === declaration);
+    const index = declaration === null ? -1 : names.indexOf(declaration);
     if (index >= 0) direct.set(index, [...(direct.get(index) ?? []), { rule, message }]);
   }
   const inherited = [...textualFlaws(scanned, direct)].flatMap(([index, flaws]) =>
