@@ -1,7 +1,6 @@
 import { type RawFinding, settleFindings } from '../findings.ts';
 import type { Module } from '../lean/modules.ts';
 import type { GateOptions } from '../options.ts';
-import { placesOf } from '../place.ts';
 import type { FilePlace, Finding } from '../schema.ts';
 import type { Comparison, PinChange } from './compare.ts';
 
@@ -62,5 +61,5 @@ function rawOf(change: PinChange, module: Module | undefined): RawFinding | null
 
 function placeOf({ scanned }: Module, name: string): FilePlace | null {
   const at = scanned.declarations.find((declaration) => declaration.name === name)?.at;
-  return at ? placesOf(scanned.source)(at.line, at.column) : null;
+  return at ? scanned.placeOf(at.line, at.column) : null;
 }

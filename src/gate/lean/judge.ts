@@ -1,7 +1,6 @@
 import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
 import type { LeanRun } from '../../engine/lean/run.ts';
 import type { RawFinding } from '../findings.ts';
-import { placesOf } from '../place.ts';
 import { type Policy, severityOf, stopsLean } from '../rules.ts';
 import type { RuleId } from '../schema.ts';
 import { isTheorem } from '../scan/commands.ts';
@@ -248,12 +247,12 @@ function flawFinding(scanned: ScannedFile, index: number, { rule, message }: Fla
 }
 
 function rawFinding(
-  { source }: ScannedFile,
+  { placeOf }: ScannedFile,
   rule: RuleId,
   { line, column }: { readonly line: number; readonly column: number },
   declaration: string | null,
   message: string,
 ): RawFinding {
-  const place = placesOf(source)(line, column);
+  const place = placeOf(line, column);
   return { rule, soft: false, place, declaration, message, diff: null };
 }

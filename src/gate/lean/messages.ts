@@ -6,7 +6,6 @@ import {
   limitOf,
 } from '../../engine/lean/diagnostics.ts';
 import type { RawFinding } from '../findings.ts';
-import { placesOf } from '../place.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 
 /**
@@ -17,7 +16,6 @@ export function findingsOfMessages(
   scanned: ScannedFile,
   messages: readonly Diagnostic[],
 ): RawFinding[] {
-  const placeOf = placesOf(scanned.source);
   const groups = new Map<number | null, Diagnostic[]>();
   for (const message of messages) {
     if (!isError(message) && !isSorry(message)) continue;
@@ -36,7 +34,7 @@ export function findingsOfMessages(
       {
         rule: ruleOf(first),
         soft: false,
-        place: placeOf(line, column),
+        place: scanned.placeOf(line, column),
         declaration: index === null ? null : nameOf(scanned, index),
         message: isSorry(first) ? 'it is completed by sorry' : `${first.data}${more}`,
         diff: null,

@@ -1,5 +1,6 @@
 import { type Token, tokenize } from '../../engine/lean/tokens.ts';
-import type { RuleId } from '../schema.ts';
+import { placesOf } from '../place.ts';
+import type { FilePlace, RuleId } from '../schema.ts';
 import { scanCommands } from './commandRules.ts';
 import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
 import { findDoubts } from './doubts.ts';
@@ -22,7 +23,8 @@ export interface Sighting {
 
 /** A Lean file as the gate reads it. Nothing of it has been run. */
 export interface ScannedFile {
-  readonly source: string;
+  /** See {@link placesOf}. */
+  readonly placeOf: (line: number, column: number) => FilePlace;
   readonly tokens: readonly Token[];
   readonly imports: readonly ImportLine[];
   readonly declarations: readonly DeclarationSpan[];
@@ -63,7 +65,7 @@ export function scanLean(source: string): ScannedFile {
     ...scanStrings(source, tokens, scanTerms, inDeclaration),
   ];
   return {
-    source,
+    placeOf: placesOf(source),
     tokens,
     imports: findImports(tokens),
     declarations,
