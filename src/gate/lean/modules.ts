@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nameParts } from '../../engine/lean/tokens.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 
@@ -43,8 +44,7 @@ export function moduleName(relative: string): string {
 
 /** The file that an import names, below the root. */
 export function importedPath(module: string): string {
-  const parts = Array.from(module.matchAll(/«([^»]*)»|[^.«»]+/gu), (part) => part[1] ?? part[0]);
-  return `${parts.join('/')}.lean`;
+  return `${nameParts(module).join('/')}.lean`;
 }
 
 /** Modules on a cycle of imports. */
