@@ -76,7 +76,7 @@ export async function runGateCommand(
 const EXIT_CODES = { passed: EXIT.ok, failed: EXIT.rejected, error: EXIT.error } as const;
 
 /** Warnings fail a gate where the user says so. */
-export function withThresholds(
+function withThresholds(
   report: GateReport,
   { failOn, maxWarnings }: Pick<GateSettings, 'failOn' | 'maxWarnings'>,
 ): GateReport {

@@ -78,7 +78,7 @@ function changed(before: Pin, after: Pin): PinChange {
 }
 
 /** Both forms as a diff, which mostly is of one piece. */
-export function pinDiff(before: Pin, after: Pin): string {
+function pinDiff(before: Pin, after: Pin): string {
   const text = ({ lines }: Pin): string => `${lines.join('\n')}\n`;
   return textDiff(text(before), text(after), 100).replace(/^@@.*\n/, '');
 }

@@ -47,7 +47,7 @@ const MODIFIERS = new Set([
 const PREFIXES = new Set(['open', 'set_option', 'omit', 'include', 'variable', 'universe']);
 
 /** Whether a token begins a command, or is a modifier or attribute before one. */
-export function beginsCommand({ kind, text }: Token): boolean {
+function beginsCommand({ kind, text }: Token): boolean {
   if (text === '@[' || HASH_COMMAND.test(text)) return true;
   return kind === 'identifier' && isCommandWord(text);
 }

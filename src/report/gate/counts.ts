@@ -10,7 +10,7 @@ export interface Counts {
   readonly warnings: number;
 }
 
-export function countsOf({ files, findings }: GateReport): Counts {
+function countsOf({ files, findings }: GateReport): Counts {
   const of = (verdict: FileReport['verdict']): number =>
     files.filter((file) => file.verdict === verdict).length;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
