@@ -8,7 +8,6 @@ import { RUN_VERSION, RunFile } from './schema.ts';
 
 /** The files of a run. */
 export interface RunPaths {
-  readonly dir: string;
   readonly runFile: string;
   readonly journal: string;
   readonly details: string;
@@ -16,7 +15,6 @@ export interface RunPaths {
 
 export function runPaths(dir: string): RunPaths {
   return {
-    dir,
     runFile: path.join(dir, 'run.json'),
     journal: path.join(dir, 'journal.ndjson'),
     details: path.join(dir, 'details'),

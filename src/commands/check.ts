@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from './io.ts';
-import { cacheOptions, modelOptions, number, verifierOptions } from './options.ts';
+import { cacheOptions, collect, modelOptions, number, verifierOptions } from './options.ts';
 import type { CheckSettings } from './runCheck.ts';
 
 const EXAMPLES = `
@@ -47,7 +47,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
     )
     .addOption(
       new Option('--reporter <name[=file]>', 'terminal, json, markdown or html; may be repeated')
-        .argParser((value: string, previous: string[]) => [...previous, value])
+        .argParser(collect)
         .default([], 'terminal'),
     )
     .addOption(new Option('--json', 'short for --reporter json'))

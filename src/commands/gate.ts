@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Config } from './configFile.ts';
 import type { CommandIo } from './io.ts';
-import { cacheOptions, number, verifierOptions } from './options.ts';
+import { cacheOptions, collect, number, verifierOptions } from './options.ts';
 import type { GateSettings } from './runGate.ts';
 
 const EXAMPLES = `
@@ -62,7 +62,7 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
         '--reporter <name[=file]>',
         'terminal, json, markdown, github, sarif or junit; may be repeated',
       )
-        .argParser((value: string, previous: string[]) => [...previous, value])
+        .argParser(collect)
         .default([], 'terminal'),
     )
     .addOption(new Option('--json', 'short for --reporter json'))

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from './io.ts';
-import { cacheOptions, number } from './options.ts';
+import { cacheOptions, collect, number } from './options.ts';
 import type { KernelSettings } from './runKernel.ts';
 
 const EXAMPLES = `
@@ -49,8 +49,4 @@ export function kernelCommand(io: CommandIo, finish: (code: number) => void): Co
     });
   for (const option of cacheOptions(io.env)) command.addOption(option.helpGroup('Cache:'));
   return command;
-}
-
-function collect(value: string, previous: string[]): string[] {
-  return [...previous, value];
 }

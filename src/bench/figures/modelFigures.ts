@@ -49,7 +49,7 @@ export function modelFigures(
   };
 }
 
-export function addCounts(counts: readonly Counts[]): Counts {
+function addCounts(counts: readonly Counts[]): Counts {
   const of = (key: keyof Counts): number => sum(counts.map((part) => part[key]));
   return {
     samples: of('samples'),

@@ -15,7 +15,8 @@ const MAX_LINE = 16 * 1024 * 1024;
 
 /**
  * Reads a journal line by line, in constant memory; nothing where there is no file. `start` of a torn line is
- * its offset in bytes. Throws a RunError for a file that cannot be a journal. Lines are split at the bytes of line feeds only: a text may hold other separators.
+ * its offset in bytes. Lines are split at the bytes of line feeds only: a text may hold other separators.
+ * Throws a RunError for a file that cannot be a journal.
  */
 export async function* readJournal(file: string): AsyncGenerator<JournalEntry> {
   let line = 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BenchSource } from '../../../bench/source.ts';
 import type { BenchReport } from '../../../bench/schema.ts';
+import type { BenchSource } from '../../../bench/source.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { pageHtml } from '../page.ts';
 import { BENCH_SCRIPT } from '../script/bench.ts';
@@ -20,7 +20,7 @@ export interface HtmlFile {
 }
 
 /** Above this, one file would be slow to open. */
-export const SINGLE_FILE_SAMPLES = 300;
+const SINGLE_FILE_SAMPLES = 300;
 
 /** Whether a run is small enough for one self-contained file. */
 export function fitsOneFile(report: BenchReport): boolean {
