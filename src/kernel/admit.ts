@@ -1,6 +1,6 @@
 /** Adds declarations to the environment, each after its check. */
 import type { Checker } from './check/checker.ts';
-import { isDefEq } from './check/def-eq.ts';
+import { isDefEq } from './check/defEq.ts';
 import { check, sortOfType } from './check/infer.ts';
 import {
   constantsOf,
@@ -12,9 +12,9 @@ import {
 import { expressionsOf } from './dependencies.ts';
 import { Rejection } from './failure.ts';
 import { admitInductive } from './inductive/admit.ts';
-import { verifyNatFunction } from './nat-genuine.ts';
+import { verifyNatFunction } from './natGenuine.ts';
 import { printed } from './print.ts';
-import { admitQuot } from './quot-genuine.ts';
+import { admitQuot } from './quotGenuine.ts';
 import type { Name } from './term/name.ts';
 
 /**

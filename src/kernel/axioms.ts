@@ -6,7 +6,7 @@ import { printExpr } from './print.ts';
 import type { AxiomReport } from './report.ts';
 import { type Expr, Kind } from './term/expr.ts';
 import type { Name } from './term/name.ts';
-import type { WellKnown } from './well-known.ts';
+import type { WellKnown } from './wellKnown.ts';
 
 type Rejected = ReadonlyMap<Name, { readonly declaration: Declaration }>;
 

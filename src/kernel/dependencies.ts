@@ -2,7 +2,7 @@ import type { Declaration } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import { type Expr, Kind } from './term/expr.ts';
 import type { Name } from './term/name.ts';
-import type { WellKnown } from './well-known.ts';
+import type { WellKnown } from './wellKnown.ts';
 
 /** The expressions of which a declaration consists. */
 export function expressionsOf(declaration: Declaration): readonly Expr[] {

@@ -10,13 +10,13 @@ import type {
   Progress,
   StoreOptions,
 } from './report.ts';
-import { runInWorker, toInput } from './run/in-worker.ts';
+import { runInWorker, toInput } from './run/inWorker.ts';
 import type { Job } from './run/job.ts';
-import { STANDARD_AXIOMS } from './standard-axioms.ts';
+import { STANDARD_AXIOMS } from './standardAxioms.ts';
 
 export type { InconclusiveCause, ReasonClass } from './failure.ts';
 export type * from './report.ts';
-export { STANDARD_AXIOMS } from './standard-axioms.ts';
+export { STANDARD_AXIOMS } from './standardAxioms.ts';
 export { KERNEL_VERSION } from './version.ts';
 
 export interface KernelOptions extends Partial<KernelLimits> {

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { check } from '../../src/kernel/check/infer.ts';
-import { CheckedExport } from '../../src/kernel/checked-export.ts';
+import { CheckedExport } from '../../src/kernel/checkedExport.ts';
 import type { KernelVerdict } from '../../src/kernel/report.ts';
 import { verdictFor } from '../../src/kernel/run/failure.ts';
 import { DeclarationHasher } from '../../src/kernel/store/hash.ts';
 import { constantsOf } from '../../src/kernel/declaration.ts';
 import { TermTable } from '../../src/kernel/term/table.ts';
-import { WellKnown } from '../../src/kernel/well-known.ts';
+import { WellKnown } from '../../src/kernel/wellKnown.ts';
 
 export const EXPORTS = path.resolve(import.meta.dirname, '../../fixtures/exports');
 

@@ -2,10 +2,10 @@ import type { Budget } from '../budget.ts';
 import type { Declaration } from '../declaration.ts';
 import type { Environment } from '../environment.ts';
 import type { Expr, Findings } from '../term/expr.ts';
-import { LevelOrder } from '../term/level-order.ts';
+import { LevelOrder } from '../term/levelOrder.ts';
 import type { Name } from '../term/name.ts';
 import type { TermTable } from '../term/table.ts';
-import type { WellKnown } from '../well-known.ts';
+import type { WellKnown } from '../wellKnown.ts';
 import type { NatRules } from './nat.ts';
 
 /**
@@ -28,7 +28,7 @@ export class Checker {
   depth = 0;
   /** String literals may be used: String and List were found to have their known types. */
   stringsReady = false;
-  /** Content hashes of declarations, proofs left out (see nat-genuine.ts). */
+  /** Content hashes of declarations, proofs left out (see natGenuine.ts). */
   readonly meanings = new Map<Declaration, Uint8Array>();
   private unequal = new Set<number>();
 

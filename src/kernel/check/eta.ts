@@ -1,7 +1,7 @@
 /** Eta for functions and structures. */
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq } from './def-eq.ts';
+import { isDefEq } from './defEq.ts';
 import { infer } from './infer.ts';
 import { whnf } from './whnf.ts';
 

@@ -2,12 +2,12 @@
 import { Rejection } from '../failure.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import { type Level, LevelKind } from '../term/level.ts';
-import { simplifiedIMax } from '../term/level-order.ts';
+import { simplifiedIMax } from '../term/levelOrder.ts';
 import { bindPi, instantiate } from '../term/substitute.ts';
-import { plain } from '../well-known.ts';
+import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { constantOf, constantType } from './constant.ts';
-import { isDefEq } from './def-eq.ts';
+import { isDefEq } from './defEq.ts';
 import { requireNat, requireString } from './literal.ts';
 import { printed } from '../print.ts';
 import { inferProj } from './projection.ts';

@@ -1,10 +1,10 @@
 /** Literals: what they stand for, and when they may be used. */
 import { Rejection } from '../failure.ts';
 import { type Expr, Kind } from '../term/expr.ts';
-import { plain } from '../well-known.ts';
+import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { constantType } from './constant.ts';
-import { isDefEq } from './def-eq.ts';
+import { isDefEq } from './defEq.ts';
 
 /** A literal of Nat stands for `Nat.zero` or `Nat.succ` of the literal before it. */
 export function natAsConstructor(c: Checker, e: Expr): Expr {

@@ -2,7 +2,7 @@
 import { LimitReached } from '../failure.ts';
 import { type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
-import { plain } from '../well-known.ts';
+import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { isZeroTerm } from './literal.ts';
 import { whnf } from './whnf.ts';

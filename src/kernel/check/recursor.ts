@@ -4,7 +4,7 @@ import { argCount, argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
 import { instantiateLevelParams } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq } from './def-eq.ts';
+import { isDefEq } from './defEq.ts';
 import { infer, isProposition } from './infer.ts';
 import { natAsConstructor, stringAsConstructor } from './literal.ts';
 import { whnf } from './whnf.ts';

@@ -1,11 +1,11 @@
 /** The answer for each theorem of a checked solution: statement, proof, axioms, what it uses. */
 import { Closure, describeAxiom } from '../axioms.ts';
-import type { CheckedExport } from '../checked-export.ts';
+import type { CheckedExport } from '../checkedExport.ts';
 import type { Axiom } from '../declaration.ts';
 import type { Environment } from '../environment.ts';
 import { Rejection } from '../failure.ts';
 import type { ComparedTheorem, KernelVerdict } from '../report.ts';
-import { isStandardAxiom } from '../standard-axioms.ts';
+import { isStandardAxiom } from '../standardAxioms.ts';
 import type { Name } from '../term/name.ts';
 import { requireSameContent, requireSameStatement } from './statement.ts';
 

@@ -7,7 +7,7 @@ import { Rejection } from '../failure.ts';
 import { printExpr } from '../print.ts';
 import { type Expr, Kind } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
-import type { WellKnown } from '../well-known.ts';
+import type { WellKnown } from '../wellKnown.ts';
 
 /**
  * Throws Rejection where the solution's theorem is not the challenge's. Both are read into the

@@ -1,6 +1,6 @@
 /** Constructors: parameters, universes, strict positivity, and the type that they return. */
 import type { Checker } from '../check/checker.ts';
-import { isDefEq } from '../check/def-eq.ts';
+import { isDefEq } from '../check/defEq.ts';
 import { check, sortOfType } from '../check/infer.ts';
 import { whnf } from '../check/whnf.ts';
 import { Rejection } from '../failure.ts';

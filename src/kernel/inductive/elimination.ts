@@ -1,7 +1,7 @@
 /** Into which universes the group may be eliminated, and whether it has K. */
 import type { Checker } from '../check/checker.ts';
 import { argsOf, type Expr, Kind } from '../term/expr.ts';
-import { isNeverZero } from '../term/level-order.ts';
+import { isNeverZero } from '../term/levelOrder.ts';
 import { fieldLevel, type Group, mentionsGroup, openConstructor } from './group.ts';
 
 /**

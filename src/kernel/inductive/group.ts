@@ -1,6 +1,6 @@
 /** The types of a mutual group: same parameters, same universe; and what counts as one of them. */
 import type { Checker } from '../check/checker.ts';
-import { isDefEq } from '../check/def-eq.ts';
+import { isDefEq } from '../check/defEq.ts';
 import { check, sortOfType } from '../check/infer.ts';
 import { whnf } from '../check/whnf.ts';
 import { Rejection } from '../failure.ts';

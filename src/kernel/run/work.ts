@@ -1,6 +1,6 @@
 /** The work of a worker: reads the exports and answers. */
 import { Closure, describeAxiom } from '../axioms.ts';
-import { CheckedExport, type CheckingOptions } from '../checked-export.ts';
+import { CheckedExport, type CheckingOptions } from '../checkedExport.ts';
 import { judge } from '../compare/judge.ts';
 import { constantsOf, type Declaration } from '../declaration.ts';
 import { Environment } from '../environment.ts';
@@ -14,11 +14,11 @@ import type {
   Progress,
   TheoremReport,
 } from '../report.ts';
-import { isStandardAxiom } from '../standard-axioms.ts';
+import { isStandardAxiom } from '../standardAxioms.ts';
 import { AcceptedStore } from '../store/accepted.ts';
 import type { Name } from '../term/name.ts';
 import { TermTable } from '../term/table.ts';
-import { WellKnown } from '../well-known.ts';
+import { WellKnown } from '../wellKnown.ts';
 import { verdictFor } from './failure.ts';
 import { eachLine } from './input.ts';
 import type { CheckJob, CompareJob, Input } from './job.ts';

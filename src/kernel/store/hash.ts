@@ -6,7 +6,7 @@ import { literalConstants } from '../dependencies.ts';
 import { type Expr, Kind } from '../term/expr.ts';
 import { type Level, LevelKind } from '../term/level.ts';
 import type { Name } from '../term/name.ts';
-import type { WellKnown } from '../well-known.ts';
+import type { WellKnown } from '../wellKnown.ts';
 import { ByteWriter } from './bytes.ts';
 
 /** The hash of the declaration that introduces a name; undefined if there is none. */

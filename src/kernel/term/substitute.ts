@@ -4,7 +4,7 @@
  */
 import { type Expr, Kind } from './expr.ts';
 import { type Level, LevelKind, type LevelList } from './level.ts';
-import { simplifiedIMax, simplifiedMax } from './level-order.ts';
+import { simplifiedIMax, simplifiedMax } from './levelOrder.ts';
 import type { Name } from './name.ts';
 import type { TermTable } from './table.ts';
 

@@ -4,7 +4,7 @@ import { instantiate } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';
 import { etaExpandedEqual, structEtaEqual, unitLikeEqual } from './eta.ts';
 import { infer, isProposition } from './infer.ts';
-import { lazyDelta, lazyDeltaProj } from './lazy-delta.ts';
+import { lazyDelta, lazyDeltaProj } from './lazyDelta.ts';
 import { stringAsConstructor } from './literal.ts';
 import { whnf, whnfCore } from './whnf.ts';
 

@@ -5,7 +5,7 @@
 import type { Definition, Theorem } from '../declaration.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq, quickDefEq, sameArgs } from './def-eq.ts';
+import { isDefEq, quickDefEq, sameArgs } from './defEq.ts';
 import { isZeroTerm, predecessor } from './literal.ts';
 import { reduceNat } from './nat.ts';
 import { projectFrom } from './projection.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../src/kernel/budget.ts';
 import { type Level, LevelKind } from '../../../src/kernel/term/level.ts';
-import { isNeverZero, LevelOrder } from '../../../src/kernel/term/level-order.ts';
+import { isNeverZero, LevelOrder } from '../../../src/kernel/term/levelOrder.ts';
 import { TermTable } from '../../../src/kernel/term/table.ts';
 
 const terms = new TermTable();

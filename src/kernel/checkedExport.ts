@@ -13,7 +13,7 @@ import type { AcceptedStore } from './store/accepted.ts';
 import { DeclarationHasher } from './store/hash.ts';
 import type { Name } from './term/name.ts';
 import type { TermTable } from './term/table.ts';
-import type { WellKnown } from './well-known.ts';
+import type { WellKnown } from './wellKnown.ts';
 
 export interface CheckingOptions {
   readonly maxSteps: number;

@@ -8,17 +8,17 @@
  * that is not recognized is simply unfolded like any other.
  */
 import type { Checker } from './check/checker.ts';
-import { isDefEq } from './check/def-eq.ts';
+import { isDefEq } from './check/defEq.ts';
 import { constantType } from './check/constant.ts';
 import { natIsGenuine } from './check/literal.ts';
 import { NAT_FUNCTIONS } from './check/nat.ts';
 import { dependencyOrder } from './dependencies.ts';
 import { Rejection } from './failure.ts';
-import { KNOWN_NAT_HASHES } from './nat-hashes.ts';
+import { KNOWN_NAT_HASHES } from './natHashes.ts';
 import { DeclarationHasher } from './store/hash.ts';
 import type { Expr } from './term/expr.ts';
 import type { Name } from './term/name.ts';
-import { plain } from './well-known.ts';
+import { plain } from './wellKnown.ts';
 
 /** Turns the acceleration of the function on, if it is the known one. */
 export function verifyNatFunction(c: Checker, name: Name): void {
