@@ -12,7 +12,7 @@ import { runBench } from '../src/bench/run/runBench.ts';
 import type { RunSpec } from '../src/bench/schema.ts';
 import { readSuite } from '../src/bench/spec/suite.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import { createSmtEngine } from '../src/engine/smt/index.ts';
+import { createSmtEngine } from '../src/engine/smt/engine.ts';
 import { fakeModels } from '../test/bench/fakes.ts';
 import { writeSuite } from '../test/bench/scripted.ts';
 import { modelSpec, runSpec } from '../test/bench/specs.ts';

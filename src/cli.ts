@@ -11,7 +11,7 @@ import { kernelCommand } from './commands/kernel.ts';
 import { reportCommand } from './commands/report.ts';
 import { workerCommand } from './commands/worker.ts';
 import { packageVersion } from './packageVersion.ts';
-import { oneLine } from './report/sanitize.ts';
+import { oneLine } from './text/sanitize.ts';
 
 const EXAMPLES = `
 Examples:

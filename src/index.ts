@@ -17,13 +17,10 @@ export type { BenchSource } from './bench/source.ts';
 export { readSuite } from './bench/spec/suite.ts';
 export { exitCodeOf } from './commands/exitCode.ts';
 export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
-export {
-  createExportEngine,
-  createLeanEngine,
-  discoverLean,
-  type LeanToolchain,
-} from './engine/lean/index.ts';
-export { createSmtEngine } from './engine/smt/index.ts';
+export { discoverLean, type LeanToolchain } from './engine/lean/discover.ts';
+export { createLeanEngine } from './engine/lean/engine.ts';
+export { createExportEngine } from './engine/lean/kernel/fromExport.ts';
+export { createSmtEngine } from './engine/smt/engine.ts';
 export { judge } from './judge/judge.ts';
 export {
   type CompareReport,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine/engine.ts';
-import { createLeanEngine } from '../src/engine/lean/index.ts';
-import { createSmtEngine } from '../src/engine/smt/index.ts';
+import { createLeanEngine } from '../src/engine/lean/engine.ts';
+import { createSmtEngine } from '../src/engine/smt/engine.ts';
 import { checkProof } from '../src/pipeline.ts';
 import { readInput } from '../src/read/read.ts';
 import type { ProofReport } from '../src/schema/index.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { parseJson } from '../read/parseJson.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { RunError, StoreError } from './errors.ts';
 import { RUN_VERSION, RunFile } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { closest } from '../read/closest.ts';
+import { closest } from '../text/closest.ts';
 import { RunError } from './errors.ts';
 import { type BenchReport, type Figure, FigureId, type ModelFigures } from './schema.ts';
 

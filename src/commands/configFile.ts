@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { GateConfig } from '../gate/schema.ts';
-import { closest } from '../read/closest.ts';
+import { closest } from '../text/closest.ts';
 import { UsageError } from './io.ts';
 
 /**

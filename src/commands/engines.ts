@@ -1,5 +1,5 @@
-import type { SandboxMode } from '../engine/lean/index.ts';
-import { createSmtEngine } from '../engine/smt/index.ts';
+import type { SandboxMode } from '../engine/lean/sandbox/open.ts';
+import { createSmtEngine } from '../engine/smt/engine.ts';
 import type { EngineAccess, EngineChoice } from '../pipeline/context.ts';
 import type { Language } from '../schema/index.ts';
 import type { Cache } from '../store/cache.ts';

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { discoverLean, EXPORTER_HINT, findExporter, openSandbox } from '../engine/lean/index.ts';
+import { discoverLean } from '../engine/lean/discover.ts';
+import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
+import { openSandbox } from '../engine/lean/sandbox/open.ts';
 import { createRechecker, type Rechecker } from '../gate/lean/recheck.ts';
 import type { GateLean } from '../gate/lean/run.ts';
 import type { GateOptions } from '../gate/options.ts';

@@ -1,12 +1,9 @@
 import path from 'node:path';
-import {
-  createExportEngine,
-  createLeanEngine,
-  discoverLean,
-  EXPORTER_HINT,
-  findExporter,
-  openSandbox,
-} from '../engine/lean/index.ts';
+import { discoverLean } from '../engine/lean/discover.ts';
+import { createLeanEngine } from '../engine/lean/engine.ts';
+import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
+import { createExportEngine } from '../engine/lean/kernel/fromExport.ts';
+import { openSandbox } from '../engine/lean/sandbox/open.ts';
 import type { EngineAccess } from '../pipeline/context.ts';
 import type { Cache } from '../store/cache.ts';
 import type { EngineSettings } from './engines.ts';

@@ -10,7 +10,7 @@ import { parseSpecFile, type SpecFile } from '../bench/spec/specFile.ts';
 import { readSuite } from '../bench/spec/suite.ts';
 import { parseThreshold } from '../bench/thresholds.ts';
 import { readText } from '../read/read.ts';
-import { oneLine } from '../report/sanitize.ts';
+import { oneLine } from '../text/sanitize.ts';
 import { chooseBenchReporters } from './benchReporters.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
 import type { EngineSettings } from './engines.ts';

@@ -5,8 +5,8 @@ import { checkLean } from '../doctor/lean.ts';
 import { checkModelServer } from '../doctor/modelServer.ts';
 import { checkNode } from '../doctor/node.ts';
 import { checkSandbox } from '../doctor/sandbox.ts';
-import { probeZ3 } from '../engine/smt/index.ts';
-import { oneLine } from '../report/sanitize.ts';
+import { probeZ3 } from '../engine/smt/probe.ts';
+import { oneLine } from '../text/sanitize.ts';
 import { apiKeyFrom } from './apiKey.ts';
 import { type CommandIo, EXIT, wantsColor } from './io.ts';
 

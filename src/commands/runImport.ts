@@ -3,7 +3,7 @@ import { findFiles } from '../import/findFiles.ts';
 import { type ImportEvent, importSuite } from '../import/importSuite.ts';
 import { readInformal } from '../import/informal.ts';
 import { type Kind, LAYOUTS } from '../import/layouts.ts';
-import { oneLine } from '../report/sanitize.ts';
+import { oneLine } from '../text/sanitize.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 
 export interface ImportOptions {

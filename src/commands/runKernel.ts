@@ -11,7 +11,7 @@ import {
   type KernelVerdict,
   STANDARD_AXIOMS,
 } from '../kernel/index.ts';
-import { oneLine } from '../report/sanitize.ts';
+import { oneLine } from '../text/sanitize.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from './io.ts';
 import { kernelStore } from './kernelStore.ts';
 import { createProgress } from './progress.ts';

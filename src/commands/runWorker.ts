@@ -7,9 +7,9 @@ import { PROTOCOL, QueueLanguage, queueName, serverOf } from '../bench/queue/pro
 import { waitForTurn } from '../bench/queue/rateLimit.ts';
 import { SampleWork } from '../bench/queue/sampleWork.ts';
 import { serve } from '../bench/queue/serve.ts';
-import { oneLine } from '../report/sanitize.ts';
 import { type Cache, noCache } from '../store/cache.ts';
 import { createFileCache } from '../store/fileCache.ts';
+import { oneLine } from '../text/sanitize.ts';
 import { type EngineSettings, openEngines } from './engines.ts';
 import { type CommandIo, EXIT, UsageError } from './io.ts';
 import { openBenchModel } from './openBenchModel.ts';

@@ -1,9 +1,5 @@
-import {
-  type DiscoverOptions,
-  discoverLean,
-  EXPORTER_HINT,
-  findExporter,
-} from '../engine/lean/index.ts';
+import { type DiscoverOptions, discoverLean } from '../engine/lean/discover.ts';
+import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
 /** The Lean toolchain, the Lake project that checks would run in, and the exporter for kernel-level verdicts. */

@@ -1,5 +1,5 @@
-import { openSandbox } from '../engine/lean/index.ts';
-import { SEALED } from '../engine/lean/sandbox/index.ts';
+import { openSandbox } from '../engine/lean/sandbox/open.ts';
+import { SEALED } from '../engine/lean/sandbox/sandbox.ts';
 import { absent, type CheckResult, ok } from './check.ts';
 
 /** How strongly Lean can be kept from the rest of this machine. */

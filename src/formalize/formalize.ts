@@ -1,7 +1,9 @@
+import { LANGUAGES } from '../language/languages.ts';
 import type { Model } from '../model/model.ts';
 import { formalizeQuestion, formalizeSystem, theoremAndProof } from '../model/prompts/formalize.ts';
 import { reaskInconsistent, reaskQuotes } from '../model/prompts/reask.ts';
 import { noUsage } from '../model/usage.ts';
+import { statedNames } from '../read/statedNames.ts';
 import {
   CONCLUSION,
   type Formalization,
@@ -12,8 +14,7 @@ import {
 } from '../schema/index.ts';
 import { Conversation } from './conversation.ts';
 import { type Draft, leanDraft, smtDraft } from './draft.ts';
-import { LANGUAGES } from './language.ts';
-import { findProblems, statedNames } from './problems.ts';
+import { findProblems } from './problems.ts';
 import { LeanReply, QuotesReply, reasonIn, SmtReply } from './reply.ts';
 import { type Missing, settle } from './settle.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';

@@ -1,7 +1,7 @@
-import { boundNames } from '../engine/lean/binders.ts';
-import { scanText } from '../engine/lean/policy.ts';
-import { plainText } from '../model/plainText.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { scanText } from '../language/lean/policy.ts';
 import { findInconsistencies } from '../read/consistency.ts';
+import { statedNames } from '../read/statedNames.ts';
 import {
   CONCLUSION,
   type Formalization,
@@ -9,7 +9,7 @@ import {
   type LeanStatement,
   type Problem,
 } from '../schema/index.ts';
-import { LANGUAGES } from './language.ts';
+import { plainText } from '../text/plainText.ts';
 
 /** What is wrong with a draft, in sentences that a model can act on. */
 export interface DraftProblems {
@@ -43,17 +43,6 @@ export function findProblems(
     if (!path.includes('uses')) broken.push(`${path.join('.')}: ${message}`);
   }
   return { structure, broken, quotes };
-}
-
-/** Names by which `uses` may refer to the hypotheses of the formal statement, pinned or written. */
-export function statedNames(
-  formalization: Formalization,
-  problem: Problem,
-  language: Language,
-): string[] {
-  const { lean, smt } = stated(formalization, problem, language).problem;
-  if (language === 'lean') return lean === null ? [] : [...boundNames(lean.binders)];
-  return (smt?.hypotheses ?? []).flatMap(({ name }) => (name === null ? [] : [name]));
 }
 
 /** The problem with its formal statement, which is the formalization's where the problem has none. */

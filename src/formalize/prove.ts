@@ -1,7 +1,7 @@
+import { LANGUAGES } from '../language/languages.ts';
 import type { Model } from '../model/model.ts';
 import { proveQuestion, proveSystem } from '../model/prompts/prove.ts';
 import type { Language, Problem, Proof, Usage } from '../schema/index.ts';
-import { LANGUAGES } from './language.ts';
 import { ProveReply, reasonIn } from './reply.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';
 

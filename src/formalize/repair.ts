@@ -1,6 +1,8 @@
+import { LANGUAGES } from '../language/languages.ts';
 import type { Model, ModelReply } from '../model/model.ts';
 import { theoremAndProof } from '../model/prompts/formalize.ts';
 import { type Complaint, repairQuestion, repairSystem } from '../model/prompts/repair.ts';
+import { statedNames } from '../read/statedNames.ts';
 import type {
   ClaimChange,
   Formalization,
@@ -11,8 +13,6 @@ import type {
 } from '../schema/index.ts';
 import { Conversation } from './conversation.ts';
 import { mergeChanges, type WantedChanges } from './freeze.ts';
-import { LANGUAGES } from './language.ts';
-import { statedNames } from './problems.ts';
 import { LeanRepairReply, reasonIn, SmtRepairReply } from './reply.ts';
 import { type Missing, settle } from './settle.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';

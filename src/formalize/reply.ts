@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainText } from '../model/plainText.ts';
 import { Assumption, ByTactic, Entailment, Fix, Induction, Step, StepId } from '../schema/index.ts';
+import { plainText } from '../text/plainText.ts';
 
 /**
  * Unknown fields of an answer are dropped; those that are left out mean "nothing" or "cannot". One field is

@@ -1,6 +1,6 @@
-import { plainText } from '../model/plainText.ts';
+import { locateQuote } from '../read/quotes.ts';
 import type { Conclusion, Formalization } from '../schema/index.ts';
-import { locateQuote } from './quotes.ts';
+import { plainText } from '../text/plainText.ts';
 
 /** A step that nobody could formalize, and why. */
 export interface Missing {

@@ -1,6 +1,6 @@
 import type { ModelReply } from '../model/model.ts';
-import { plainText } from '../model/plainText.ts';
 import type { Usage } from '../schema/index.ts';
+import { plainText } from '../text/plainText.ts';
 
 /** The model will not, or says that it cannot. */
 export interface Declined {

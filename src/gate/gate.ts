@@ -1,14 +1,14 @@
 import PQueue from 'p-queue';
-import { judgeProof } from './markdown.ts';
-import { judgeModules } from './lean/judgeModules.ts';
-import { comparisonFindings, noComparison } from './baseline/findings.ts';
-import { type Pin, pinsOf } from './baseline/pins.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import { type Comparison, comparePins } from './baseline/compare.ts';
-import { settleFindings } from './findings.ts';
-import { loadModules } from './load.ts';
-import type { GateOptions } from './options.ts';
+import { comparisonFindings, noComparison } from './baseline/findings.ts';
+import { type Pin, pinsOf } from './baseline/pins.ts';
 import { type FileResult, fileReport } from './fileResult.ts';
+import { settleFindings } from './findings.ts';
+import { judgeModules } from './lean/judgeModules.ts';
+import { loadModules } from './load.ts';
+import { judgeProof } from './markdown.ts';
+import type { GateOptions } from './options.ts';
 import type { GateProblem, GateReport } from './schema.ts';
 
 export interface GateResult {

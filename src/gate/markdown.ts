@@ -1,6 +1,6 @@
-import { placesOf } from './place.ts';
 import type { FileResult } from './fileResult.ts';
 import type { GateOptions } from './options.ts';
+import { placesOf } from './place.ts';
 
 /** Judges a Markdown proof by its frozen formalization; no model is asked. */
 export async function judgeProof(file: string, options: GateOptions): Promise<FileResult> {

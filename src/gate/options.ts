@@ -1,8 +1,8 @@
 import type { ProofReport } from '../schema/index.ts';
 import type { Cache } from '../store/cache.ts';
 import type { Baseline } from './baseline/baseline.ts';
-import type { PlacedFinding } from './baseline/setup.ts';
 import type { Pin } from './baseline/pins.ts';
+import type { PlacedFinding } from './baseline/setup.ts';
 import type { Rechecker } from './lean/recheck.ts';
 import type { GateLean } from './lean/run.ts';
 import type { TakenRoots } from './project/packages.ts';

@@ -1,4 +1,4 @@
-import { tokenize } from '../engine/lean/tokens.ts';
+import { tokenize } from '../language/lean/tokens.ts';
 import { segmentsOf } from './segments.ts';
 
 /**

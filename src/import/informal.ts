@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../read/parseJson.ts';
 import { readText } from '../read/read.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { withAnswer } from './records.ts';
 
 /** What PutnamBench says of a problem beside its Lean file. */

@@ -1,5 +1,5 @@
-import { splitLeanStatement } from '../engine/lean/statement.ts';
-import { type Token, withDepth } from '../engine/lean/tokens.ts';
+import { splitLeanStatement } from '../language/lean/statement.ts';
+import { type Token, withDepth } from '../language/lean/tokens.ts';
 import type { Found } from './outcome.ts';
 import { newlines, type Segment, segmentsOf } from './segments.ts';
 

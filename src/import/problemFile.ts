@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
-import { splitLeanStatement } from '../engine/lean/statement.ts';
+import { splitLeanStatement } from '../language/lean/statement.ts';
 import { decode } from '../read/decode.ts';
 import { parseProblem } from '../read/problem.ts';
 

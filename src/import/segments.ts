@@ -1,5 +1,5 @@
-import { COMMAND_WORDS, HASH_COMMAND } from '../engine/lean/keywords.ts';
-import { type Token, tokenize, withDepth } from '../engine/lean/tokens.ts';
+import { COMMAND_WORDS, HASH_COMMAND } from '../language/lean/keywords.ts';
+import { type Token, tokenize, withDepth } from '../language/lean/tokens.ts';
 
 /** One command of a Lean file, from its doc comment to just before the next command. */
 export interface Segment {

@@ -1,3 +1,4 @@
+import type { Notation } from '../language/languageRules.ts';
 import type {
   EngineResult,
   Evidence,
@@ -8,17 +9,6 @@ import type {
   Step,
   StepCode,
 } from '../schema/index.ts';
-
-/** What the judge needs to know of a language: when two formulas are the same up to notation. */
-export interface Notation {
-  /**
-   * A text that is equal for formulas that differ only in bound names, white space and the order of
-   * commutative arguments, and different for all others; null where the formula does not parse.
-   */
-  canonical(formula: string): string | null;
-  /** The formulas of a top-level conjunction, or the formula alone. */
-  conjuncts(formula: string): readonly string[];
-}
 
 /** Everything that a verdict is made of. */
 export interface JudgeInput {

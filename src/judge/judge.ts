@@ -1,4 +1,5 @@
-import { locateQuote } from '../formalize/quotes.ts';
+import { locateQuote } from '../read/quotes.ts';
+import { conclusionUses, findCycles, usesGraph } from '../read/usesGraph.ts';
 import {
   CONCLUSION,
   type Direct,
@@ -12,9 +13,9 @@ import {
 } from '../schema/index.ts';
 import type { Finding, JudgeInput } from './case.ts';
 import { coverage } from './coverage.ts';
-import { conclusionUses, findCycles, loadBearing, restsOn, usesGraph } from './graph.ts';
-import { judgeProof } from './proof/index.ts';
-import { judgeStep } from './steps/index.ts';
+import { loadBearing, restsOn } from './graph.ts';
+import { judgeProof } from './proof/judgeProof.ts';
+import { judgeStep } from './steps/judgeStep.ts';
 
 /**
  * The verdict on a proof, from what the engine found for each of its obligations. Pure: the same input

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Usage } from '../schema/index.ts';
+import { plainText } from '../text/plainText.ts';
 import type { ModelReply, ModelRequest } from './model.ts';
 import { parseAnswer } from './parseAnswer.ts';
-import { plainText } from './plainText.ts';
 
 const Count = z.int().nonnegative().catch(0);
 

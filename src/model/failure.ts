@@ -1,6 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { plainText } from '../text/plainText.ts';
 import { BodyTooLargeError } from './boundedFetch.ts';
-import { plainText } from './plainText.ts';
 
 /** What the messages name. */
 export interface FailureContext {

@@ -1,10 +1,10 @@
 import OpenAI, { APIError } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { plainText } from '../text/plainText.ts';
 import { createBoundedFetch } from './boundedFetch.ts';
 import { readCompletion } from './completion.ts';
 import { describeFailure, notAnAnswer } from './failure.ts';
 import type { Model, ModelReply, ModelRequest } from './model.ts';
-import { plainText } from './plainText.ts';
 import { answerInJson } from './prompts/answerInJson.ts';
 import { wireSchema } from './wireSchema.ts';
 

@@ -1,6 +1,6 @@
-import { LANGUAGES } from '../formalize/language.ts';
-import { findCycles, usesGraph } from '../judge/graph.ts';
 import { judge } from '../judge/judge.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { findCycles, usesGraph } from '../read/usesGraph.ts';
 import type { EngineResult, Problem, ProofReport, ProofVerdict } from '../schema/index.ts';
 import { errorReport, judgedReport, rejectedReport } from './reports.ts';
 import { settleStatement } from './statement.ts';

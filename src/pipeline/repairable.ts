@@ -1,4 +1,4 @@
-import { evidenceText } from '../report/text.ts';
+import { evidenceText } from '../judge/evidenceText.ts';
 import { CONCLUSION, type Evidence, type ProofReport, type StepCode } from '../schema/index.ts';
 
 /** A failing obligation as the model is told of it. */

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../formalize/language.ts';
+import { LANGUAGES } from '../language/languages.ts';
 import type { Formalization, Language, Problem, ProofReport } from '../schema/index.ts';
 
 /** The statement that is judged: the pinned one, or the model's where nothing is pinned. */

@@ -1,6 +1,6 @@
-import { locateQuote } from '../formalize/quotes.ts';
 import { CONCLUSION, type Formalization } from '../schema/index.ts';
-import { closest } from './closest.ts';
+import { closest } from '../text/closest.ts';
+import { locateQuote } from './quotes.ts';
 
 /** A formalization that parses but contradicts itself or its proof; `path` leads to the field. */
 export interface Inconsistency {

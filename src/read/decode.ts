@@ -1,4 +1,4 @@
-import type { Mistake } from './mistake.ts';
+import type { Mistake } from '../language/mistake.ts';
 
 /** Largest file that is read, in bytes: a proof of a thousand pages is about a tenth of it. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { Mistake } from '../language/mistake.ts';
 import { FormalFile } from '../schema/index.ts';
-import type { Mistake } from './mistake.ts';
 
 /** A frozen formalization; `lineOf` finds the line of a field by its path, for later complaints. */
 export type ParsedFormalFile =

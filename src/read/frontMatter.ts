@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { closest } from './closest.ts';
-import type { Mistake } from './mistake.ts';
+import type { Mistake } from '../language/mistake.ts';
+import { closest } from '../text/closest.ts';
 
 const FrontMatter = z.strictObject({
   id: z

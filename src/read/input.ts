@@ -1,5 +1,5 @@
+import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
-import type { Mistake } from './mistake.ts';
 
 /** A mistake with the file that it is in. */
 export interface FileMistake extends Mistake {

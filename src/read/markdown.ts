@@ -1,4 +1,4 @@
-import type { Mistake } from './mistake.ts';
+import type { Mistake } from '../language/mistake.ts';
 
 /** A fenced code block; `line` is that of its first content line. */
 export interface FencedBlock {

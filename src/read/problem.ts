@@ -1,9 +1,9 @@
-import { splitLeanStatement } from '../engine/lean/statement.ts';
-import { splitSmtStatement } from '../engine/smt/statement.ts';
+import { splitLeanStatement } from '../language/lean/statement.ts';
+import type { Mistake } from '../language/mistake.ts';
+import { splitSmtStatement } from '../language/smt/statement.ts';
 import type { LeanStatement, Problem, Proof, SmtStatement } from '../schema/index.ts';
 import { parseFrontMatter } from './frontMatter.ts';
 import { type FencedBlock, splitSections } from './markdown.ts';
-import type { Mistake } from './mistake.ts';
 
 /** A problem file that could be read; `proof` is null where the file has no `## Proof`. */
 export type ParsedProblem =

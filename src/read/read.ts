@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { statedNames } from '../formalize/problems.ts';
+import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
 import { findInconsistencies } from './consistency.ts';
 import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
 import type { FileMistake, ReadResult } from './input.ts';
-import type { Mistake } from './mistake.ts';
 import { parseProblem } from './problem.ts';
 import { proofHash } from './proofHash.ts';
+import { statedNames } from './statedNames.ts';
 
 export interface ReadOptions {
   readonly cwd: string;

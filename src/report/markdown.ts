@@ -1,13 +1,8 @@
+import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport } from '../schema/index.ts';
+import { oneLine, sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
-import { oneLine, sanitize } from './sanitize.ts';
-import {
-  claimText,
-  conclusionMeaning,
-  evidenceText,
-  verdictDetails,
-  verdictMeaning,
-} from './text.ts';
+import { claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 
 /** A report for a pull request or a notebook. Ends in a line break. */
 export function markdownReport(report: ProofReport): string {

@@ -1,15 +1,10 @@
 import { diffLines } from 'diff';
 import { createColors } from 'picocolors';
+import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode } from '../schema/index.ts';
+import { oneLine, sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
-import { oneLine, sanitize } from './sanitize.ts';
-import {
-  claimText,
-  conclusionMeaning,
-  evidenceText,
-  verdictDetails,
-  verdictMeaning,
-} from './text.ts';
+import { claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 import { hang } from './wrap.ts';
 
 export interface TerminalOptions {

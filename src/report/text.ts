@@ -1,6 +1,7 @@
-import type { Evidence, ModelValue, ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
+import { valuesText } from '../judge/evidenceText.ts';
+import type { ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
+import { oneLine, sanitize } from '../text/sanitize.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
-import { oneLine, sanitize } from './sanitize.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
 export function claimText(step: StepVerdict): string {
@@ -8,32 +9,6 @@ export function claimText(step: StepVerdict): string {
   const assumes = step.assumes.map(({ name, prop }) => `${name}: ${prop}`);
   const context = [...fixes, ...assumes];
   return sanitize(context.length === 0 ? step.claim : `${context.join('; ')} ⊢ ${step.claim}`);
-}
-
-/** `n = 3, k = 1`: the theorem's own constants, then the step's. */
-export function valuesText(values: readonly ModelValue[]): string {
-  return values.map(({ name, value }) => `${oneLine(name)} = ${oneLine(value)}`).join(', ');
-}
-
-/** One piece of evidence in plain words; may have several lines. */
-export function evidenceText(item: Evidence): string {
-  switch (item.kind) {
-    case 'message': {
-      if (!item.place) return sanitize(item.text);
-      const { field, line, column } = item.place;
-      return `${sanitize(item.text)} (${oneLine(field)}, line ${line}, column ${column + 1})`;
-    }
-    case 'goal':
-      return sanitize(item.text);
-    case 'counterexample':
-      return `counterexample: ${valuesText(item.values)}`;
-    case 'cycle':
-      return `it rests on itself: ${[...item.ids, ...item.ids.slice(0, 1)].join(' → ')}`;
-    case 'rests-on':
-      return `it rests on ${item.ids.join(', ')}`;
-    case 'note':
-      return `note: ${sanitize(item.text)}`;
-  }
 }
 
 /** What a code says of the conclusion, where that differs from what it says of a step. */

@@ -1,5 +1,5 @@
 import { STANDARD_AXIOMS } from '../../src/engine/lean/axioms.ts';
-import { createSandbox } from '../../src/engine/lean/sandbox/index.ts';
+import { createSandbox } from '../../src/engine/lean/sandbox/sandbox.ts';
 import { runGate } from '../../src/gate/gate.ts';
 import type { Policy } from '../../src/gate/rules.ts';
 import type { GateReport } from '../../src/gate/schema.ts';

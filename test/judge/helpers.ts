@@ -1,6 +1,6 @@
-import { leanRules } from '../../src/engine/lean/rules.ts';
-import { smtNotation } from '../../src/engine/smt/notation.ts';
 import type { JudgeInput } from '../../src/judge/case.ts';
+import { leanRules } from '../../src/language/lean/leanRules.ts';
+import { smtNotation } from '../../src/language/smt/notation.ts';
 import { type EngineResult, type Outcome, Step } from '../../src/schema/index.ts';
 import { blankProblem } from '../helpers/problem.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { createSmtEngine } from '../../src/engine/smt/index.ts';
+import { createSmtEngine } from '../../src/engine/smt/engine.ts';
 import type { Model } from '../../src/model/model.ts';
 import { openModel } from '../../src/model/open.ts';
 import { Transcript } from '../../src/model/transcript.ts';

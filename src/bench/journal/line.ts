@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
+import { parseJson } from '../../text/parseJson.ts';
 import { RunEvent } from '../schema.ts';
 
 /** `{"sum":"<16 hex digits>","event":` and then the event and `}`: the sum is over the event's text. */

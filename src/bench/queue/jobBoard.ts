@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
+import { parseJson } from '../../text/parseJson.ts';
 import { detailsRef } from '../journal/details.ts';
 import type { DetailsRef, SampleRecord } from '../schema.ts';
 import type { Connection } from './connect.ts';

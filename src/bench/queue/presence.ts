@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
+import { parseJson } from '../../text/parseJson.ts';
 import { keys, QueueLanguage } from './protocol.ts';
 
 /** A worker as it tells others of itself. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
 import type { ProofReport } from '../../schema/index.ts';
+import { parseJson } from '../../text/parseJson.ts';
 import { detailsRef } from '../journal/details.ts';
 import { costOf } from '../run/modelGate.ts';
 import { SampleDetails, type SampleRecord } from '../schema.ts';

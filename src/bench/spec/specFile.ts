@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { closest } from '../../read/closest.ts';
+import { closest } from '../../text/closest.ts';
 import { RunError } from '../errors.ts';
 import { ModelSpec, Price, RunSpec } from '../schema.ts';
 

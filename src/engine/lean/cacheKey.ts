@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
 import type { LeanStatement } from '../../schema/index.ts';
+import { parseJson } from '../../text/parseJson.ts';
 import type { LakeProject, LeanToolchain } from './discover.ts';
 
 const CORE = new Set(['Init', 'Std', 'Lean', 'Lake']);

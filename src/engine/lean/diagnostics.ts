@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../../read/parseJson.ts';
+import { parseJson } from '../../text/parseJson.ts';
 
 const Position = z.object({ line: z.int().positive(), column: z.int().nonnegative() });
 

@@ -16,7 +16,7 @@ import { type RecheckTask, recheck } from './kernel/recheck.ts';
 import { type Plan, planObligations } from './plan.ts';
 import { openResults, type Results } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
-import type { Sandbox } from './sandbox/index.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 
 export interface LeanEngineOptions {
   readonly toolchain: LeanToolchain;

@@ -1,9 +1,9 @@
+import { binderArguments } from '../../language/lean/binders.ts';
+import { cleanTactics } from '../../language/lean/tactics.ts';
+import { blankComments } from '../../language/lean/tokens.ts';
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
-import { binderArguments } from './binders.ts';
 import { stepTheorem } from './kernel/names.ts';
 import { derivationOrder } from './screen.ts';
-import { cleanTactics } from './tactics.ts';
-import { blankComments } from './tokens.ts';
 import { type Segment, SourceWriter } from './writer.ts';
 
 /** First and last line of a part of the generated source, counted from 1. */

@@ -1,3 +1,4 @@
+import { decideSpeaksOfTheStep } from '../../language/lean/decidable.ts';
 import {
   CONCLUSION,
   type LeanStatement,
@@ -5,7 +6,6 @@ import {
   type Place,
   type Step,
 } from '../../schema/index.ts';
-import { decideSpeaksOfTheStep } from './decidable.ts';
 import {
   type Diagnostic,
   disprovedByDecide,

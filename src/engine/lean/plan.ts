@@ -1,3 +1,4 @@
+import { cleanTactics } from '../../language/lean/tactics.ts';
 import {
   CONCLUSION,
   type LeanFormalization,
@@ -6,7 +7,6 @@ import {
   type Step,
 } from '../../schema/index.ts';
 import { derivationOrder, screen, violationOutcome } from './screen.ts';
-import { cleanTactics } from './tactics.ts';
 
 /** What can be put to Lean, and what is decided without it. */
 export interface Plan {

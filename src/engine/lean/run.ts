@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { type LeanToolchain, TESTED_VERSION } from './discover.ts';
 import { type Command, type Ended, runProcess, scrubEnvironment } from './process.ts';
-import { leanAccess, leanLimits, type Sandbox } from './sandbox/index.ts';
+import { leanAccess } from './sandbox/access.ts';
+import { leanLimits } from './sandbox/limits.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 
 export interface RunOptions {
   readonly toolchain: LeanToolchain;

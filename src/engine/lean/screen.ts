@@ -1,3 +1,7 @@
+import { type PinnedNames, pinnedNames, scanNames } from '../../language/lean/names.ts';
+import { scanText, type Violation } from '../../language/lean/policy.ts';
+import { type Surroundings, scanReferences } from '../../language/lean/references.ts';
+import { cleanTactics } from '../../language/lean/tactics.ts';
 import type {
   ByTactic,
   LeanFormalization,
@@ -5,10 +9,6 @@ import type {
   Outcome,
   Step,
 } from '../../schema/index.ts';
-import { type PinnedNames, pinnedNames, scanNames } from './names.ts';
-import { scanText, type Violation } from './policy.ts';
-import { type Surroundings, scanReferences } from './references.ts';
-import { cleanTactics } from './tactics.ts';
 
 /** What the policy says of one step: about the formula that it states, and about its tactics. */
 export interface Screening {

@@ -1,6 +1,12 @@
+import {
+  argumentsOf,
+  printSexpr,
+  readSexprs,
+  type Sexpr,
+  symbolOf,
+} from '../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../schema/index.ts';
 import { type Answer, type Shown, type SmtError, trackedName } from './query.ts';
-import { argumentsOf, printSexpr, readSexprs, type Sexpr, symbolOf } from './sexpr.ts';
 
 /** Longest value that a counterexample shows, in UTF-16 units. */
 const MAX_VALUE = 500;

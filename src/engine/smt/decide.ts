@@ -1,3 +1,4 @@
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Outcome } from '../../schema/index.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
@@ -9,7 +10,6 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
-import type { Sexpr } from './sexpr.ts';
 import type { Solver } from './solver.ts';
 import type { ReadStep } from './step.ts';
 

@@ -1,4 +1,4 @@
-import { argumentsOf, printSexpr, type Sexpr, symbolOf } from './sexpr.ts';
+import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 
 /** A divisor in a formula, and the formula that says that it is zero where it divides. */
 export interface Divisor {

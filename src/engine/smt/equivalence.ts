@@ -1,10 +1,10 @@
+import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { freeSymbols } from '../../language/smt/free.ts';
+import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
-import { canonicalFormula } from './canonical.ts';
 import type { Context } from './context.ts';
-import { freeSymbols } from './free.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
-import { argumentsOf, printSexpr, type Sexpr } from './sexpr.ts';
 import { type Solver, TOO_LATE } from './solver.ts';
 import type { ReadStep } from './step.ts';
 import type { Formula } from './theorem.ts';

@@ -1,7 +1,7 @@
+import { freeInDefinition } from '../../language/smt/free.ts';
 import type { Outcome } from '../../schema/index.ts';
 import type { Context } from './context.ts';
 import { missingUses, refused } from './decide.ts';
-import { freeInDefinition } from './free.ts';
 import { InductionQueries } from './inductionQueries.ts';
 import { opaque } from './opaque.ts';
 import type { Budget, Query } from './query.ts';

@@ -1,12 +1,12 @@
+import { freeSymbols } from '../../language/smt/free.ts';
+import { printSymbol } from '../../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Context } from './context.ts';
-import { freeSymbols } from './free.ts';
 import { findInstance } from './instance.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Budget, Query } from './query.ts';
-import { printSymbol } from './sexpr.ts';
 import type { Solver } from './solver.ts';
 import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
-import { OWN_PREFIX } from './symbols.ts';
 import type { Theorem } from './theorem.ts';
 
 const PREDECESSOR = `${OWN_PREFIX}previous`;

@@ -1,4 +1,4 @@
-import { printSexpr, type Sexpr } from './sexpr.ts';
+import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 
 /**
  * The term t for which `formula` is, as it is written, `pattern` with t for the variable; undefined where

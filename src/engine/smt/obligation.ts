@@ -1,5 +1,5 @@
+import { printSymbol } from '../../language/smt/sexpr.ts';
 import type { Budget, Query, Shown } from './query.ts';
-import { printSymbol } from './sexpr.ts';
 import { closedFormula, implication, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
 

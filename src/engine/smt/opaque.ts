@@ -1,4 +1,4 @@
-import { argumentsOf, printSexpr, type Sexpr } from './sexpr.ts';
+import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Formula } from './theorem.ts';
 
 /** A theorem's commands with its recursive functions declared only, so that nobody can unfold them. */

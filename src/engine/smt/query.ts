@@ -1,6 +1,6 @@
+import { printSymbol } from '../../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { ModelValue } from '../../schema/index.ts';
-import { printSymbol } from './sexpr.ts';
-import { OWN_PREFIX } from './symbols.ts';
 
 /** A constant, or a function under a sort `(-> Int Int)`, whose value a counterexample shows. */
 export interface Shown {

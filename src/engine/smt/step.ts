@@ -1,9 +1,15 @@
+import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { checkSort, type Finding, type Scope } from '../../language/smt/scope.ts';
+import {
+  isSymbol,
+  type Position,
+  printSexpr,
+  printSymbol,
+  readSexprs,
+} from '../../language/smt/sexpr.ts';
+import { unbindable } from '../../language/smt/symbols.ts';
+import { checkTerm } from '../../language/smt/term.ts';
 import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
-import { canonicalFormula } from './canonical.ts';
-import { checkSort, type Finding, type Scope } from './scope.ts';
-import { isSymbol, type Position, printSexpr, printSymbol, readSexprs } from './sexpr.ts';
-import { unbindable } from './symbols.ts';
-import { checkTerm } from './term.ts';
 import type { Formula, Theorem } from './theorem.ts';
 
 /** A step whose formal text is one S-expression a field, over known symbols. Sorts are left to Z3. */

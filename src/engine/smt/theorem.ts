@@ -1,8 +1,8 @@
+import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { Declarations } from '../../language/smt/declare.ts';
+import { printSexpr, readSexprs, type Sexpr } from '../../language/smt/sexpr.ts';
+import { checkTerm } from '../../language/smt/term.ts';
 import type { SmtConstant, SmtStatement } from '../../schema/index.ts';
-import { canonicalFormula } from './canonical.ts';
-import { Declarations } from './declare.ts';
-import { printSexpr, readSexprs, type Sexpr } from './sexpr.ts';
-import { checkTerm } from './term.ts';
 
 /** A formula as a tree and as the text that Z3 gets. */
 export interface Formula {

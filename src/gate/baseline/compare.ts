@@ -1,4 +1,4 @@
-import { canonicalProposition, conjuncts } from '../../engine/lean/index.ts';
+import { canonicalProposition, conjuncts } from '../../language/lean/canonical.ts';
 import type { Pin } from './pins.ts';
 import { findShadowings } from './shadowing.ts';
 import { textDiff } from './textDiff.ts';

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { expandGatePaths } from '../paths.ts';
-import { scanLean } from '../scan/scan.ts';
 import { readSource } from '../load.ts';
-import type { Baseline } from './baseline.ts';
+import { expandGatePaths } from '../paths.ts';
 import { isInside } from '../project/lakeEnvironment.ts';
+import { scanLean } from '../scan/scan.ts';
+import type { Baseline } from './baseline.ts';
 import { type Commit, checkOut } from './git.ts';
 import { LOCK_FILE, readLock } from './lockFile.ts';
 import { type Pin, pinOfProblem, pinsOf } from './pins.ts';

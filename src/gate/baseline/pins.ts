@@ -1,4 +1,4 @@
-import type { Token } from '../../engine/lean/tokens.ts';
+import type { Token } from '../../language/lean/tokens.ts';
 import type { Problem } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { type DeclarationSpan, isTheorem } from '../scan/commands.ts';

@@ -1,4 +1,4 @@
-import { type Token, tokenize, withDepth } from '../../engine/lean/tokens.ts';
+import { type Token, tokenize, withDepth } from '../../language/lean/tokens.ts';
 
 /** A theorem's signature: its binders and its goal, without comments and superfluous space. */
 export interface Signature {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { cacheScope } from '../../engine/lean/cacheKey.ts';
-import type { LeanToolchain } from '../../engine/lean/index.ts';
+import type { LeanToolchain } from '../../engine/lean/discover.ts';
 import { packageVersion } from '../../packageVersion.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { Policy } from '../rules.ts';

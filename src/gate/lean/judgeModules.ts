@@ -1,10 +1,10 @@
 import type PQueue from 'p-queue';
 import type { FileResult } from '../fileResult.ts';
 import type { GateOptions } from '../options.ts';
+import { compiledRoot, entries } from '../project/packages.ts';
 import type { Policy } from '../rules.ts';
 import { isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import { compiledRoot, entries } from '../project/packages.ts';
 import type { GateProblem } from '../schema.ts';
 import {
   judgementKey,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { nameParts } from '../../engine/lean/tokens.ts';
+import { nameParts } from '../../language/lean/tokens.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 

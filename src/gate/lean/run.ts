@@ -1,10 +1,12 @@
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { LeanToolchain } from '../../engine/lean/index.ts';
+import type { LeanToolchain } from '../../engine/lean/discover.ts';
 import { type Command, runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
 import { classify, type LeanRun } from '../../engine/lean/run.ts';
-import { leanAccess, leanLimits, type Sandbox } from '../../engine/lean/sandbox/index.ts';
+import { leanAccess } from '../../engine/lean/sandbox/access.ts';
+import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import type { Sandbox } from '../../engine/lean/sandbox/sandbox.ts';
 import type { LakeEnvironment } from '../project/lakeEnvironment.ts';
 
 /** How the gate runs Lean. */

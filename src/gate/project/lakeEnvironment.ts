@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
-import { leanAccess, leanLimits } from '../../engine/lean/sandbox/index.ts';
+import { leanAccess } from '../../engine/lean/sandbox/access.ts';
+import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
 import { type GateLean, inWorkFolder } from '../lean/run.ts';
 import { lakePackages } from './packages.ts';
 

@@ -2,8 +2,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { LeanToolchain } from '../../engine/lean/index.ts';
-import { parseJson } from '../../read/parseJson.ts';
+import type { LeanToolchain } from '../../engine/lean/discover.ts';
+import { parseJson } from '../../text/parseJson.ts';
 
 /** A package that Lake takes as it is: downloaded, or a folder elsewhere. */
 export interface LakePackage {

@@ -1,5 +1,5 @@
-import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../engine/lean/keywords.ts';
-import { nameParts, type Token } from '../../engine/lean/tokens.ts';
+import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../language/lean/keywords.ts';
+import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import { attributeEnd } from './commands.ts';
 import type { Sighting } from './scan.ts';
 import {

@@ -1,5 +1,5 @@
-import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../engine/lean/keywords.ts';
-import type { Token } from '../../engine/lean/tokens.ts';
+import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../language/lean/keywords.ts';
+import type { Token } from '../../language/lean/tokens.ts';
 import { DECLARATION_WORDS } from './words.ts';
 
 /** A declaration with the tokens it is made of. */

@@ -1,5 +1,10 @@
-import { blockCommentEnd, type Comment, type Lexed, type Token } from '../../engine/lean/tokens.ts';
-import { invisibleCharacter } from '../../engine/lean/traps.ts';
+import {
+  blockCommentEnd,
+  type Comment,
+  type Lexed,
+  type Token,
+} from '../../language/lean/tokens.ts';
+import { invisibleCharacter } from '../../language/lean/traps.ts';
 
 /** A place where people, or this scan, may read a text otherwise than Lean does. */
 export interface Doubt {

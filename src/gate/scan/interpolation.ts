@@ -1,4 +1,4 @@
-import { lexemeAt, type Token } from '../../engine/lean/tokens.ts';
+import { lexemeAt, type Token } from '../../language/lean/tokens.ts';
 
 /** A string read as an interpolated one: where it ends, and the terms between its braces. */
 export interface Interpolated {

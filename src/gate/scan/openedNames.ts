@@ -1,4 +1,4 @@
-import { nameParts, type Token } from '../../engine/lean/tokens.ts';
+import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import { signatureParts } from '../baseline/signature.ts';
 import { type DeclarationSpan, isTheorem } from './commands.ts';
 import type { Sighting } from './scan.ts';

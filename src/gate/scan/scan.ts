@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../../engine/lean/tokens.ts';
+import { type Token, tokenize } from '../../language/lean/tokens.ts';
 import { placesOf } from '../place.ts';
 import type { FilePlace, RuleId } from '../schema.ts';
 import { scanCommands } from './commandRules.ts';

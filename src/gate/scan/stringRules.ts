@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../../engine/lean/tokens.ts';
+import { type Token, tokenize } from '../../language/lean/tokens.ts';
 import { readInterpolated } from './interpolation.ts';
 import type { Sighting } from './scan.ts';
 

@@ -1,4 +1,4 @@
-import { nameParts, type Token } from '../../engine/lean/tokens.ts';
+import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import type { Sighting } from './scan.ts';
 import { WORD_RULES, type WordRule } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { BenchReport } from '../../bench/schema.ts';
+import { oneLine } from '../../text/sanitize.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import { oneLine } from '../sanitize.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { figureText } from './numbers.ts';
 import { breakText, countsText, leaderboardColumns, runLines } from './tables.ts';

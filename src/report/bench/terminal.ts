@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
 import type { BenchReport, ModelFigures } from '../../bench/schema.ts';
-import { oneLine } from '../sanitize.ts';
+import { oneLine } from '../../text/sanitize.ts';
 import { hang } from '../wrap.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { breakText, type Column, countsText, leaderboardColumns, runLines } from './tables.ts';

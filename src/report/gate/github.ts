@@ -1,6 +1,6 @@
 import { RULES } from '../../gate/rules.ts';
 import type { Finding, GateReport } from '../../gate/schema.ts';
-import { oneLine, sanitize } from '../sanitize.ts';
+import { oneLine, sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 import { safeForRunners } from './terminal.ts';
 

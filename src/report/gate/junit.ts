@@ -1,5 +1,5 @@
 import type { FileReport, Finding, GateReport } from '../../gate/schema.ts';
-import { sanitize } from '../sanitize.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { wellFormed } from '../wellFormed.ts';
 
 /** JUnit XML: a suite a file, a case a declaration, and one for what lies outside of all. */

@@ -1,7 +1,7 @@
 import { RULES } from '../../gate/rules.ts';
 import type { Finding, GateReport } from '../../gate/schema.ts';
 import { shortened } from '../../gate/shortened.ts';
-import { sanitize } from '../sanitize.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
 /** Most findings that a comment shows; platforms cut longer ones. */

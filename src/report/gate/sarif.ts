@@ -1,8 +1,8 @@
 import { RULES } from '../../gate/rules.ts';
 import { type Finding, type GateReport, RuleId } from '../../gate/schema.ts';
-import { sanitize } from '../sanitize.ts';
-import { summaryLine } from './counts.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { wellFormed } from '../wellFormed.ts';
+import { summaryLine } from './counts.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { RULES } from '../../gate/rules.ts';
 import type { Finding, GateReport, RuleId } from '../../gate/schema.ts';
-import { oneLine, sanitize } from '../sanitize.ts';
+import { oneLine, sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
 /** The report for people: findings by place, what to do about each kind of them once, what could not be judged, the verdict. */

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import { sanitize } from '../sanitize.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { type Html, html } from './html.ts';
 
 /** Texts that share nothing take quadratic time to compare, and a proof may have hundreds of changes. */

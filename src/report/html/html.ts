@@ -1,4 +1,4 @@
-import { sanitize } from '../sanitize.ts';
+import { sanitize } from '../../text/sanitize.ts';
 
 /** Text that is markup already. Only {@link html} and {@link trusted} make it, so no JSON value can be one. */
 export class Html {

@@ -1,5 +1,5 @@
 import katex from 'katex';
-import { sanitize } from '../sanitize.ts';
+import { sanitize } from '../../text/sanitize.ts';
 import { type Html, html, trusted } from './html.ts';
 
 /** A piece of a text: words, or a formula with its delimiters. Offsets are into the text. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LeanToolchain } from '../../../src/engine/lean/index.ts';
+import type { LeanToolchain } from '../../../src/engine/lean/discover.ts';
 import { toolCommand } from '../../../src/engine/lean/run.ts';
 
 const toolchain = (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLeanEngine, discoverLean } from '../../../src/engine/lean/index.ts';
+import { discoverLean } from '../../../src/engine/lean/discover.ts';
+import { createLeanEngine } from '../../../src/engine/lean/engine.ts';
 import { problemOf, recordedProofs } from '../../helpers/scriptedLeanData.ts';
 
 const found = await discoverLean({ env: process.env, cwd: process.cwd() });

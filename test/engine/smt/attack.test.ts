@@ -3,9 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
 import { refutationQuery, stepObligation } from '../../../src/engine/smt/obligation.ts';
 import { printQuery } from '../../../src/engine/smt/query.ts';
-import { printSexpr, readSexprs } from '../../../src/engine/smt/sexpr.ts';
 import { type ReadStep, readStep } from '../../../src/engine/smt/step.ts';
 import { readTheorem } from '../../../src/engine/smt/theorem.ts';
+import { printSexpr, readSexprs } from '../../../src/language/smt/sexpr.ts';
 import type { Step } from '../../../src/schema/index.ts';
 import { entailment, induction, judge, statement, step } from './helpers.ts';
 

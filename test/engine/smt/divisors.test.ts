@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { divisorsOf } from '../../../src/engine/smt/divisors.ts';
-import { readSexprs } from '../../../src/engine/smt/sexpr.ts';
+import { readSexprs } from '../../../src/language/smt/sexpr.ts';
 
 function conditions(formula: string): string[] {
   const read = readSexprs(formula);

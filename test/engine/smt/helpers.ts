@@ -1,5 +1,5 @@
 import type { CheckTask, Engine } from '../../../src/engine/engine.ts';
-import { splitSmtStatement } from '../../../src/engine/smt/statement.ts';
+import { splitSmtStatement } from '../../../src/language/smt/statement.ts';
 import type {
   EngineResult,
   Problem,

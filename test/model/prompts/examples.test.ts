@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { leanDraft, smtDraft } from '../../../src/formalize/draft.ts';
-import { locateQuote } from '../../../src/formalize/quotes.ts';
 import { LeanReply, SmtReply } from '../../../src/formalize/reply.ts';
 import { formalizeSystem } from '../../../src/model/prompts/formalize.ts';
 import { repairSystem } from '../../../src/model/prompts/repair.ts';
+import { locateQuote } from '../../../src/read/quotes.ts';
 
 function example(prompt: string): { proof: string; answer: unknown } {
   const proof = /^Proof: "(.*)"$/m.exec(prompt)?.[1] ?? '';

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, type Ended, runProcess } from '../process.ts';
 import { classify, type RunOptions, toolCommand } from '../run.ts';
-import { leanAccess, leanLimits } from '../sandbox/index.ts';
+import { leanAccess } from '../sandbox/access.ts';
+import { leanLimits } from '../sandbox/limits.ts';
 
 export interface ExportOptions extends RunOptions {
   readonly exporter: string;

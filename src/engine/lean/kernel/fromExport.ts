@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { conclusionUses } from '../../../judge/graph.ts';
 import {
   type ComparedTheorem,
   type CompareReport,
@@ -8,6 +7,7 @@ import {
   KERNEL_VERSION,
   type KernelOptions,
 } from '../../../kernel/index.ts';
+import { conclusionUses } from '../../../read/usesGraph.ts';
 import {
   CONCLUSION,
   type EngineFailure,

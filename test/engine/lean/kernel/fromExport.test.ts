@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createExportEngine } from '../../../../src/engine/lean/index.ts';
+import { createExportEngine } from '../../../../src/engine/lean/kernel/fromExport.ts';
 import { checkProof } from '../../../../src/pipeline.ts';
 import { readInput } from '../../../../src/read/read.ts';
 import type { ProofReport } from '../../../../src/schema/index.ts';

@@ -1,7 +1,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLeanEngine, findExporter } from '../../../../src/engine/lean/index.ts';
+import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
+import { findExporter } from '../../../../src/engine/lean/kernel/exporter.ts';
 import type { EngineResult } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
 import { type Call, installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';

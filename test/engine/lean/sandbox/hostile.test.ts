@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classify, runLean } from '../../../../src/engine/lean/run.ts';
-import { createSandbox, type SandboxLevel } from '../../../../src/engine/lean/sandbox/index.ts';
 import { seals } from '../../../../src/engine/lean/sandbox/open.ts';
+import { createSandbox, type SandboxLevel } from '../../../../src/engine/lean/sandbox/sandbox.ts';
 import { isAlive } from '../../../helpers/scriptedLean.ts';
 
 const options = { env: process.env };
@@ -223,7 +223,7 @@ describe.each(['bubblewrap', 'namespaces'] as const)('in the sandbox %s', (level
     const dist = path.join(import.meta.dirname, '../../../../dist/engine/lean');
     const script = `
       const { runLean } = await import(${JSON.stringify(path.join(dist, 'run.js'))});
-      const { createSandbox } = await import(${JSON.stringify(path.join(dist, 'sandbox/index.js'))});
+      const { createSandbox } = await import(${JSON.stringify(path.join(dist, 'sandbox/sandbox.js'))});
       await runLean('Attack.lean', 'linger ${marker}', {
         toolchain: { lean: ${JSON.stringify(lean)}, lake: null, project: null },
         timeoutMs: 60000, memoryMb: 200, env: process.env, sandbox: createSandbox('${level}'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalProposition, conjuncts } from '../../../src/engine/lean/canonical.ts';
+import { canonicalProposition, conjuncts } from '../../../src/language/lean/canonical.ts';
 
 describe('the same proposition', () => {
   it.each([

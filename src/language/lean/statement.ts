@@ -1,5 +1,5 @@
-import type { Mistake } from '../../read/mistake.ts';
 import type { LeanStatement } from '../../schema/index.ts';
+import type { Mistake } from '../mistake.ts';
 import { parseBinders } from './binders.ts';
 import { type Entry, endsGoal, isCommand } from './goalEnd.ts';
 import { readImports } from './imports.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, printSexpr, readSexprs, type Sexpr } from '../../../src/engine/smt/sexpr.ts';
+import { MAX_DEPTH, printSexpr, readSexprs, type Sexpr } from '../../../src/language/smt/sexpr.ts';
 
 function readOne(text: string): Sexpr {
   const read = readSexprs(text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locateQuote } from '../../src/formalize/quotes.ts';
+import { locateQuote } from '../../src/read/quotes.ts';
 
 const proof = 'Since n is even, n = 2k for some k.\nThen n² = 4k² =\n  2(2k²), which is even.';
 

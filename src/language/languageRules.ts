@@ -1,8 +1,16 @@
-import { leanRules } from '../engine/lean/rules.ts';
-import { smtRules } from '../engine/smt/rules.ts';
-import type { Notation } from '../judge/case.ts';
-import type { Mistake } from '../read/mistake.ts';
-import type { Language, Problem } from '../schema/index.ts';
+import type { Problem } from '../schema/index.ts';
+import type { Mistake } from './mistake.ts';
+
+/** When two formulas of a language are the same up to notation. */
+export interface Notation {
+  /**
+   * A text that is equal for formulas that differ only in bound names, white space and the order of
+   * commutative arguments, and different for all others; null where the formula does not parse.
+   */
+  canonical(formula: string): string | null;
+  /** The formulas of a top-level conjunction, or the formula alone. */
+  conjuncts(formula: string): readonly string[];
+}
 
 /** A statement in the two ways that the pure stages need it: as text, and as goal under hypotheses. */
 export interface FormalStatement {
@@ -22,6 +30,8 @@ export interface LanguageRules {
   readonly notation: Notation;
   /** The problem's pinned statement in this language; null where it has none. */
   statementOf(problem: Problem): FormalStatement | null;
+  /** Names by which `uses` may refer to the hypotheses of the problem's statement in this language. */
+  hypothesisNames(problem: Problem): readonly string[];
   /** The problem with the statement that a formalization came with; mistakes where it does not parse. */
   withStatement(
     problem: Problem,
@@ -30,8 +40,3 @@ export interface LanguageRules {
     | { readonly kind: 'problem'; readonly problem: Problem }
     | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 }
-
-export const LANGUAGES: Readonly<Record<Language, LanguageRules>> = {
-  lean: leanRules,
-  smt: smtRules,
-};

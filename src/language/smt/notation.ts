@@ -1,4 +1,4 @@
-import type { Notation } from '../../judge/case.ts';
+import type { Notation } from '../languageRules.ts';
 import { canonicalFormula } from './canonical.ts';
 import { argumentsOf, printSexpr, readSexprs, type Sexpr } from './sexpr.ts';
 

@@ -1,5 +1,5 @@
-import type { FormalStatement, LanguageRules } from '../../formalize/language.ts';
 import type { SmtStatement } from '../../schema/index.ts';
+import type { FormalStatement, LanguageRules } from '../languageRules.ts';
 import { statementIdentity } from './identity.ts';
 import { smtNotation } from './notation.ts';
 import { splitSmtStatement } from './statement.ts';
@@ -8,6 +8,8 @@ import { splitSmtStatement } from './statement.ts';
 export const smtRules: LanguageRules = {
   notation: smtNotation,
   statementOf: ({ smt }) => (smt ? formalStatement(smt) : null),
+  hypothesisNames: ({ smt }) =>
+    (smt?.hypotheses ?? []).flatMap(({ name }) => (name === null ? [] : [name])),
   withStatement(problem, statement) {
     const split = splitSmtStatement(statement);
     if (split.kind === 'mistakes') return split;

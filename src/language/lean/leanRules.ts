@@ -1,6 +1,6 @@
-import type { FormalStatement, LanguageRules } from '../../formalize/language.ts';
 import type { LeanStatement } from '../../schema/index.ts';
-import { parseBinders } from './binders.ts';
+import type { FormalStatement, LanguageRules } from '../languageRules.ts';
+import { boundNames, parseBinders } from './binders.ts';
 import { canonicalProposition, conjuncts } from './canonical.ts';
 import { splitLeanStatement } from './statement.ts';
 import { tokenize } from './tokens.ts';
@@ -9,6 +9,7 @@ import { tokenize } from './tokens.ts';
 export const leanRules: LanguageRules = {
   notation: { canonical: (formula) => canonicalProposition(formula), conjuncts },
   statementOf: ({ lean }) => (lean ? formalStatement(lean) : null),
+  hypothesisNames: ({ lean }) => (lean ? boundNames(lean.binders) : []),
   withStatement(problem, statement) {
     const split = splitLeanStatement(statement);
     if (split.kind === 'mistakes') return split;

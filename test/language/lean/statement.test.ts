@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLeanStatement } from '../../../src/engine/lean/statement.ts';
+import { splitLeanStatement } from '../../../src/language/lean/statement.ts';
 import { recordedProofs } from '../../helpers/scriptedLeanData.ts';
 
 function statement(block: string) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statementIdentity } from '../../../src/engine/smt/identity.ts';
-import { splitSmtStatement } from '../../../src/engine/smt/statement.ts';
-import { statement } from './helpers.ts';
+import { statementIdentity } from '../../../src/language/smt/identity.ts';
+import { splitSmtStatement } from '../../../src/language/smt/statement.ts';
+import { statement } from '../../engine/smt/helpers.ts';
 
 const DECLARATIONS = [
   '(declare-sort Point 0)',

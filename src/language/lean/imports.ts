@@ -1,4 +1,4 @@
-import type { Mistake } from '../../read/mistake.ts';
+import type { Mistake } from '../mistake.ts';
 import type { Entry } from './goalEnd.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankComments, nameParts, tokenize } from '../../../src/engine/lean/tokens.ts';
+import { blankComments, nameParts, tokenize } from '../../../src/language/lean/tokens.ts';
 import { recordings } from '../../helpers/scriptedLeanData.ts';
 
 const texts = (source: string): string[] => tokenize(source).tokens.map(({ text }) => text);

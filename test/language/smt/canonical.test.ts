@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalFormula } from '../../../src/engine/smt/canonical.ts';
+import { canonicalFormula } from '../../../src/language/smt/canonical.ts';
 
 describe('canonicalFormula', () => {
   it.each([

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateSolution } from '../../../src/engine/lean/generate.ts';
-import { COMMAND_WORDS } from '../../../src/engine/lean/keywords.ts';
 import { planObligations } from '../../../src/engine/lean/plan.ts';
-import { scanText } from '../../../src/engine/lean/policy.ts';
-import { blankComments, tokenize } from '../../../src/engine/lean/tokens.ts';
+import { COMMAND_WORDS } from '../../../src/language/lean/keywords.ts';
+import { scanText } from '../../../src/language/lean/policy.ts';
+import { blankComments, tokenize } from '../../../src/language/lean/tokens.ts';
 import {
   CONCLUSION,
   LeanFormalization,

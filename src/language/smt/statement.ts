@@ -1,5 +1,5 @@
-import type { Mistake } from '../../read/mistake.ts';
 import type { SmtStatement } from '../../schema/index.ts';
+import type { Mistake } from '../mistake.ts';
 import { Declarations } from './declare.ts';
 import {
   argumentsOf,

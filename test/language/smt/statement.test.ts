@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSmtStatement } from '../../../src/engine/smt/statement.ts';
+import { splitSmtStatement } from '../../../src/language/smt/statement.ts';
 
 const mistakes = (block: string): [number, string][] => {
   const split = splitSmtStatement(block);
