@@ -4,12 +4,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, first: so the cores end together. All others follow in any order. */
 const LONGEST = [
-  'test/bench/bench.test.ts',
-  'test/commands/worker.test.ts',
+  'test/commands/bench/bench.test.ts',
+  'test/commands/worker/worker.test.ts',
   'test/report/html/browser.test.ts',
   'test/engine/lean/engine.test.ts',
   'test/engine/lean/sandbox/hostile.test.ts',
-  'test/commands/check.test.ts',
+  'test/commands/check/check.test.ts',
   'test/bench/starter/starter.test.ts',
   'test/fixtures.test.ts',
   'test/cli.test.ts',

@@ -9,9 +9,9 @@ import { pathToFileURL } from 'node:url';
  * takes a known time, so what is measured is this program's own share. Prints the times, the second gate's share of the
  * first, and what it takes beside Lean's own time.
  */
-const built = pathToFileURL(path.resolve('dist/commands/gate.js')).href;
+const built = pathToFileURL(path.resolve('dist/commands/gate/gate.js')).href;
 // The program as it is installed: it finds its own files beside itself.
-const { gateCommand } = (await import(built)) as typeof import('../src/commands/gate.ts');
+const { gateCommand } = (await import(built)) as typeof import('../src/commands/gate/gate.ts');
 const FILES = 500;
 
 interface Run {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from './cli.ts';
-import { EXIT } from './commands/io.ts';
+import { EXIT } from './commands/shared/io.ts';
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

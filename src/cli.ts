@@ -1,15 +1,15 @@
 import { Command, CommanderError } from 'commander';
-import { benchCommand } from './commands/bench.ts';
-import { checkCommand } from './commands/check.ts';
-import { readConfig } from './commands/config.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { gateCommand } from './commands/gate.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/io.ts';
-import { kernelCommand } from './commands/kernel.ts';
-import { reportCommand } from './commands/report.ts';
-import { workerCommand } from './commands/worker.ts';
+import { benchCommand } from './commands/bench/bench.ts';
+import { checkCommand } from './commands/check/check.ts';
+import { doctorCommand } from './commands/doctor/doctor.ts';
+import { gateCommand } from './commands/gate/gate.ts';
+import { importCommand } from './commands/import/import.ts';
+import { initCommand } from './commands/init/init.ts';
+import { kernelCommand } from './commands/kernel/kernel.ts';
+import { reportCommand } from './commands/report/report.ts';
+import { readConfig } from './commands/shared/config.ts';
+import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/shared/io.ts';
+import { workerCommand } from './commands/worker/worker.ts';
 import { packageVersion } from './packageVersion.ts';
 import { oneLine } from './text/sanitize.ts';
 

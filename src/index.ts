@@ -1,6 +1,5 @@
 /** slopcheck as a library: read a problem, open an engine, check, report. */
-export { openRuns } from './bench/openRuns.ts';
-export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';
+
 export {
   BenchReport,
   type Comparison,
@@ -12,10 +11,12 @@ export {
   SampleDetails,
   SampleRecord,
   type VerifierRuns,
-} from './bench/schema.ts';
+} from './bench/benchSchema.ts';
+export { openRuns } from './bench/openRuns.ts';
+export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';
 export type { BenchSource } from './bench/source.ts';
 export { readSuite } from './bench/spec/suite.ts';
-export { exitCodeOf } from './commands/exitCode.ts';
+export { exitCodeOf } from './commands/check/exitCode.ts';
 export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
 export { discoverLean, type LeanToolchain } from './engine/lean/discover.ts';
 export { createLeanEngine } from './engine/lean/engine.ts';

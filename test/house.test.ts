@@ -45,7 +45,49 @@ describe('the rooms of src/', () => {
     );
     expect(upward).toEqual([]);
   });
+
+  it('let no command take from another one: what two use is shared', () => {
+    const across = [...imports].flatMap(([file, taken]) =>
+      taken
+        .filter((other) => roomOf(file) === 'commands' && roomOf(other) === 'commands')
+        .filter((other) => ![folderOf(file), 'commands/shared'].includes(folderOf(other)))
+        .map((other) => `${file} takes from ${other}`),
+    );
+    expect(across).toEqual([]);
+  });
+
+  it('have no files that import each other in a circle, types included', () => {
+    expect(circles(imports).filter((group) => !group.every(isKernel))).toEqual([]);
+  });
+
+  it('spell the names of files in one way', () => {
+    expect(
+      files.filter((file) => !/^([a-z][A-Za-z0-9]*\/)*[a-z][A-Za-z0-9]*\.ts$/.test(file)),
+    ).toEqual([]);
+  });
 });
+
+describe('circles', () => {
+  it('finds the files of each', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', []],
+      ['e', ['e']],
+    ]);
+    expect(circles(graph)).toEqual([['a', 'b', 'c'], ['e']]);
+  });
+});
+
+function folderOf(file: string): string {
+  return path.posix.dirname(file);
+}
+
+/** Typing, reduction and equality of terms call each other by their nature, and are a file each. */
+function isKernel(file: string): boolean {
+  return file.startsWith('kernel/');
+}
 
 function roomOf(file: string): string {
   return file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
@@ -57,4 +99,33 @@ function importsOf(file: string): string[] {
   return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g)].map(([, named = '']) =>
     path.posix.join(path.posix.dirname(file), named),
   );
+}
+
+/** Groups of nodes that reach each other: strongly connected components of more than one node, or with a loop (Tarjan 1972). */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (node: string): number => {
+    const own = index.size;
+    index.set(node, own);
+    low.set(node, own);
+    stack.push(node);
+    for (const next of graph.get(node) ?? []) {
+      const reached = index.has(next)
+        ? stack.includes(next)
+          ? (index.get(next) ?? own)
+          : own
+        : visit(next);
+      low.set(node, Math.min(low.get(node) ?? own, reached));
+    }
+    if (low.get(node) === own) {
+      const group = stack.splice(stack.indexOf(node)).sort();
+      if (group.length > 1 || graph.get(node)?.includes(node)) found.push(group);
+    }
+    return low.get(node) ?? own;
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return found.sort();
 }

@@ -1,11 +1,11 @@
+import type { BenchReport, Cell, ErrorGroup, RunProblem, SampleRecord } from './benchSchema.ts';
 import { type Contender, compareAll } from './figures/compare.ts';
 import { definitions } from './figures/definitions.ts';
 import { modelFigures } from './figures/modelFigures.ts';
 import { Tally } from './figures/tally.ts';
 import { labeller } from './label.ts';
-import type { OpenRun } from './openRuns.ts';
+import type { OpenRun } from './openRun.ts';
 import { outcomeOf, sampleKey } from './outcome.ts';
-import type { BenchReport, Cell, ErrorGroup, RunProblem, SampleRecord } from './schema.ts';
 import { inShard, shardText } from './shard.ts';
 import { falsehoods, runWarnings } from './warnings.ts';
 

@@ -1,34 +1,14 @@
 import type { z } from 'zod';
+import { type RunFile, SampleDetails, VerifierRuns } from './benchSchema.ts';
 import { buildReport } from './buildReport.ts';
 import { RunError } from './errors.ts';
 import { DetailsStore } from './journal/details.ts';
-import { countedSamples, indexJournals, type JournalIndex } from './journal/index.ts';
+import { countedSamples, indexJournals } from './journal/journalIndex.ts';
 import { labeller } from './label.ts';
+import type { OpenRun } from './openRun.ts';
 import { sampleKey } from './outcome.ts';
 import { readRunFile, runPaths } from './runDir.ts';
-import {
-  type ModelSpec,
-  type RunFile,
-  type RunProblem,
-  SampleDetails,
-  type SampleRecord,
-  VerifierRuns,
-} from './schema.ts';
 import type { BenchSource } from './source.ts';
-
-/** One run, from one directory or from its shards' directories. */
-export interface OpenRun {
-  readonly name: string;
-  /** What each directory says of it. */
-  readonly files: readonly RunFile[];
-  readonly problems: readonly RunProblem[];
-  readonly models: readonly ModelSpec[];
-  readonly index: JournalIndex;
-  /** The samples that count. */
-  samples(): AsyncGenerator<SampleRecord>;
-  details(record: SampleRecord): Promise<SampleDetails | null>;
-  lastRuns(details: SampleDetails): Promise<VerifierRuns>;
-}
 
 /**
  * Opens run directories for reading; those of the same name are shards of one run. A run that is being

@@ -1,4 +1,4 @@
-import type { SampleRecord } from './schema.ts';
+import type { SampleRecord } from './benchSchema.ts';
 
 /** What a sample counts as. `error` is infrastructure and counts as nothing. */
 export type SampleOutcome = 'verified' | 'rejected' | 'declined' | 'unusable' | 'error';

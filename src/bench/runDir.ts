@@ -3,8 +3,8 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { parseJson } from '../text/parseJson.ts';
+import { RUN_VERSION, RunFile } from './benchSchema.ts';
 import { RunError, StoreError } from './errors.ts';
-import { RUN_VERSION, RunFile } from './schema.ts';
 
 /** The files of a run. */
 export interface RunPaths {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Shard } from './schema.ts';
+import type { Shard } from './benchSchema.ts';
 
 /**
  * Whether a sample belongs to a shard. By the hash of its key, so that shards are equally large, and that a

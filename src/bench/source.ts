@@ -1,4 +1,4 @@
-import type { BenchReport, SampleDetails, SampleRecord, VerifierRuns } from './schema.ts';
+import type { BenchReport, SampleDetails, SampleRecord, VerifierRuns } from './benchSchema.ts';
 
 /** What a report of a benchmark is drawn from. Samples are streamed, since there may be 100,000. */
 export interface BenchSource {

@@ -1,6 +1,6 @@
 import { closest } from '../text/closest.ts';
+import { type BenchReport, type Figure, FigureId, type ModelFigures } from './benchSchema.ts';
 import { RunError } from './errors.ts';
-import { type BenchReport, type Figure, FigureId, type ModelFigures } from './schema.ts';
 
 /** A bound that every model must keep: at least, or at most where lower is better. */
 export interface Threshold {

@@ -1,6 +1,6 @@
 import { dollars } from './dollars.ts';
 import type { Contender } from './figures/compare.ts';
-import type { OpenRun } from './openRuns.ts';
+import type { OpenRun } from './openRun.ts';
 
 /** What a reader must know of how a run's samples were read. */
 export function runWarnings({ name, files, index }: OpenRun): string[] {

@@ -1,7 +1,7 @@
 import type { Pin } from './baseline/pins.ts';
 import type { RawFinding } from './findings.ts';
-import type { Policy } from './rules.ts';
-import type { DeclarationReport, FileReport, Finding } from './schema.ts';
+import type { Policy } from './gateRules.ts';
+import type { DeclarationReport, FileReport, Finding } from './gateSchema.ts';
 
 /** What came of one file, before it is compared with a baseline. */
 export interface FileResult {

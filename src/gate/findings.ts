@@ -1,6 +1,6 @@
 import { contentHash } from '../store/contentHash.ts';
-import { type Policy, severityOf } from './rules.ts';
-import type { FilePlace, Finding, RuleId } from './schema.ts';
+import { type Policy, severityOf } from './gateRules.ts';
+import type { FilePlace, Finding, RuleId } from './gateSchema.ts';
 import { shortened } from './shortened.ts';
 
 /** A finding before the policy of its file was asked. */

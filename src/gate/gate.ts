@@ -5,11 +5,11 @@ import { comparisonFindings, noComparison } from './baseline/findings.ts';
 import { type Pin, pinsOf } from './baseline/pins.ts';
 import { type FileResult, fileReport } from './fileResult.ts';
 import { settleFindings } from './findings.ts';
+import type { GateProblem, GateReport } from './gateSchema.ts';
 import { judgeModules } from './lean/judgeModules.ts';
 import { loadModules } from './load.ts';
 import { judgeProof } from './markdown.ts';
 import type { GateOptions } from './options.ts';
-import type { GateProblem, GateReport } from './schema.ts';
 
 export interface GateResult {
   readonly report: GateReport;

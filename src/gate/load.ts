@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, MAX_FILE_BYTES, tooLarge } from '../read/decode.ts';
 import { importedPath, type Module, moduleName, modulePath, moduleRoot } from './lean/modules.ts';
-import { isInside } from './project/lakeEnvironment.ts';
+import { isInside } from './project/isInside.ts';
 import type { TakenRoots } from './project/packages.ts';
 import { scanLean } from './scan/scan.ts';
 

@@ -3,10 +3,10 @@ import type { Cache } from '../store/cache.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import type { Pin } from './baseline/pins.ts';
 import type { PlacedFinding } from './baseline/setup.ts';
+import type { Policy } from './gateRules.ts';
 import type { Rechecker } from './lean/recheck.ts';
-import type { GateLean } from './lean/run.ts';
+import type { GateLean } from './project/gateLean.ts';
 import type { TakenRoots } from './project/packages.ts';
-import type { Policy } from './rules.ts';
 
 /** What came of a Markdown proof: a report with what it pins, or why it cannot be read. */
 export type ProofAnswer =

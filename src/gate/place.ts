@@ -1,4 +1,4 @@
-import type { FilePlace } from './schema.ts';
+import type { FilePlace } from './gateSchema.ts';
 
 /** Finds places in a text: for a line from 1 and a column in code points from 0, the column that an editor shows. */
 export function placesOf(source: string): (line: number, column: number) => FilePlace {

@@ -1,5 +1,5 @@
+import type { SampleRecord } from '../../src/bench/benchSchema.ts';
 import { sampleKey } from '../../src/bench/outcome.ts';
-import type { SampleRecord } from '../../src/bench/schema.ts';
 
 /** A record for tests: verified, two steps, unless told otherwise. */
 export function record(changes: Partial<SampleRecord> = {}): SampleRecord {

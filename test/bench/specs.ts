@@ -1,4 +1,4 @@
-import type { ModelSpec, RunSpec } from '../../src/bench/schema.ts';
+import type { ModelSpec, RunSpec } from '../../src/bench/benchSchema.ts';
 
 /** A model for tests, that is asked twice at once. */
 export function modelSpec(id: string, changes: Partial<ModelSpec> = {}): ModelSpec {

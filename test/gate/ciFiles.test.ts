@@ -5,9 +5,9 @@ import { PassThrough } from 'node:stream';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { CI_FILE } from '../../src/commands/ciTemplate.ts';
-import { gateCommand } from '../../src/commands/gate.ts';
-import { initCommand } from '../../src/commands/init.ts';
+import { gateCommand } from '../../src/commands/gate/gate.ts';
+import { CI_FILE } from '../../src/commands/init/ciTemplate.ts';
+import { initCommand } from '../../src/commands/init/init.ts';
 
 let cwd: string;
 beforeEach(async () => {

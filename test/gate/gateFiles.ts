@@ -1,8 +1,8 @@
 import { STANDARD_AXIOMS } from '../../src/engine/lean/axioms.ts';
 import { createSandbox } from '../../src/engine/lean/sandbox/sandbox.ts';
 import { runGate } from '../../src/gate/gate.ts';
-import type { Policy } from '../../src/gate/rules.ts';
-import type { GateReport } from '../../src/gate/schema.ts';
+import type { Policy } from '../../src/gate/gateRules.ts';
+import type { GateReport } from '../../src/gate/gateSchema.ts';
 import { noCache } from '../../src/store/cache.ts';
 import type { installScriptedToolchain } from './scriptedToolchain.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { GateReport } from '../../src/gate/schema.ts';
+import type { GateReport } from '../../src/gate/gateSchema.ts';
 import { createRepository } from './repository.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 

@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GateReport } from '../../src/gate/schema.ts';
+import type { GateReport } from '../../src/gate/gateSchema.ts';
 import { createRepository } from './repository.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 

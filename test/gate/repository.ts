@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { execa } from 'execa';
-import { gateCommand } from '../../src/commands/gate.ts';
-import type { GateReport } from '../../src/gate/schema.ts';
+import { gateCommand } from '../../src/commands/gate/gate.ts';
+import type { GateReport } from '../../src/gate/gateSchema.ts';
 
 /** A temporary git repository with one commit on `main`, a branch `change`, and a gate to run in it. */
 export async function createRepository(

@@ -1,4 +1,4 @@
-import type { Comparison, Difference } from '../schema.ts';
+import type { Comparison, Difference } from '../benchSchema.ts';
 import { bootstrap } from './bootstrap.ts';
 import { sum } from './interval.ts';
 import { holm, mcnemarExact } from './mcnemar.ts';

@@ -1,4 +1,4 @@
-import type { FigureDefinition, FigureId } from '../schema.ts';
+import type { FigureDefinition, FigureId } from '../benchSchema.ts';
 
 const SHARE =
   "Wilson's score interval at the effective sample size, since samples of one problem resemble each other";

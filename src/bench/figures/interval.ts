@@ -1,4 +1,4 @@
-import type { Figure } from '../schema.ts';
+import type { Figure } from '../benchSchema.ts';
 
 /** The 97.5 % quantile of the normal distribution. */
 const Z = 1.959963984540054;

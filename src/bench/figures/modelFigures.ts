@@ -1,4 +1,11 @@
-import type { Counts, Figure, FigureId, ModelFigures, ModelSpec, RunProblem } from '../schema.ts';
+import type {
+  Counts,
+  Figure,
+  FigureId,
+  ModelFigures,
+  ModelSpec,
+  RunProblem,
+} from '../benchSchema.ts';
 import { bootstrap } from './bootstrap.ts';
 import { BINS, brier, type CalibrationSums, expectedCalibrationError } from './calibration.ts';
 import { clusteredMean, clusteredShare, NOTHING, sum } from './interval.ts';

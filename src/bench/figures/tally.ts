@@ -1,5 +1,5 @@
+import type { Counts, SampleRecord } from '../benchSchema.ts';
 import { outcomeOf } from '../outcome.ts';
-import type { Counts, SampleRecord } from '../schema.ts';
 import { BINS, binOf, type CalibrationSums } from './calibration.ts';
 
 /** The obligations that hold by themselves. */

@@ -3,8 +3,8 @@ import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
+import { DetailsRef } from '../benchSchema.ts';
 import { StoreError } from '../errors.ts';
-import { DetailsRef } from '../schema.ts';
 
 /** Where the details of samples are kept under their content's hash. */
 export interface DetailsSink {

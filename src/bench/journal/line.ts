@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { parseJson } from '../../text/parseJson.ts';
-import { RunEvent } from '../schema.ts';
+import { RunEvent } from '../benchSchema.ts';
 
 /** `{"sum":"<16 hex digits>","event":` and then the event and `}`: the sum is over the event's text. */
 const LINE = /^\{"sum":"([0-9a-f]{16})","event":(\{.*\})\}$/s;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import type { RunEvent } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
-import type { RunEvent } from '../schema.ts';
 import { decodeLine, type LineProblem } from './line.ts';
 
 /** A whole line of the journal, from 1, or the piece of one at the end that a crash tore. */

@@ -1,5 +1,5 @@
 import type { VerifierRun } from '../../engine/engine.ts';
-import type { VerifierRuns } from '../schema.ts';
+import type { VerifierRuns } from '../benchSchema.ts';
 
 /** Longest source and output that are kept, in UTF-16 units; longer ones are cut, with a note. */
 const MAX_SOURCE = 100_000;

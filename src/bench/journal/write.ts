@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { RunEvent } from '../benchSchema.ts';
 import { StoreError } from '../errors.ts';
-import type { RunEvent } from '../schema.ts';
 import { encodeLine } from './line.ts';
 
 interface Waiting {

@@ -1,8 +1,8 @@
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { parseJson } from '../../text/parseJson.ts';
+import type { DetailsRef, SampleRecord } from '../benchSchema.ts';
 import { detailsRef } from '../journal/details.ts';
-import type { DetailsRef, SampleRecord } from '../schema.ts';
 import type { Connection } from './connect.ts';
 import {
   JobReturn,

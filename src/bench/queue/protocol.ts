@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { packageVersion } from '../../packageVersion.ts';
 import { Problem } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import { DetailsRef, ModelSpec, RunSpec, SampleRecord } from '../schema.ts';
+import { DetailsRef, ModelSpec, RunSpec, SampleRecord } from '../benchSchema.ts';
 
 /** What all keys in Redis begin with, those of BullMQ too. */
 export const PREFIX = 'slopcheck';

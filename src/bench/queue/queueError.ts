@@ -1,5 +1,5 @@
 import { noUsage } from '../../model/usage.ts';
-import type { SampleRecord } from '../schema.ts';
+import type { SampleRecord } from '../benchSchema.ts';
 import type { SampleJob } from './protocol.ts';
 
 /** The longest message of others that is kept. */

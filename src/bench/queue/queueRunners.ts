@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { noUsage } from '../../model/usage.ts';
 import { contentHash } from '../../store/contentHash.ts';
+import type { ModelSpec, RunSpec, SampleRecord } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import { sampleKey } from '../outcome.ts';
 import { Stopped } from '../run/budget.ts';
@@ -8,7 +9,6 @@ import { ModelWatch } from '../run/modelWatch.ts';
 import type { Planned } from '../run/plan.ts';
 import type { OpenRunners, RunnerContext, Runners, SampleRunner } from '../run/runner.ts';
 import type { SampleEnd } from '../run/runSample.ts';
-import type { ModelSpec, RunSpec, SampleRecord } from '../schema.ts';
 import type { Connection } from './connect.ts';
 import { JobBoard, type JobPlace } from './jobBoard.ts';
 import { keepAlive } from './presence.ts';

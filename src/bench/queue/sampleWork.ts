@@ -2,11 +2,11 @@ import type PQueue from 'p-queue';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
+import type { DetailsRef } from '../benchSchema.ts';
 import { type DetailsSink, detailsRef } from '../journal/details.ts';
 import { ModelGate } from '../run/modelGate.ts';
 import { toSuiteProblem } from '../run/plan.ts';
 import { runSample, type SampleEnd } from '../run/runSample.ts';
-import type { DetailsRef } from '../schema.ts';
 import { LastUsed } from './lastUsed.ts';
 import type { JobModel, SampleJob } from './protocol.ts';
 

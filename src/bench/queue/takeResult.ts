@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ProofReport } from '../../schema/index.ts';
 import { parseJson } from '../../text/parseJson.ts';
+import { SampleDetails, type SampleRecord } from '../benchSchema.ts';
 import { detailsRef } from '../journal/details.ts';
 import { costOf } from '../run/modelGate.ts';
-import { SampleDetails, type SampleRecord } from '../schema.ts';
 import { jobId, type SampleJob, SampleResult } from './protocol.ts';
 
 /** A result that fits its job, or why it does not. */

@@ -1,5 +1,5 @@
+import type { ModelSpec, RunFile, RunProblem, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
-import type { ModelSpec, RunFile, RunProblem, RunSpec } from '../schema.ts';
 import { shardText } from '../shard.ts';
 
 /** Settings that decide verdicts: samples under different ones cannot be counted together. */

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { ModelReply, Stage } from '../../model/model.ts';
 import type { Usage } from '../../schema/index.ts';
-import type { ModelSpec, Price } from '../schema.ts';
+import type { ModelSpec, Price } from '../benchSchema.ts';
 import { queued } from './queued.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { ProofInput } from '../../read/input.ts';
 import { contentHash } from '../../store/contentHash.ts';
+import type { RunProblem, RunSpec } from '../benchSchema.ts';
 import { sampleKey } from '../outcome.ts';
-import type { RunProblem, RunSpec } from '../schema.ts';
 import { inShard } from '../shard.ts';
 
 /** A problem of the suite, as it was read and as the run knows it. */

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { ProofInput } from '../../read/input.ts';
+import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../benchSchema.ts';
 import { RunError, StoreError } from '../errors.ts';
 import { DetailsStore } from '../journal/details.ts';
-import { countedSamples, indexJournals, type JournalIndex } from '../journal/index.ts';
+import { countedSamples, indexJournals, type JournalIndex } from '../journal/journalIndex.ts';
 import { takeLock } from '../journal/lock.ts';
 import { JournalWriter } from '../journal/write.ts';
 import { outcomeOf } from '../outcome.ts';
 import { readRunFile, runPaths, writeRunFile } from '../runDir.ts';
-import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../schema.ts';
 import { Budget, Stopped } from './budget.ts';
 import { extendRun } from './extend.ts';
 import { type Planned, plan, type SuiteProblem, toSuiteProblem } from './plan.ts';

@@ -5,9 +5,6 @@ import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
 import type { Language, ProofReport } from '../../schema/index.ts';
-import type { DetailsSink } from '../journal/details.ts';
-import { keptRuns } from '../journal/verifierRuns.ts';
-import { sampleKey } from '../outcome.ts';
 import type {
   ErrorKind,
   RoundRecord,
@@ -16,7 +13,10 @@ import type {
   SampleDetails,
   SampleRecord,
   VerifierRuns,
-} from '../schema.ts';
+} from '../benchSchema.ts';
+import type { DetailsSink } from '../journal/details.ts';
+import { keptRuns } from '../journal/verifierRuns.ts';
+import { sampleKey } from '../outcome.ts';
 import { costOf, type ModelGate } from './modelGate.ts';
 import { queueEngines } from './sampleEngine.ts';
 import { createSampleModel, type SampleModel } from './sampleModel.ts';

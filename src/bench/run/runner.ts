@@ -1,5 +1,5 @@
+import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../benchSchema.ts';
 import type { DetailsStore } from '../journal/details.ts';
-import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../schema.ts';
 import type { Budget } from './budget.ts';
 import type { Planned } from './plan.ts';
 import type { SampleEnd } from './runSample.ts';

@@ -2,7 +2,7 @@ import type { Model, ModelFailure, ModelReply, ModelRequest, Stage } from '../..
 import { createReaskingModel } from '../../model/reasking.ts';
 import { addUsage, noUsage } from '../../model/usage.ts';
 import type { Usage } from '../../schema/index.ts';
-import type { Exchange } from '../schema.ts';
+import type { Exchange } from '../benchSchema.ts';
 import type { ModelGate } from './modelGate.ts';
 
 /** A question and its answer before its system prompt has a file. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { type ModelSpec, RunSpec, type Shard } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
-import { type ModelSpec, RunSpec, type Shard } from '../schema.ts';
 import type { ModelEntry, SpecFile } from './specFile.ts';
 
 /** Settings from flags and defaults; null where a flag is not given and there is no default. */

@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { closest } from '../../text/closest.ts';
+import { ModelSpec, Price, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
-import { ModelSpec, Price, RunSpec } from '../schema.ts';
 
 const model = ModelSpec.shape;
 

@@ -1,8 +1,8 @@
 import type { ProofInput } from '../../read/input.ts';
 import { expandPaths } from '../../read/paths.ts';
 import { readInput } from '../../read/read.ts';
+import type { RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
-import type { RunSpec } from '../schema.ts';
 
 /** Mistakes that are told at once; a suite may have thousands. */
 const MAX_TOLD = 20;

@@ -1,7 +1,7 @@
 import { type RawFinding, settleFindings } from '../findings.ts';
+import type { FilePlace, Finding } from '../gateSchema.ts';
 import type { Module } from '../lean/modules.ts';
 import type { GateOptions } from '../options.ts';
-import type { FilePlace, Finding } from '../schema.ts';
 import type { Comparison, PinChange } from './compare.ts';
 
 export const noComparison: Comparison = { changes: [], added: [], unchanged: 0 };

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import { isInside } from '../project/lakeEnvironment.ts';
+import { isInside } from '../project/isInside.ts';
 
 /** A question to git that it could not answer. */
 export class GitError extends Error {}

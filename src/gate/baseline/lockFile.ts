@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Trust } from '../../schema/index.ts';
-import type { GateReport } from '../schema.ts';
+import type { GateReport } from '../gateSchema.ts';
 import { type Pin, pinHash } from './pins.ts';
 
 export const LOCK_FILE = 'slopcheck.lock.json';

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readSource } from '../load.ts';
 import { expandGatePaths } from '../paths.ts';
-import { isInside } from '../project/lakeEnvironment.ts';
+import { isInside } from '../project/isInside.ts';
 import { scanLean } from '../scan/scan.ts';
 import type { Baseline } from './baseline.ts';
 import { type Commit, checkOut } from './git.ts';

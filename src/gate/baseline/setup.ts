@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RawFinding } from '../findings.ts';
-import { isInside } from '../project/lakeEnvironment.ts';
+import { isInside } from '../project/isInside.ts';
 import { lakePackages } from '../project/packages.ts';
 import { type Commit, fileAt, trackedFiles } from './git.ts';
 import { textDiff } from './textDiff.ts';

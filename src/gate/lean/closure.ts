@@ -1,7 +1,7 @@
 import { trustsCompiler } from '../../engine/lean/axioms.ts';
-import type { Policy } from '../rules.ts';
+import type { Policy } from '../gateRules.ts';
+import type { RuleId } from '../gateSchema.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import type { RuleId } from '../schema.ts';
 
 /** What a declaration rests on that the policy does not allow. */
 export interface Flaw {

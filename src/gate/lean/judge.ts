@@ -1,10 +1,10 @@
 import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
 import type { LeanRun } from '../../engine/lean/run.ts';
 import type { RawFinding } from '../findings.ts';
-import { type Policy, severityOf, stopsLean } from '../rules.ts';
+import { type Policy, severityOf, stopsLean } from '../gateRules.ts';
+import type { RuleId } from '../gateSchema.ts';
 import { isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import type { RuleId } from '../schema.ts';
 import { type AxiomAnswer, axiomQuery, readAxioms } from './axioms.ts';
 import { type Flaw, flawsOf, textualFlaws } from './closure.ts';
 import { findingsOfMessages, nameOf } from './messages.ts';

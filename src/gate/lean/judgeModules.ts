@@ -1,11 +1,12 @@
 import type PQueue from 'p-queue';
 import type { FileResult } from '../fileResult.ts';
+import type { Policy } from '../gateRules.ts';
+import type { GateProblem } from '../gateSchema.ts';
 import type { GateOptions } from '../options.ts';
+import type { GateLean } from '../project/gateLean.ts';
 import { compiledRoot, entries } from '../project/packages.ts';
-import type { Policy } from '../rules.ts';
 import { isTheorem } from '../scan/commands.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import type { GateProblem } from '../schema.ts';
 import {
   judgementKey,
   keepCompiled,
@@ -17,7 +18,7 @@ import {
 import { type FileRunner, type Judged, judgeModule } from './judge.ts';
 import { nameOf } from './messages.ts';
 import { type Module, moduleName, moduleRoot, onCycles } from './modules.ts';
-import { askLean, type Compiled, compileModule, type GateLean, openCompiled } from './run.ts';
+import { askLean, type Compiled, compileModule, openCompiled } from './run.ts';
 
 export interface JudgedModules {
   readonly results: readonly FileResult[];

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { runProcess } from '../../engine/lean/process.ts';
 import { classify } from '../../engine/lean/run.ts';
 import { compareExports, type KernelOptions, type KernelVerdict } from '../../kernel/index.ts';
-import { type GateLean, inWorkFolder, leanCommand } from './run.ts';
+import type { GateLean } from '../project/gateLean.ts';
+import { inWorkFolder, leanCommand } from './run.ts';
 
 /** A module that Lean compiled, as an exporter finds it. */
 export interface CompiledModule {

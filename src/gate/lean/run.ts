@@ -1,25 +1,11 @@
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { LeanToolchain } from '../../engine/lean/discover.ts';
 import { type Command, runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
 import { classify, type LeanRun } from '../../engine/lean/run.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
-import type { Sandbox } from '../../engine/lean/sandbox/sandbox.ts';
-import type { LakeEnvironment } from '../project/lakeEnvironment.ts';
-
-/** How the gate runs Lean. */
-export interface GateLean {
-  readonly toolchain: LeanToolchain;
-  readonly sandbox: Sandbox;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  /** Where Lake finds modules; Lake is asked once. */
-  readonly lake: () => Promise<LakeEnvironment>;
-}
+import type { GateLean } from '../project/gateLean.ts';
 
 /** Compiled modules of one gate, as a folder that Lean can import from. */
 export interface Compiled {

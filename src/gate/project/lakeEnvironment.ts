@@ -2,19 +2,10 @@ import path from 'node:path';
 import { runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
-import { type GateLean, inWorkFolder } from '../lean/run.ts';
+import { inWorkFolder } from '../lean/run.ts';
+import type { GateLean, LakeEnvironment } from './gateLean.ts';
+import { isInside } from './isInside.ts';
 import { lakePackages } from './packages.ts';
-
-/** Where Lake finds modules, as `lake env` tells. */
-export type LakeEnvironment =
-  | {
-      readonly kind: 'environment';
-      /** Folders with compiled modules of packages, for `LEAN_PATH`. */
-      readonly leanPath: readonly string[];
-      /** The project's own folders that module names count from. */
-      readonly sources: readonly string[];
-    }
-  | { readonly kind: 'failed'; readonly message: string };
 
 /**
  * Asks Lake, in the sandbox: a lakefile is a program. What the project itself was compiled to is left out of the path: the
@@ -64,11 +55,4 @@ export async function askLake(lean: GateLean): Promise<LakeEnvironment> {
 
 function split(list: string): string[] {
   return list.split(path.delimiter).filter(Boolean);
-}
-
-/** Whether a path is a folder or below it. */
-export function isInside(name: string, folder: string): boolean {
-  const relative = path.relative(folder, name);
-  // A folder may be called `..x`.
-  return !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
 }

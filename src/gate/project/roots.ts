@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { GateLean } from '../lean/run.ts';
+import type { GateLean } from './gateLean.ts';
 
 /** Folders that module names count from, at least one, and what could not be found out about them. */
 export interface ModuleRoots {

@@ -1,7 +1,7 @@
 import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../language/lean/keywords.ts';
 import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import { attributeEnd } from './commands.ts';
-import type { Sighting } from './scan.ts';
+import type { Sighting } from './sighting.ts';
 import {
   HARD_ATTRIBUTES,
   optionKind,

@@ -1,7 +1,7 @@
 import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import { signatureParts } from '../baseline/signature.ts';
 import { type DeclarationSpan, isTheorem } from './commands.ts';
-import type { Sighting } from './scan.ts';
+import type { Sighting } from './sighting.ts';
 
 /**
  * An `open` by which a theorem's statement speaks of a definition of the same file under a shorter name. Readers know such

@@ -1,25 +1,13 @@
 import { type Token, tokenize } from '../../language/lean/tokens.ts';
+import type { FilePlace } from '../gateSchema.ts';
 import { placesOf } from '../place.ts';
-import type { FilePlace, RuleId } from '../schema.ts';
 import { scanCommands } from './commandRules.ts';
 import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
 import { findDoubts } from './doubts.ts';
 import { scanOpens } from './openedNames.ts';
+import type { Sighting } from './sighting.ts';
 import { scanStrings } from './stringRules.ts';
 import { scanWords } from './wordRules.ts';
-
-/** What the scan found at a place, before the policy says how grave it is. */
-export interface Sighting {
-  readonly rule: RuleId;
-  /** 1-based, and code points from 0, as Lean counts. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  /** See {@link severityOf}. */
-  readonly soft: boolean;
-  /** Index of the declaration that it is in; null outside. */
-  readonly declaration: number | null;
-}
 
 /** A Lean file as the gate reads it. Nothing of it has been run. */
 export interface ScannedFile {

@@ -1,6 +1,6 @@
 import { type Token, tokenize } from '../../language/lean/tokens.ts';
 import { readInterpolated } from './interpolation.ts';
-import type { Sighting } from './scan.ts';
+import type { Sighting } from './sighting.ts';
 
 /** Far beyond what the strings of a file that people wrote take. */
 const MOST_LEXEMES = 400_000;

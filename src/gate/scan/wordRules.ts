@@ -1,5 +1,5 @@
 import { nameParts, type Token } from '../../language/lean/tokens.ts';
-import type { Sighting } from './scan.ts';
+import type { Sighting } from './sighting.ts';
 import { WORD_RULES, type WordRule } from './words.ts';
 
 /** What the rules say of the words of terms and tactics. Attributes are judged elsewhere. */

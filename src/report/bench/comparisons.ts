@@ -1,4 +1,4 @@
-import type { Comparison, Difference } from '../../bench/schema.ts';
+import type { Comparison, Difference } from '../../bench/benchSchema.ts';
 import { points, pValue } from './numbers.ts';
 
 const TITLES: Readonly<Record<Difference['id'], string>> = {

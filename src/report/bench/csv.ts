@@ -1,4 +1,9 @@
-import { type BenchReport, type Figure, FigureId, type ModelFigures } from '../../bench/schema.ts';
+import {
+  type BenchReport,
+  type Figure,
+  FigureId,
+  type ModelFigures,
+} from '../../bench/benchSchema.ts';
 
 const HEADER = ['model', 'figure', 'k', 'value', 'low', 'high', 'n', 'unit'];
 

@@ -1,4 +1,4 @@
-import type { BenchReport } from '../../bench/schema.ts';
+import type { BenchReport } from '../../bench/benchSchema.ts';
 
 /** All figures as one JSON object. Ends in a line break. */
 export function benchJson(report: BenchReport): string {

@@ -1,4 +1,4 @@
-import type { BenchReport } from '../../bench/schema.ts';
+import type { BenchReport } from '../../bench/benchSchema.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';

@@ -1,5 +1,5 @@
+import type { Figure, FigureDefinition } from '../../bench/benchSchema.ts';
 import { dollars } from '../../bench/dollars.ts';
-import type { Figure, FigureDefinition } from '../../bench/schema.ts';
 
 /** What is shown where there is nothing to compute from. */
 export const NONE = '–';

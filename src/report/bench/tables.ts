@@ -1,4 +1,4 @@
-import { type BenchReport, FigureId, type ModelFigures } from '../../bench/schema.ts';
+import { type BenchReport, FigureId, type ModelFigures } from '../../bench/benchSchema.ts';
 import { count } from '../count.ts';
 import { figureText } from './numbers.ts';
 

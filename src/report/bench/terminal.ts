@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
-import type { BenchReport, ModelFigures } from '../../bench/schema.ts';
+import type { BenchReport, ModelFigures } from '../../bench/benchSchema.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { hang } from '../wrap.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';

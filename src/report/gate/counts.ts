@@ -1,4 +1,4 @@
-import type { FileReport, GateReport } from '../../gate/schema.ts';
+import type { FileReport, GateReport } from '../../gate/gateSchema.ts';
 
 export interface Counts {
   readonly files: number;

@@ -1,5 +1,5 @@
-import { RULES } from '../../gate/rules.ts';
-import type { Finding, GateReport } from '../../gate/schema.ts';
+import { RULES } from '../../gate/gateRules.ts';
+import type { Finding, GateReport } from '../../gate/gateSchema.ts';
 import { oneLine, sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 import { safeForRunners } from './terminal.ts';

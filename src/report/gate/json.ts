@@ -1,4 +1,4 @@
-import type { GateReport } from '../../gate/schema.ts';
+import type { GateReport } from '../../gate/gateSchema.ts';
 
 /** The report as it is. */
 export function gateJson(report: GateReport): string {

@@ -1,4 +1,4 @@
-import type { FileReport, Finding, GateReport } from '../../gate/schema.ts';
+import type { FileReport, Finding, GateReport } from '../../gate/gateSchema.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wellFormed } from '../wellFormed.ts';
 

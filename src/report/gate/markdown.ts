@@ -1,5 +1,5 @@
-import { RULES } from '../../gate/rules.ts';
-import type { Finding, GateReport } from '../../gate/schema.ts';
+import { RULES } from '../../gate/gateRules.ts';
+import type { Finding, GateReport } from '../../gate/gateSchema.ts';
 import { shortened } from '../../gate/shortened.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';

@@ -1,5 +1,5 @@
-import { RULES } from '../../gate/rules.ts';
-import { type Finding, type GateReport, RuleId } from '../../gate/schema.ts';
+import { RULES } from '../../gate/gateRules.ts';
+import { type Finding, type GateReport, RuleId } from '../../gate/gateSchema.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wellFormed } from '../wellFormed.ts';
 import { summaryLine } from './counts.ts';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { RULES } from '../../gate/rules.ts';
-import type { Finding, GateReport, RuleId } from '../../gate/schema.ts';
+import { RULES } from '../../gate/gateRules.ts';
+import type { Finding, GateReport, RuleId } from '../../gate/gateSchema.ts';
 import { oneLine, sanitize } from '../../text/sanitize.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 

@@ -1,4 +1,4 @@
-import type { Figure, FigureDefinition } from '../../bench/schema.ts';
+import type { Figure, FigureDefinition } from '../../bench/benchSchema.ts';
 
 type Unit = FigureDefinition['unit'];
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SampleRecord } from '../../../src/bench/benchSchema.ts';
 import { StoreError } from '../../../src/bench/errors.ts';
-import { countedSamples, indexJournals } from '../../../src/bench/journal/index.ts';
+import { countedSamples, indexJournals } from '../../../src/bench/journal/journalIndex.ts';
 import { decodeLine, encodeLine } from '../../../src/bench/journal/line.ts';
 import { readJournal } from '../../../src/bench/journal/read.ts';
 import { JournalWriter } from '../../../src/bench/journal/write.ts';
-import type { SampleRecord } from '../../../src/bench/schema.ts';
 import { failed, record, rejected } from '../records.ts';
 
 let dir: string;

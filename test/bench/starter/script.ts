@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FigureId } from '../../../src/bench/schema.ts';
+import type { FigureId } from '../../../src/bench/benchSchema.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import { FormalFile, type Problem } from '../../../src/schema/index.ts';
 import { type Answer, answers, type SeenRequest } from '../../helpers/openaiServer.ts';

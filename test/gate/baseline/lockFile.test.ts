@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lockText, readLock } from '../../../src/gate/baseline/lockFile.ts';
 import { createPin } from '../../../src/gate/baseline/pins.ts';
-import { GateReport } from '../../../src/gate/schema.ts';
+import { GateReport } from '../../../src/gate/gateSchema.ts';
 
 const report = GateReport.parse({
   ...{ version: 1, verdict: 'passed', lean: null, baseline: null },

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { BenchReport } from '../../../src/bench/benchSchema.ts';
 import { compareAll } from '../../../src/bench/figures/compare.ts';
 import { definitions } from '../../../src/bench/figures/definitions.ts';
 import { modelFigures } from '../../../src/bench/figures/modelFigures.ts';
 import { Tally } from '../../../src/bench/figures/tally.ts';
-import { BenchReport } from '../../../src/bench/schema.ts';
 import { benchCsv } from '../../../src/report/bench/csv.ts';
 import { benchJson } from '../../../src/report/bench/json.ts';
 import { benchMarkdown } from '../../../src/report/bench/markdown.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { Finding, GateReport } from '../../../src/gate/schema.ts';
+import { Finding, GateReport } from '../../../src/gate/gateSchema.ts';
 import { gateGithub } from '../../../src/report/gate/github.ts';
 import { gateJson } from '../../../src/report/gate/json.ts';
 import { gateJunit } from '../../../src/report/gate/junit.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BenchReport } from '../../../bench/schema.ts';
+import type { BenchReport } from '../../../bench/benchSchema.ts';
 import type { BenchSource } from '../../../bench/source.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { pageHtml } from '../page.ts';

@@ -1,4 +1,9 @@
-import type { BenchReport, Figure, FigureDefinition, ModelFigures } from '../../../bench/schema.ts';
+import type {
+  BenchReport,
+  Figure,
+  FigureDefinition,
+  ModelFigures,
+} from '../../../bench/benchSchema.ts';
 import { count } from '../../count.ts';
 import { amountText, durationText, intervalText, usdText, valueText } from '../format.ts';
 import { type Html, html, join } from '../html.ts';

@@ -1,4 +1,4 @@
-import type { BenchReport, Comparison } from '../../../bench/schema.ts';
+import type { BenchReport, Comparison } from '../../../bench/benchSchema.ts';
 import { count } from '../../count.ts';
 import { percent } from '../format.ts';
 import { type Html, html, join } from '../html.ts';

@@ -1,5 +1,5 @@
+import type { BenchReport, SampleRecord } from '../../../bench/benchSchema.ts';
 import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
-import type { BenchReport, SampleRecord } from '../../../bench/schema.ts';
 import { wellFormed } from '../../wellFormed.ts';
 
 /** The outcomes in the order in which rows count them. */

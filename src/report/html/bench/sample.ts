@@ -1,11 +1,11 @@
-import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type {
   Exchange,
   SampleDetails,
   SampleRecord,
   VerifierRun,
   VerifierRuns,
-} from '../../../bench/schema.ts';
+} from '../../../bench/benchSchema.ts';
+import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type { ProofReport } from '../../../schema/index.ts';
 import { count } from '../../count.ts';
 import { amountText, durationText, usdText } from '../format.ts';

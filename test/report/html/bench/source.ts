@@ -1,7 +1,7 @@
+import type { SampleDetails, SampleRecord } from '../../../../src/bench/benchSchema.ts';
 import { buildReport } from '../../../../src/bench/buildReport.ts';
-import type { OpenRun } from '../../../../src/bench/openRuns.ts';
+import type { OpenRun } from '../../../../src/bench/openRun.ts';
 import { sampleKey } from '../../../../src/bench/outcome.ts';
-import type { SampleDetails, SampleRecord } from '../../../../src/bench/schema.ts';
 import type { BenchSource } from '../../../../src/bench/source.ts';
 import type { ProofReport } from '../../../../src/schema/index.ts';
 import { declined, failed, record, rejected } from '../../../bench/records.ts';

@@ -1,4 +1,4 @@
-import type { ModelFigures } from '../../../../bench/schema.ts';
+import type { ModelFigures } from '../../../../bench/benchSchema.ts';
 import { valueText } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
 import { axes, type Frame, figure, svg, xAt, yAt } from './chart.ts';

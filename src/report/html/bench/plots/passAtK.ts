@@ -1,4 +1,4 @@
-import type { ModelFigures } from '../../../../bench/schema.ts';
+import type { ModelFigures } from '../../../../bench/benchSchema.ts';
 import { intervalText, percent, valueText } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
 import {

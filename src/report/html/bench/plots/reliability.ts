@@ -1,4 +1,4 @@
-import type { ModelFigures } from '../../../../bench/schema.ts';
+import type { ModelFigures } from '../../../../bench/benchSchema.ts';
 import { percent, valueText } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
 import { axes, type Frame, figure, modelMark, svg, xAt, yAt } from './chart.ts';

@@ -1,0 +1,211 @@
+import { setMaxListeners } from 'node:events';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import type { Price, RunSpec, Shard } from '../../bench/benchSchema.ts';
+import { outcomeOf } from '../../bench/outcome.ts';
+import { type BenchEnd, type BenchEvent, runBench } from '../../bench/run/runBench.ts';
+import { shardText } from '../../bench/shard.ts';
+import { resolveSpec, type SpecSettings } from '../../bench/spec/resolve.ts';
+import { parseSpecFile, type SpecFile } from '../../bench/spec/specFile.ts';
+import { readSuite } from '../../bench/spec/suite.ts';
+import { parseThreshold } from '../../bench/thresholds.ts';
+import { readText } from '../../read/read.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { chooseBenchReporters } from '../shared/benchReporters.ts';
+import type { EngineSettings } from '../shared/engineSettings.ts';
+import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { createProgress, type Progress } from '../shared/progress.ts';
+import { type ReportSettings, reportRuns } from '../shared/reportRuns.ts';
+import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
+
+/** The settings of `slopcheck bench` as flags, environment, config file and defaults give them. */
+export interface BenchSettings extends Omit<ReportSettings, 'baseline'>, EngineSettings {
+  readonly suite: readonly string[];
+  readonly spec?: string;
+  readonly run?: string;
+  readonly runsDir: string;
+  readonly samples: number;
+  readonly rounds: number;
+  readonly minCoverage: number;
+  readonly shard?: Shard;
+  readonly budgetUsd?: number;
+  readonly maxRequests?: number;
+  readonly seed: number;
+  readonly dryRun?: boolean;
+  /** The Redis that workers take samples from; they are taken here where there is none. */
+  readonly queue?: string;
+  readonly model: readonly string[] | string;
+  readonly baseUrl: string;
+  readonly modelTimeout: number;
+  readonly modelConcurrency: number;
+  readonly requestsPerMinute?: number;
+  readonly price?: Price;
+  readonly temperature?: number;
+  readonly maxOutputTokens?: number;
+  readonly cache: boolean;
+  readonly cacheDir: string;
+}
+
+/**
+ * Runs a benchmark, or goes on with it, and reports. Gives the exit code; throws RunErrors and UsageErrors.
+ *
+ * @param isGiven whether a setting comes from a flag or the environment, and so wins over the spec file
+ */
+export async function runBenchCommand(
+  settings: BenchSettings,
+  isGiven: (name: string) => boolean,
+  io: CommandIo,
+): Promise<number> {
+  chooseBenchReporters(settings.reporter, settings.json === true);
+  settings.failUnder.map(parseThreshold);
+  const file = settings.spec === undefined ? {} : await readSpec(settings.spec, io);
+  const spec = resolveSpec(givenSettings(settings, isGiven), file, allSettings(settings));
+  const inputs = await readSuite(spec.suite, io.cwd, spec.engine);
+  const dir = path.resolve(io.cwd, settings.runsDir, dirName(spec));
+  if (settings.dryRun) {
+    io.stdout.write(stringify(spec));
+    const all = inputs.length * spec.models.length * spec.samples;
+    const part = spec.shard ? `, of which the shard ${shardText(spec.shard)}` : '';
+    io.stderr.write(`${inputs.length} problems; ${all} samples${part}; in ${dir}\n`);
+    return EXIT.ok;
+  }
+
+  setMaxListeners(0, io.signal);
+  const progress = createProgress(io);
+  const warn = (message: string): void => progress.done(`warning: ${message}`);
+  const { openRunners, close } = await (settings.queue === undefined
+    ? openLocalRunners(settings, spec, warn, io)
+    : openQueueRunners(settings.queue, spec, warn, io));
+  let end: BenchEnd;
+  try {
+    end = await runBench({
+      dir,
+      spec,
+      inputs,
+      openRunners,
+      signal: io.signal,
+      onEvent: createTeller(progress, io),
+    });
+  } finally {
+    progress.clear();
+    await close();
+  }
+  const code = await reportRuns([dir], { ...settings, baseline: [] }, io);
+  const complete = end.left === 0 && end.errors === 0;
+  if (!complete) io.stderr.write(`${incompleteText(end)}\n`);
+  return complete ? code : EXIT.error;
+}
+
+async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
+  const read = await readText(file, io.cwd);
+  if (read.kind === 'mistake') {
+    throw new UsageError(`${file}:${read.mistake.line}: ${read.mistake.message}`, read.mistake.fix);
+  }
+  const spec = parseSpecFile(read.text, file);
+  // As people mean it: beside the spec.
+  const base = path.dirname(file);
+  return { ...spec, ...(spec.suite && { suite: spec.suite.map((each) => path.join(base, each)) }) };
+}
+
+/** A shard has a folder of its own, so that shards of one run can be gathered. */
+function dirName({ run, shard }: RunSpec): string {
+  return shard ? `${run}-${shard.index}of${shard.count}` : run;
+}
+
+function allSettings(settings: BenchSettings): SpecSettings {
+  return {
+    run: settings.run ?? null,
+    suite: settings.suite,
+    // A config file may name one model, which is for `check` too.
+    models: typeof settings.model === 'string' ? [settings.model] : settings.model,
+    model: {
+      baseUrl: settings.baseUrl,
+      apiKeyEnv: null,
+      temperature: settings.temperature ?? null,
+      maxOutputTokens: settings.maxOutputTokens ?? null,
+      timeout: settings.modelTimeout,
+      concurrency: settings.modelConcurrency,
+      requestsPerMinute: settings.requestsPerMinute ?? null,
+      price: settings.price ?? null,
+    },
+    common: {
+      samples: settings.samples,
+      engine: settings.engine,
+      rounds: settings.rounds,
+      minCoverage: settings.minCoverage,
+      timeout: settings.timeout,
+      memory: settings.memory,
+      verifiers: settings.concurrency,
+      budgetUsd: settings.budgetUsd ?? null,
+      maxRequests: settings.maxRequests ?? null,
+      seed: settings.seed,
+    },
+    shard: settings.shard ?? null,
+  };
+}
+
+/** Where a setting of a spec has another name than its flag. */
+const FLAG_NAMES: Readonly<Record<string, string>> = {
+  verifiers: 'concurrency',
+  models: 'model',
+};
+const MODEL_FLAG_NAMES: Readonly<Record<string, string>> = {
+  timeout: 'modelTimeout',
+  concurrency: 'modelConcurrency',
+};
+
+function givenSettings(
+  settings: BenchSettings,
+  isGiven: (name: string) => boolean,
+): Partial<SpecSettings> {
+  const { suite, model, common, ...rest } = allSettings(settings);
+  const given = <T extends object>(values: T, names: Readonly<Record<string, string>>): T =>
+    Object.fromEntries(
+      Object.entries(values).filter(([name]) => isGiven(names[name] ?? name)),
+    ) as T;
+  return {
+    ...given(rest, FLAG_NAMES),
+    suite,
+    model: given(model, MODEL_FLAG_NAMES),
+    common: given(common, FLAG_NAMES),
+  };
+}
+
+/** Where nobody watches, a large run says only every hundredth of it. */
+const LINES = 200;
+
+function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) => void {
+  return (event) => {
+    switch (event.kind) {
+      case 'start': {
+        const before = event.finished > 0 ? `, ${event.finished} are done already` : '';
+        progress.done(`${event.todo} samples to do${before}`);
+        return;
+      }
+      case 'note':
+        progress.done(`warning: ${oneLine(event.message)}`);
+        return;
+      case 'workers':
+        progress.done(oneLine(event.message));
+        return;
+      case 'given-up': {
+        const { model, message, hint } = event;
+        progress.done(oneLine(`${model} is not asked any more: ${message} ${hint ?? ''}`));
+        return;
+      }
+      case 'sample': {
+        const { record, done, todo } = event;
+        const outcome = outcomeOf(record);
+        const why = record.error?.message ?? record.reason;
+        const text = `[${done}/${todo}] ${record.key}: ${outcome}${why ? ` (${oneLine(why)})` : ''}`;
+        if (io.stderr.isTTY) progress.doing(text);
+        else if (todo <= LINES || done % Math.ceil(todo / 100) === 0) progress.done(text);
+      }
+    }
+  };
+}
+
+function incompleteText({ errors, left, stopped }: BenchEnd): string {
+  const why = stopped === null ? '' : ` (stopped: ${oneLine(stopped)})`;
+  return `not complete: ${errors} samples were not judged, ${left} are left${why}; the same command goes on`;
+}

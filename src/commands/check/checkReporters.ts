@@ -1,0 +1,67 @@
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { jsonReport } from '../../report/json.ts';
+import { markdownReport } from '../../report/markdown.ts';
+import { terminalReport } from '../../report/terminal.ts';
+import type { ProofReport } from '../../schema/index.ts';
+import { type CommandIo, wantsColor } from '../shared/io.ts';
+import { chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
+
+const NAMES = ['terminal', 'json', 'markdown', 'html'] as const;
+type ReporterName = (typeof NAMES)[number];
+export type CheckReporter = Reporter<ReporterName>;
+
+/** The reporters of `check` that flags ask for. Throws a UsageError. */
+export function checkReporters(asked: readonly string[], json: boolean): readonly CheckReporter[] {
+  return chooseReporters(NAMES, asked, json);
+}
+
+/** The text of all reports in one format. */
+export async function renderReports(
+  name: ReporterName,
+  reports: readonly ProofReport[],
+  single: boolean,
+  terminal: { readonly color: boolean; readonly width: number },
+): Promise<string> {
+  switch (name) {
+    case 'json':
+      return jsonReport(reports, single);
+    case 'markdown':
+      return reports.map(markdownReport).join('\n');
+    case 'terminal':
+      return reports.map((report) => terminalReport(report, terminal)).join('\n');
+    case 'html': {
+      // Loaded only here: typesetting math takes a library that no other report needs.
+      const { htmlReport } = await import('../../report/html/htmlReport.ts');
+      return htmlReport(reports);
+    }
+  }
+}
+
+/**
+ * Writes every report. One that cannot be written does not keep the others from it.
+ *
+ * @returns what could not be written, a message each
+ */
+export async function writeReports(
+  reporters: readonly CheckReporter[],
+  reports: readonly ProofReport[],
+  single: boolean,
+  io: CommandIo,
+): Promise<string[]> {
+  const failures: string[] = [];
+  for (const { name, file } of reporters) {
+    if (file === null) {
+      const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 80 };
+      io.stdout.write(await renderReports(name, reports, single, terminal));
+      continue;
+    }
+    const text = await renderReports(name, reports, single, { color: false, width: 100 });
+    try {
+      await writeFileAtomic(path.resolve(io.cwd, file), text);
+    } catch (error) {
+      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
+    }
+  }
+  return failures;
+}

@@ -1,0 +1,39 @@
+import { pinOfProblem } from '../../gate/baseline/pins.ts';
+import type { ProofAnswer } from '../../gate/options.ts';
+import { checkProof } from '../../pipeline.ts';
+import { readInput } from '../../read/read.ts';
+import type { Cache } from '../../store/cache.ts';
+import type { EngineSettings } from '../shared/engineSettings.ts';
+import { openEngines } from '../shared/engines.ts';
+import type { CommandIo } from '../shared/io.ts';
+
+/** Checks Markdown proofs by their frozen formalizations: no model is asked. */
+export interface ProofChecker {
+  check(file: string): Promise<ProofAnswer>;
+  close(): Promise<void>;
+}
+
+export async function openProofChecker(
+  settings: EngineSettings & { readonly minCoverage: number },
+  cache: Cache,
+  io: CommandIo,
+): Promise<ProofChecker> {
+  const { engine: choice, minCoverage } = settings;
+  const { cwd, signal } = io;
+  const { engines, close } = await openEngines(settings, cache, io);
+  return {
+    close,
+    async check(file) {
+      const read = await readInput(file, { cwd });
+      if (read.kind === 'mistakes') {
+        const [first] = read.mistakes;
+        const where = first ? `${first.file}:${first.line}: ` : '';
+        return { kind: 'mistake', message: where + (first?.message ?? ''), hint: first?.fix ?? '' };
+      }
+      const { report } = await checkProof(read.input, {
+        ...{ choice, engines, model: null, rounds: 0, minCoverage, signal },
+      });
+      return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };
+    },
+  };
+}

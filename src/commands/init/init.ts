@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { CI_FILE, ciTemplate } from './ciTemplate.ts';
+import { formalTemplate, problemTemplate } from './template.ts';
+
+const EXAMPLES = `
+Examples:
+  $ slopcheck init sum-of-odds.md    write a problem to fill in, with its formalization
+  $ slopcheck check sum-of-odds.md   check it as it is: it holds`;
+
+/** `slopcheck init`: a new problem file in which everything is explained. */
+export function initCommand(io: CommandIo, finish: (code: number) => void): Command {
+  return new Command('init')
+    .description('write a new problem file with everything explained')
+    .argument('[file]', 'where to write it', 'theorem.md')
+    .option('--ci', `write a workflow for GitHub that gates lemmas, ${CI_FILE}, and no problem`)
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, { ci }: { ci?: boolean }) => {
+      finish(await (ci ? runInitCi(io) : runInit(file, io)));
+    });
+}
+
+async function runInit(file: string, io: CommandIo): Promise<number> {
+  if (path.extname(file) !== '.md') {
+    throw new UsageError(`${file} is no Markdown file`, 'give it a name that ends in .md');
+  }
+  const { formalPathOf } = await import('../../read/read.ts');
+  const id = path.basename(file, '.md').replace(/[^A-Za-z0-9._-]/g, '-');
+  await writeNew(file, problemTemplate(id), io.cwd);
+  await writeNew(formalPathOf(file), formalTemplate(), io.cwd);
+  io.stderr.write(`wrote ${file} and ${formalPathOf(file)}\n`);
+  io.stderr.write(`check it with: slopcheck check ${file}\n`);
+  return EXIT.ok;
+}
+
+async function runInitCi(io: CommandIo): Promise<number> {
+  await mkdir(path.dirname(path.resolve(io.cwd, CI_FILE)), { recursive: true });
+  await writeNew(CI_FILE, ciTemplate(), io.cwd);
+  io.stderr.write(`wrote ${CI_FILE}; set the paths in it to your lemmas\n`);
+  return EXIT.ok;
+}
+
+/** Writes a file that is not there yet. Throws a UsageError rather than to overwrite one. */
+async function writeNew(file: string, text: string, cwd: string): Promise<void> {
+  try {
+    await writeFile(path.resolve(cwd, file), text, { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'EEXIST'
+      ? new UsageError(`${file} is there already`, 'choose another name')
+      : new UsageError(`${file} cannot be written: ${code}`);
+  }
+}

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { BenchSource } from '../../bench/source.ts';
+import { benchCsv } from '../../report/bench/csv.ts';
+import { benchJson } from '../../report/bench/json.ts';
+import { benchMarkdown } from '../../report/bench/markdown.ts';
+import { benchTerminal } from '../../report/bench/terminal.ts';
+import { type CommandIo, wantsColor } from './io.ts';
+import { BENCH_REPORTERS } from './options.ts';
+import { chooseReporters, type Reporter } from './reporterChoice.ts';
+
+type BenchReporterName = (typeof BENCH_REPORTERS)[number];
+
+export type BenchReporter = Reporter<BenchReporterName>;
+
+/** The reporters of a benchmark that flags ask for. Throws a UsageError. */
+export function chooseBenchReporters(
+  asked: readonly string[],
+  json: boolean,
+): readonly BenchReporter[] {
+  return chooseReporters(BENCH_REPORTERS, asked, json);
+}
+
+/**
+ * Writes every report. One that cannot be written does not keep the others from it.
+ *
+ * @returns what could not be written, a message each
+ */
+export async function writeBenchReports(
+  reporters: readonly BenchReporter[],
+  source: BenchSource,
+  io: CommandIo,
+): Promise<string[]> {
+  const failures: string[] = [];
+  for (const { name, file } of reporters) {
+    if (file === null) {
+      const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 100 };
+      io.stdout.write(render(name, source, terminal));
+      continue;
+    }
+    try {
+      const target = path.resolve(io.cwd, file);
+      if (name === 'html') await writeHtml(source, target);
+      else await write(target, render(name, source, { color: false, width: 100 }));
+    } catch (error) {
+      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
+    }
+  }
+  return failures;
+}
+
+function render(
+  name: BenchReporterName,
+  { report }: BenchSource,
+  terminal: { readonly color: boolean; readonly width: number },
+): string {
+  switch (name) {
+    case 'json':
+      return benchJson(report);
+    case 'csv':
+      return benchCsv(report);
+    case 'markdown':
+      return benchMarkdown(report);
+    case 'terminal':
+      return benchTerminal(report, terminal);
+    case 'html':
+      throw new Error('the html report is written in files');
+  }
+}
+
+/** One file for a small run; for a large one a page, and a folder beside it that it loads details from. */
+async function writeHtml(source: BenchSource, target: string): Promise<void> {
+  // Loaded only where it is wanted: typesetting and highlighting are large.
+  const { benchHtmlFiles, fitsOneFile } = await import('../../report/html/bench/benchHtml.ts');
+  const { base, name, dir } = path.parse(target);
+  const data = fitsOneFile(source.report) ? null : `${name}-files`;
+  for await (const file of benchHtmlFiles(source, { page: base, data })) {
+    await write(path.join(dir, file.path), file.content);
+  }
+}
+
+async function write(file: string, content: string | Buffer): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(file, content, { fsync: false });
+}

@@ -1,0 +1,55 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { GateConfig } from '../../gate/gateSchema.ts';
+import { closest } from '../../text/closest.ts';
+import { UsageError } from './io.ts';
+
+/**
+ * The settings that a config file may have; each has a flag of the same name, which wins. The file comes with the
+ * folder, and the folder may be a stranger's: nothing here can start a program, name a server that keys would be
+ * sent to, or say where verdicts are kept.
+ */
+export const Config = z.strictObject({
+  engine: z.enum(['auto', 'lean', 'smt']).optional(),
+  frozen: z.boolean().optional(),
+  rounds: z.int().min(0).max(20).optional(),
+  /** Seconds per obligation. */
+  timeout: z.number().positive().max(3600).optional(),
+  /** Megabytes per verifier. */
+  memory: z.int().min(64).max(1_000_000).optional(),
+  concurrency: z.int().min(1).max(256).optional(),
+  minCoverage: z.number().min(0).max(1).optional(),
+  model: z.string().optional(),
+  cache: z.boolean().optional(),
+  /** Rules of `slopcheck gate`. */
+  gate: GateConfig.optional(),
+});
+export type Config = z.infer<typeof Config>;
+
+/** Settings that only the user may make: by flag or environment. */
+const USERS_OWN = ['lean', 'project', 'exporter', 'sandbox', 'baseUrl', 'cacheDir', 'fromExport'];
+
+/** Reads the text of a config file. Throws a `UsageError` that names the file and the field that is wrong. */
+export function parseConfig(text: string, name: string): Config {
+  let value: unknown;
+  try {
+    value = parse(text, { maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    throw new UsageError(`${name} is not valid: ${(error as Error).message.split('\n')[0]}`);
+  }
+  const parsed = Config.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    if (USERS_OWN.includes(key)) {
+      throw new UsageError(
+        `${name} cannot set "${key}"`,
+        'give it by flag or environment: a config file comes with its folder, whoever wrote it',
+      );
+    }
+    const near = closest(key, Object.keys(Config.shape));
+    throw new UsageError(`${name} has no setting "${key}"`, near ? `write "${near}"` : null);
+  }
+  throw new UsageError(`${name}, ${issue?.path.join('.')}: ${issue?.message}`);
+}

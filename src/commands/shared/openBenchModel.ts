@@ -1,0 +1,31 @@
+import type { ModelSpec } from '../../bench/benchSchema.ts';
+import type { Model } from '../../model/model.ts';
+import { apiKeyFrom } from './apiKey.ts';
+import { type CommandIo, UsageError } from './io.ts';
+
+/** Further attempts of the SDK after a passing fault. */
+const MAX_RETRIES = 4;
+
+/** The bare model of a spec, without cache. Throws a UsageError for a key that is missing or unusable. */
+export async function openBenchModel(spec: ModelSpec, io: CommandIo): Promise<Model> {
+  const { model, baseUrl, apiKeyEnv, timeout, maxOutputTokens, temperature } = spec;
+  const named = apiKeyEnv === null ? undefined : io.env[apiKeyEnv];
+  if (apiKeyEnv !== null && !named) {
+    throw new UsageError(`the model "${spec.id}" wants its key in ${apiKeyEnv}, which is not set`);
+  }
+  const { createOpenAiModel } = await import('../../model/openai.ts');
+  try {
+    return createOpenAiModel({
+      baseUrl,
+      model,
+      apiKey: named ?? apiKeyFrom(io.env),
+      timeoutMs: timeout * 1000,
+      maxRetries: MAX_RETRIES,
+      ...(maxOutputTokens !== null && { maxOutputTokens }),
+      ...(temperature !== null && { temperature }),
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(`${spec.id}: ${error.message}`);
+    throw error;
+  }
+}

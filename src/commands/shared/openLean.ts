@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { discoverLean } from '../../engine/lean/discover.ts';
+import { createLeanEngine } from '../../engine/lean/engine.ts';
+import { EXPORTER_HINT, findExporter } from '../../engine/lean/kernel/exporter.ts';
+import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
+import { openSandbox } from '../../engine/lean/sandbox/open.ts';
+import type { EngineAccess } from '../../pipeline/context.ts';
+import type { Cache } from '../../store/cache.ts';
+import type { EngineSettings } from './engineSettings.ts';
+import type { CommandIo } from './io.ts';
+import { kernelStore } from './kernelStore.ts';
+
+/** The engine on a Lean toolchain, or on a folder of exports; or why there is none. */
+export async function openLean(
+  settings: EngineSettings,
+  cache: Cache,
+  io: CommandIo,
+): Promise<EngineAccess> {
+  if (settings.fromExport !== undefined) {
+    const folder = path.resolve(io.cwd, settings.fromExport);
+    return {
+      kind: 'engine',
+      engine: createExportEngine({ folder, kernel: { store: kernelStore(settings, io) } }),
+    };
+  }
+  const found = await discoverLean({
+    lean: settings.lean,
+    project: settings.project,
+    env: io.env,
+    cwd: io.cwd,
+    signal: io.signal,
+  });
+  if (found.kind === 'missing') {
+    const { message, hint } = found;
+    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
+  }
+  const opened = await openSandbox(settings.sandbox ?? 'auto', { env: io.env, signal: io.signal });
+  if (opened.kind === 'missing') {
+    const { message, hint } = opened;
+    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
+  }
+  const { exporter } = settings;
+  const { toolchain } = found;
+  const program = await findExporter({ exporter, toolchain, env: io.env, cwd: io.cwd });
+  if (exporter !== undefined && program === null) {
+    const message = `${exporter} is no program`;
+    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint: EXPORTER_HINT };
+  }
+  const engine = createLeanEngine({
+    exporter: program,
+    kernel: { store: kernelStore(settings, io) },
+    toolchain,
+    timeoutMs: settings.timeout * 1000,
+    memoryMb: settings.memory,
+    env: io.env,
+    sandbox: opened.sandbox,
+    cache,
+  });
+  return { kind: 'engine', engine };
+}

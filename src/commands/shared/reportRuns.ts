@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { openRuns } from '../../bench/openRuns.ts';
+import { missedThresholds, parseThreshold } from '../../bench/thresholds.ts';
+import { chooseBenchReporters, writeBenchReports } from './benchReporters.ts';
+import { type CommandIo, EXIT } from './io.ts';
+
+export interface ReportSettings {
+  readonly baseline: readonly string[];
+  readonly reporter: readonly string[];
+  readonly json?: boolean;
+  readonly failUnder: readonly string[];
+}
+
+/** Draws the reports of runs. Gives the exit code; throws RunErrors and UsageErrors. */
+export async function reportRuns(
+  runs: readonly string[],
+  settings: ReportSettings,
+  io: CommandIo,
+): Promise<number> {
+  const reporters = chooseBenchReporters(settings.reporter, settings.json === true);
+  const thresholds = settings.failUnder.map(parseThreshold);
+  const absolute = (dir: string): string => path.resolve(io.cwd, dir);
+  const source = await openRuns(runs.map(absolute), settings.baseline.map(absolute));
+  const failures = await writeBenchReports(reporters, source, io);
+  for (const failure of failures) io.stderr.write(`${failure}\n`);
+  const missed = missedThresholds(source.report, thresholds);
+  for (const message of missed) io.stderr.write(`failed: ${message}\n`);
+  if (failures.length > 0) return EXIT.error;
+  return missed.length > 0 ? EXIT.rejected : EXIT.ok;
+}

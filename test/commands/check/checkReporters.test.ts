@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { checkReporters, writeReports } from '../../../src/commands/check/checkReporters.ts';
+import type { CommandIo } from '../../../src/commands/shared/io.ts';
+import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { sampleReport } from '../../report/sample.ts';
+
+describe('checkReporters', () => {
+  it('reads a name, with a file or without', () => {
+    const reporters = checkReporters(['html=a=b.html'], true);
+    expect(reporters).toEqual([
+      { name: 'html', file: 'a=b.html' },
+      { name: 'json', file: null },
+    ]);
+  });
+
+  it('leaves standard output to the terminal report where no other takes it', () => {
+    expect(checkReporters([], false)).toEqual([{ name: 'terminal', file: null }]);
+  });
+
+  it('refuses html without a file, and what is no reporter', () => {
+    expect(() => checkReporters(['html'], false)).toThrow('the html report needs a file');
+    expect(() => checkReporters(['html='], false)).toThrow('there is no reporter');
+    expect(() => checkReporters(['toString'], false)).toThrow('there is no reporter');
+  });
+});
+
+describe('writeReports', () => {
+  const folder = temporaryFolder();
+
+  const ioIn = (folder: string): CommandIo => ({
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    env: {},
+    cwd: folder,
+    signal: new AbortController().signal,
+  });
+
+  it('writes the html report to its file, beside the one on the terminal', async () => {
+    const io = ioIn(folder.path);
+    const reporters = checkReporters(['html=report.html'], false);
+    expect(await writeReports(reporters, [sampleReport()], true, io)).toEqual([]);
+    expect(await readFile(folder.in('report.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    expect(String((io.stdout as PassThrough).read())).toContain('REJECTED');
+  });
+
+  it('says which report cannot be written, and writes the others', async () => {
+    const io = ioIn(folder.path);
+    const reporters = checkReporters(['html=gone/report.html', 'markdown=report.md'], false);
+    const failures = await writeReports(reporters, [sampleReport()], true, io);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toContain('the html report cannot be written to gone/report.html');
+    expect(await readFile(folder.in('report.md'), 'utf8')).toContain('even-half');
+  });
+});

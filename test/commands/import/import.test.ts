@@ -1,0 +1,202 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { CommanderError } from 'commander';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importCommand } from '../../../src/commands/import/import.ts';
+import { UsageError } from '../../../src/commands/shared/io.ts';
+import { readInput } from '../../../src/read/read.ts';
+
+const SAMPLES = path.resolve(import.meta.dirname, '../../../fixtures/import');
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-import-'));
+  await cp(SAMPLES, cwd, { recursive: true });
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function run(args: string[], signal = new AbortController().signal) {
+  const stderr = new PassThrough();
+  let code: number | undefined;
+  const io = { stdin: Readable.from([]), stdout: new PassThrough(), stderr, env: {}, cwd, signal };
+  const command = importCommand(io, (exit) => {
+    code = exit;
+  });
+  command.exitOverride().configureOutput({ writeErr: (text) => void stderr.write(text) });
+  await command.parseAsync(args, { from: 'user' });
+  return { code, said: stderr.read()?.toString() ?? '' };
+}
+
+async function problemOf(file: string) {
+  const read = await readInput(file, { cwd });
+  if (read.kind !== 'input') throw new Error(JSON.stringify(read));
+  expect(read.input.proof).toBeNull();
+  return read.input.problem;
+}
+
+describe('slopcheck import', () => {
+  it('imports miniF2F from a checkout, and tells what could not be split and why', async () => {
+    const { code, said } = await run(['minif2f', 'minif2f']);
+    expect(code).toBe(1);
+    expect(said).toBe(
+      [
+        "minif2f/MiniF2F/Test.lean:19: sample_shadowed: two binders are called 'h₀'",
+        "minif2f/MiniF2F/Valid.lean:5: sample_option: a command with 'in' before the theorem",
+        '6 statements: 4 written to suites/minif2f, 2 could not be imported',
+        '2 came with a proof, which is left out',
+        '',
+      ].join('\n'),
+    );
+    expect(await problemOf('suites/minif2f/sample_proved.md')).toMatchObject({
+      id: 'sample_proved',
+      truth: null,
+      tags: ['minif2f', 'test'],
+      statement: 'The double of $3$ is $6$.',
+      lean: {
+        imports: ['import MiniF2F.ProblemImports'],
+        preamble: 'open BigOperators Real Nat Topology',
+        binders: '',
+        goal: '2 * 3 = 6',
+      },
+    });
+    expect((await problemOf('suites/minif2f/sample_let.md')).lean?.goal).toBe(
+      'let a := 5; a * a = 25',
+    );
+  });
+
+  it('imports miniF2F from JSONL', async () => {
+    const { code, said } = await run(['minif2f', 'minif2f.jsonl', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(said).toContain('minif2f.jsonl:3: sample_headless: it has no "header"');
+    expect(await problemOf('out/sample_sum.md')).toMatchObject({
+      tags: ['minif2f', 'valid'],
+      statement: 'What is $1 + 1$? Show that it is 2.',
+      lean: { imports: ['import Mathlib', 'import Aesop'], name: 'sample_sum', goal: '1 + 1 = 2' },
+    });
+    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual([
+      'sample_nan.md',
+      'sample_sum.md',
+    ]);
+  });
+
+  it('imports ProofNet from JSONL, where a name can come twice', async () => {
+    const { code, said } = await run(['proofnet', 'proofnet.jsonl', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(said).toContain('proofnet.jsonl:3: Euclid|exercise_1_3: this is Lean 3');
+    expect(said).toContain('proofnet.jsonl:6: the same as out/exercise_1_4.md');
+    expect((await problemOf('out/exercise_1_4-2.md')).lean?.goal).toBe('a + 0 = a');
+    expect((await problemOf('out/Euclid-exercise_1_2.md')).statement).toBe(
+      'Prove that $a - a = 0$.',
+    );
+  });
+
+  it('imports ProofNet from its books, with the definitions that stand before a theorem', async () => {
+    const { code, said } = await run(['proofnet', 'proofnet/formal', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(said).toContain('exercise_1_2: an instance to be given is no theorem');
+    expect(said).toContain("exercise_1_4: it mentions 'exercise_1_1'");
+    const { lean } = await problemOf('out/Euclid-exercise_1_3.md');
+    expect(lean?.preamble).toContain('def is_even_map');
+    expect(lean?.preamble).not.toContain('theorem');
+    expect((await problemOf('out/Gauss-exercise_1_1.md')).lean?.goal).toBe('a * 0 = 0');
+  });
+
+  it('imports PutnamBench with its words, tags and answers', async () => {
+    const { code, said } = await run(['putnambench', 'putnambench', '--out', 'out']);
+    expect(code).toBe(1);
+    expect(said).toContain("putnam_2901_b1: it mentions 'putnam_2901_b1_solution'");
+    expect(await problemOf('out/putnam_2901_a1.md')).toMatchObject({
+      tags: ['putnambench', 'algebra'],
+      source: 'putnambench, lean4/src/putnam_2901_a1.lean',
+      statement: 'Find all real numbers $x$ with $x^2 = 1$.\n\nAnswer: $x = 1$ and $x = -1$.',
+      lean: { preamble: expect.stringContaining(': Set ℝ := ({x | x = 1 ∨ x = -1})') },
+    });
+    const one = await run(['putnambench', 'putnambench/lean4/src/putnam_2901_a2.lean']);
+    expect(one.code).toBe(0);
+    expect(await problemOf('suites/putnambench/putnam_2901_a2.md')).toMatchObject({
+      statement: 'Show that every integer equals itself.',
+      tags: ['putnambench', 'number-theory'],
+    });
+  });
+
+  it('writes nothing twice, and replaces nothing without --force', async () => {
+    const args = ['proofnet', 'proofnet/formal/Gauss.lean', '--out', 'out'];
+    const file = path.join(cwd, 'out/Gauss-exercise_1_1.md');
+    expect((await run(args)).said).toBe('1 statements: 1 written to out\n');
+    const text = await readFile(file, 'utf8');
+    expect(await run(args)).toEqual({
+      code: 0,
+      said: '1 statements: 0 written to out, 1 unchanged\n',
+    });
+    await writeFile(file, 'mine');
+    const kept = await run(args);
+    expect(kept.code).toBe(1);
+    expect(kept.said).toContain('Gauss-exercise_1_1.md is there and differs; --force replaces it');
+    expect(await readFile(file, 'utf8')).toBe('mine');
+    expect((await run([...args, '--force'])).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(await readdir(path.dirname(file))).toEqual(['Gauss-exercise_1_1.md']);
+  });
+
+  it('writes into its folder only, whatever names a suite has and wherever links lead', async () => {
+    const record = (name: string) =>
+      JSON.stringify({ name, header: '', formal_statement: 'theorem x : 1 = 1 := sorry' });
+    const names = ['../../escaped', '/etc/x', '\u001b[2J', 'linked', 'a/b'];
+    await writeFile(path.join(cwd, 'hostile.jsonl'), names.map(record).join('\n'));
+    await writeFile(path.join(cwd, 'outside.md'), 'mine');
+    await mkdir(path.join(cwd, 'out'));
+    await symlink('../outside.md', path.join(cwd, 'out/linked.md'));
+    const { code } = await run(['minif2f', 'hostile.jsonl', '--out', 'out', '--force']);
+    expect(code).toBe(0);
+    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual([
+      ...['2J.md', 'a-b.md', 'escaped.md', 'etc-x.md', 'linked.md'],
+    ]);
+    expect(await readFile(path.join(cwd, 'outside.md'), 'utf8')).toBe('mine');
+  });
+
+  it('prints names so that they cannot command the terminal', async () => {
+    const line = JSON.stringify({ name: 'a\u001b[2J\nfake.lean:1: fine', header: '' });
+    await writeFile(path.join(cwd, 'hostile.jsonl'), line);
+    const { said } = await run(['minif2f', 'hostile.jsonl']);
+    expect(said).not.toContain('\u001b');
+    expect(said.split('\n')).toHaveLength(3);
+  });
+
+  it('tells of files that are no text', async () => {
+    await writeFile(path.join(cwd, 'bad.lean'), Buffer.from([0x61, 0x0a, 0xff]));
+    const { code, said } = await run(['minif2f', 'bad.lean']);
+    expect(code).toBe(1);
+    expect(said).toContain('bad.lean:2: this line is not valid UTF-8');
+  });
+
+  it('tells of informal statements that cannot be read, and imports the formal ones', async () => {
+    await writeFile(path.join(cwd, 'putnambench/informal/putnam.json'), '{}');
+    const { code, said } = await run(['putnambench', 'putnambench/lean4/src/putnam_2901_a2.lean']);
+    expect(code).toBe(1);
+    expect(said).toContain('putnam.json:1: no list of problems');
+    expect(said).toContain('1 written');
+  });
+
+  it.each([
+    ['an unknown kind', ['minif3f', 'minif2f.jsonl'], CommanderError],
+    ['no path', ['minif2f'], CommanderError],
+    ['a path that is not there', ['minif2f', 'nowhere'], UsageError],
+    ['another kind of file', ['minif2f', 'README.md'], UsageError],
+    ['a folder without statements', ['putnambench', 'proofnet'], UsageError],
+    ['a file for a folder', ['minif2f', 'minif2f.jsonl', '--out', 'README.md'], UsageError],
+  ])('takes %s for bad usage', async (_, args, error) => {
+    await expect(run(args)).rejects.toThrow(error);
+  });
+
+  it('takes a suite without any theorem for bad usage', async () => {
+    await writeFile(path.join(cwd, 'empty.lean'), 'import Mathlib\n');
+    await expect(run(['minif2f', 'empty.lean'])).rejects.toThrow('no theorem in it');
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(run(['minif2f', 'minif2f'], AbortSignal.abort(new Error('stop')))).rejects.toThrow(
+      'stop',
+    );
+  });
+});

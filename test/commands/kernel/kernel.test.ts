@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterAll, describe, expect, it } from 'vitest';
+import { kernelCommand } from '../../../src/commands/kernel/kernel.ts';
+
+const FIXTURES = path.resolve(import.meta.dirname, '../../../fixtures/exports');
+const home = mkdtempSync(path.join(tmpdir(), 'slopcheck-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+function sink() {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => chunks.join('') };
+}
+
+async function kernel(...args: string[]) {
+  const out = sink();
+  const err = sink();
+  let code = -1;
+  const io = {
+    stdin: Readable.from([]),
+    stdout: out.stream,
+    stderr: err.stream,
+    env: { XDG_CACHE_HOME: path.join(home, 'cache'), XDG_STATE_HOME: path.join(home, 'state') },
+    cwd: FIXTURES,
+    signal: new AbortController().signal,
+  };
+  await kernelCommand(io, (exit) => {
+    code = exit;
+  }).parseAsync(args, { from: 'user' });
+  return { code, out: out.text(), err: err.text() };
+}
+
+describe('slopcheck kernel', () => {
+  it('accepts with 0, rejects with 1, and gives 2 where it cannot tell', async () => {
+    const good = await kernel('arena/good/propext1.ndjson.gz');
+    expect(good.code).toBe(0);
+    expect(good.out).toContain('K.propext1: axioms propext');
+    const bad = await kernel('arena/good/eta.ndjson.gz', 'arena/bad/nonPropThm.ndjson.gz');
+    expect(bad.code).toBe(1);
+    expect(bad.out).toContain('rejected (not-a-proposition, line 28, thm)');
+    const unread = await kernel('arena/bad/nonPropThm.ndjson.gz', 'nowhere.ndjson');
+    expect(unread.code).toBe(2);
+  });
+
+  it('knows what it accepted before, unless told to check all', async () => {
+    const file = 'arena/good/delta.ndjson.gz';
+    expect((await kernel(file)).out).not.toContain('39 known from earlier runs');
+    expect((await kernel(file)).out).toMatch(/known from earlier runs/);
+    expect((await kernel('--no-cache', file)).out).not.toContain('known from earlier runs');
+  });
+
+  it('compares with a challenge, and reports in JSON', async () => {
+    const pair = (name: string) => [
+      `pairs/${name}/Solution.ndjson.gz`,
+      ...['--challenge', `pairs/${name}/Challenge.ndjson.gz`, '--theorem', 'target'],
+    ];
+    const sound = await kernel('--json', ...pair('sound_small'), '--step', 'lemma1');
+    expect(sound.code).toBe(0);
+    expect(JSON.parse(sound.out)).toMatchObject({
+      version: 1,
+      exports: [
+        {
+          result: { verdict: 'accepted' },
+          target: { name: 'target', uses: ['lemma1'] },
+          steps: [{ name: 'lemma1', bearsLoad: true }],
+        },
+      ],
+    });
+    const cheat = await kernel(...pair('hidden_axiom'));
+    expect(cheat.code).toBe(1);
+    expect(cheat.out).toContain('which says that every proposition holds');
+  });
+
+  it('wants challenge and theorem together', async () => {
+    await expect(kernel('x.ndjson', '--theorem', 'target')).rejects.toThrow('belong together');
+    await expect(kernel('x.ndjson', '--step', 's1')).rejects.toThrow('--step needs');
+  });
+});
