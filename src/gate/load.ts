@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, MAX_FILE_BYTES, tooLarge } from '../read/decode.ts';
+import { isFile } from '../store/onDisk.ts';
 import { importedPath, type Module, moduleName, modulePath, moduleRoot } from './lean/modules.ts';
 import { isInside } from './project/isInside.ts';
 import type { TakenRoots } from './project/packages.ts';
@@ -126,11 +127,4 @@ export async function readSource(
       mistake: { line: 1, message, fix: 'check its path and permissions' },
     };
   }
-}
-
-export async function isFile(name: string): Promise<boolean> {
-  return stat(name).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
 }

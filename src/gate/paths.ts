@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { isFile } from '../store/onDisk.ts';
 import { SETUP_FILES } from './baseline/setup.ts';
 import { importedPath } from './lean/modules.ts';
-import { isFile } from './load.ts';
 
 /** What the user's arguments name. */
 export interface GatePaths {

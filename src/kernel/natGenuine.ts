@@ -8,8 +8,8 @@
  * that is not recognized is simply unfolded like any other.
  */
 import type { Checker } from './check/checker.ts';
-import { isDefEq } from './check/defEq.ts';
 import { constantType } from './check/constant.ts';
+import { isDefEq } from './check/defEq.ts';
 import { natIsGenuine } from './check/literal.ts';
 import { NAT_FUNCTIONS } from './check/nat.ts';
 import { dependencyOrder } from './dependencies.ts';

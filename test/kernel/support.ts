@@ -3,10 +3,10 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { check } from '../../src/kernel/check/infer.ts';
 import { CheckedExport } from '../../src/kernel/checkedExport.ts';
+import { constantsOf } from '../../src/kernel/declaration.ts';
 import type { KernelVerdict } from '../../src/kernel/report.ts';
 import { verdictFor } from '../../src/kernel/run/failure.ts';
 import { DeclarationHasher } from '../../src/kernel/store/hash.ts';
-import { constantsOf } from '../../src/kernel/declaration.ts';
 import { TermTable } from '../../src/kernel/term/table.ts';
 import { WellKnown } from '../../src/kernel/wellKnown.ts';
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
+import { exists } from '../../store/onDisk.ts';
 import { DetailsRef } from '../benchSchema.ts';
 import { StoreError } from '../errors.ts';
 
@@ -58,11 +59,4 @@ export class DetailsStore implements DetailsSink {
 /** The name of a JSON text. */
 export function detailsRef(text: string): DetailsRef {
   return createHash('sha256').update(text).digest('hex');
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
 import { type Commit, fileAt, GitError, isCommit, openCommit } from '../../gate/baseline/git.ts';
 import type { Policy } from '../../gate/gateRules.ts';
 import type { GateConfig } from '../../gate/gateSchema.ts';
+import { exists } from '../../store/onDisk.ts';
 import { CONFIG_FILES, readConfig } from '../shared/config.ts';
 import type { Config } from '../shared/configFile.ts';
 import { type CommandIo, UsageError } from '../shared/io.ts';
@@ -20,11 +20,7 @@ export async function trustedCommit(
   // A variable of a workflow that is empty must not compare the working folder with itself.
   if (baseline.trim() === '')
     throw new UsageError('--baseline is empty', 'name a git ref, a folder or a lock file');
-  const there = await stat(path.resolve(cwd, baseline)).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return open(baseline);
+  if (!(await exists(path.resolve(cwd, baseline)))) return open(baseline);
   // A branch could bring a folder that is called like the commit that it is to be compared with.
   if (await isCommit(cwd, baseline, signal))
     throw new UsageError(

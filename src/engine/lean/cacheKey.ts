@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { LeanStatement } from '../../schema/index.ts';
+import { exists } from '../../store/onDisk.ts';
 import { parseJson } from '../../text/parseJson.ts';
 import type { LakeProject, LeanToolchain } from './discover.ts';
 
@@ -66,11 +67,4 @@ async function projectIdentity({ folder, kind }: LakeProject): Promise<readonly 
     files.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')),
   );
   return [kind === 'own' ? '' : folder, ...contents];
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

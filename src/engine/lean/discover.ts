@@ -1,6 +1,7 @@
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
 import { type Ended, runProcess, scrubEnvironment } from './process.ts';
 
 /** A Lake project that checks run in. */
@@ -225,34 +226,6 @@ async function enclosingProject(start: string): Promise<string | null> {
 }
 
 async function hasLakefile(folder: string): Promise<boolean> {
-  const files = await Promise.all(
-    LAKEFILES.map((file) =>
-      access(path.join(folder, file)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const files = await Promise.all(LAKEFILES.map((file) => exists(path.join(folder, file))));
   return files.includes(true);
-}
-
-async function isFolder(name: string): Promise<boolean> {
-  return stat(name).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-}
-
-async function isProgram(name: string): Promise<boolean> {
-  const file = await stat(name).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
-  return (
-    file &&
-    access(name, constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-  );
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { exists } from '../../store/onDisk.ts';
 import { readSource } from '../load.ts';
 import { expandGatePaths } from '../paths.ts';
 import { isInside } from '../project/isInside.ts';
@@ -107,13 +108,6 @@ async function amongPatterns(
 ): Promise<readonly Pin[]> {
   const { lean, markdown } = await expandGatePaths(patterns, { cwd, roots });
   const named = new Set([...lean, ...markdown]);
-  const gone = await Promise.all(
-    pins.map(({ file }) =>
-      stat(path.resolve(cwd, file)).then(
-        () => false,
-        () => true,
-      ),
-    ),
-  );
-  return pins.filter(({ file }, index) => named.has(file) || gone[index]);
+  const there = await Promise.all(pins.map(({ file }) => exists(path.resolve(cwd, file))));
+  return pins.filter(({ file }, index) => named.has(file) || !there[index]);
 }

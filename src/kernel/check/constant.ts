@@ -1,5 +1,5 @@
-import { Rejection } from '../failure.ts';
 import type { Constant } from '../declaration.ts';
+import { Rejection } from '../failure.ts';
 import type { Expr } from '../term/expr.ts';
 import { instantiateLevelParams } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';

@@ -1,5 +1,6 @@
 /** Type inference, with checking or on the assumption that the term has a type. */
 import { Rejection } from '../failure.ts';
+import { printed } from '../print.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import { type Level, LevelKind } from '../term/level.ts';
 import { simplifiedIMax } from '../term/levelOrder.ts';
@@ -9,7 +10,6 @@ import type { Checker } from './checker.ts';
 import { constantOf, constantType } from './constant.ts';
 import { isDefEq } from './defEq.ts';
 import { requireNat, requireString } from './literal.ts';
-import { printed } from '../print.ts';
 import { inferProj } from './projection.ts';
 import { whnf } from './whnf.ts';
 

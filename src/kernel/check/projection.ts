@@ -1,11 +1,11 @@
 /** Projections `e.i` from structures. */
 import { Rejection } from '../failure.ts';
+import { printed } from '../print.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import { instantiate, instantiateLevelParams } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';
 import { inferType, isProposition } from './infer.ts';
 import { stringAsConstructor } from './literal.ts';
-import { printed } from '../print.ts';
 import { whnf, whnfCore } from './whnf.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { isProgram } from '../../../store/onDisk.ts';
 import type { LeanToolchain } from '../discover.ts';
 
 export interface FindExporterOptions {
@@ -41,11 +41,4 @@ export async function findExporter(options: FindExporterOptions): Promise<string
   ];
   for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
   return null;
-}
-
-async function isProgram(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }
