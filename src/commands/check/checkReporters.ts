@@ -6,6 +6,7 @@ import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { type CommandIo, wantsColor } from '../shared/io.ts';
 import { chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
+import { writeEach } from '../shared/writeReports.ts';
 
 const NAMES = ['terminal', 'json', 'markdown', 'html'] as const;
 type ReporterName = (typeof NAMES)[number];
@@ -38,30 +39,19 @@ export async function renderReports(
   }
 }
 
-/**
- * Writes every report. One that cannot be written does not keep the others from it.
- *
- * @returns what could not be written, a message each
- */
-export async function writeReports(
+/** Writes every report; what could not be written is a message each. */
+export function writeReports(
   reporters: readonly CheckReporter[],
   reports: readonly ProofReport[],
   single: boolean,
   io: CommandIo,
 ): Promise<string[]> {
-  const failures: string[] = [];
-  for (const { name, file } of reporters) {
-    if (file === null) {
-      const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 80 };
-      io.stdout.write(await renderReports(name, reports, single, terminal));
-      continue;
-    }
-    const text = await renderReports(name, reports, single, { color: false, width: 100 });
-    try {
+  const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 80 };
+  return writeEach(reporters, io, {
+    text: (name) => renderReports(name, reports, single, terminal),
+    write: async (name, file) => {
+      const text = await renderReports(name, reports, single, { color: false, width: 100 });
       await writeFileAtomic(path.resolve(io.cwd, file), text);
-    } catch (error) {
-      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
-    }
-  }
-  return failures;
+    },
+  });
 }

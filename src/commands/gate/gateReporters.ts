@@ -12,6 +12,7 @@ import { gateSarif } from '../../report/gate/sarif.ts';
 import { gateTerminal } from '../../report/gate/terminal.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
 import { chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
+import { writeEach } from '../shared/writeReports.ts';
 
 const NAMES = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
 type Name = (typeof NAMES)[number];
@@ -41,8 +42,7 @@ function render(name: Name, report: GateReport, color: boolean): string {
 }
 
 /**
- * Writes every report; one that cannot be written does not keep the others from it. With `github` on standard output the
- * step summary of a GitHub job is written, too.
+ * Writes every report. With `github` on standard output the step summary of a GitHub job is written, too.
  *
  * @returns what could not be written, a message each
  */
@@ -51,18 +51,16 @@ export async function writeGateReports(
   report: GateReport,
   io: CommandIo,
 ): Promise<string[]> {
-  const failures: string[] = [];
-  for (const { name, file } of reporters) {
-    try {
-      if (file === null) io.stdout.write(render(name, report, wantsColor(io.env, io.stdout)));
-      else await writeBehindNoLink(io.cwd, file, render(name, report, false));
-      const summary = io.env.GITHUB_STEP_SUMMARY;
-      if (name === 'github' && summary) await appendFile(summary, gateMarkdown(report));
-    } catch (error) {
-      failures.push(`the ${name} report cannot be written: ${(error as Error).message}`);
-    }
-  }
-  return failures;
+  const failures = await writeEach(reporters, io, {
+    text: (name) => render(name, report, wantsColor(io.env, io.stdout)),
+    write: (name, file) => writeBehindNoLink(io.cwd, file, render(name, report, false)),
+  });
+  const summary = io.env.GITHUB_STEP_SUMMARY;
+  if (!summary || !reporters.some(({ name }) => name === 'github')) return failures;
+  return appendFile(summary, gateMarkdown(report)).then(
+    () => failures,
+    (error) => [...failures, `the step summary cannot be written to ${summary}: ${error.message}`],
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import { benchTerminal } from '../../report/bench/terminal.ts';
 import { type CommandIo, wantsColor } from './io.ts';
 import { BENCH_REPORTERS } from './options.ts';
 import { chooseReporters, type Reporter } from './reporterChoice.ts';
+import { writeEach } from './writeReports.ts';
 
 type BenchReporterName = (typeof BENCH_REPORTERS)[number];
 
@@ -22,32 +23,21 @@ export function chooseBenchReporters(
   return chooseReporters(BENCH_REPORTERS, asked, json);
 }
 
-/**
- * Writes every report. One that cannot be written does not keep the others from it.
- *
- * @returns what could not be written, a message each
- */
-export async function writeBenchReports(
+/** Writes every report; what could not be written is a message each. */
+export function writeBenchReports(
   reporters: readonly BenchReporter[],
   source: BenchSource,
   io: CommandIo,
 ): Promise<string[]> {
-  const failures: string[] = [];
-  for (const { name, file } of reporters) {
-    if (file === null) {
-      const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 100 };
-      io.stdout.write(render(name, source, terminal));
-      continue;
-    }
-    try {
+  const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 100 };
+  return writeEach(reporters, io, {
+    text: (name) => render(name, source, terminal),
+    write: async (name, file) => {
       const target = path.resolve(io.cwd, file);
       if (name === 'html') await writeHtml(source, target);
       else await write(target, render(name, source, { color: false, width: 100 }));
-    } catch (error) {
-      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
-    }
-  }
-  return failures;
+    },
+  });
 }
 
 function render(

@@ -1,0 +1,35 @@
+import type { CommandIo } from './io.ts';
+import type { Reporter } from './reporterChoice.ts';
+
+/** How a command's reports are written in one format. */
+export interface ReportWriter<Name extends string> {
+  /** The text for standard output. */
+  readonly text: (name: Name) => string | Promise<string>;
+  /** Writes it into a file, whose path is as the user gave it. */
+  readonly write: (name: Name, file: string) => Promise<void>;
+}
+
+/**
+ * Writes every report, in the order asked for. One whose file cannot be written does not keep the others from it.
+ *
+ * @returns what could not be written, a message each
+ */
+export async function writeEach<Name extends string>(
+  reporters: readonly Reporter<Name>[],
+  { stdout }: Pick<CommandIo, 'stdout'>,
+  { text, write }: ReportWriter<Name>,
+): Promise<string[]> {
+  const failures: string[] = [];
+  for (const { name, file } of reporters) {
+    if (file === null) {
+      stdout.write(await text(name));
+      continue;
+    }
+    try {
+      await write(name, file);
+    } catch (error) {
+      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
+    }
+  }
+  return failures;
+}
