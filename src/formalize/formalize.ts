@@ -4,38 +4,18 @@ import { formalizeQuestion, formalizeSystem, theoremAndProof } from '../model/pr
 import { reaskInconsistent, reaskQuotes } from '../model/prompts/reask.ts';
 import { noUsage } from '../model/usage.ts';
 import { statedNames } from '../read/statedNames.ts';
-import {
-  CONCLUSION,
-  type Formalization,
-  type Language,
-  type Problem,
-  type Proof,
-  type Usage,
-} from '../schema/index.ts';
+import { CONCLUSION, type Formalization, type Language, type Usage } from '../schema/index.ts';
 import { Conversation } from './conversation.ts';
 import { type Draft, leanDraft, smtDraft } from './draft.ts';
 import { findProblems } from './problems.ts';
 import { LeanReply, QuotesReply, reasonIn, SmtReply } from './reply.ts';
-import { type Missing, settle } from './settle.ts';
+import { settle } from './settle.ts';
+import type { ModelFormalization, ProofTask } from './task.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';
-
-export interface FormalizeTask {
-  readonly problem: Problem;
-  readonly proof: Proof;
-  readonly language: Language;
-  /** Tells several formalizations of one proof apart; from 0. */
-  readonly sample?: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import { withParts } from './withParts.ts';
 
 export type FormalizeResult =
-  | {
-      readonly kind: 'formalized';
-      readonly formalization: Formalization;
-      readonly missing: readonly Missing[];
-      readonly usage: Usage;
-      readonly warnings: readonly string[];
-    }
+  | ({ readonly kind: 'formalized' } & ModelFormalization)
   | Declined
   | Failure;
 
@@ -47,7 +27,7 @@ const MAX_PROOF = 200_000;
  * not stand in the proof exactly once are, all in one question. What is not mended after that is `missing`,
  * or left out with a warning.
  */
-export async function formalize(model: Model, task: FormalizeTask): Promise<FormalizeResult> {
+export async function formalize(model: Model, task: ProofTask): Promise<FormalizeResult> {
   const { problem, proof, language, sample = 0 } = task;
   if (proof.text.length > MAX_PROOF) return tooLong(proof.text.length);
   const formalStatement = LANGUAGES[language].statementOf(problem)?.text ?? null;
@@ -126,7 +106,7 @@ function withPinnedStatement(draft: Draft, pinned: boolean, warnings: string[]):
 async function mendQuotes(
   conversation: Conversation,
   draft: Draft,
-  { problem, proof, language }: FormalizeTask,
+  { problem, proof, language }: ProofTask,
 ): Promise<Draft> {
   const { formalization } = draft;
   const { quotes } = findProblems(formalization, problem, proof.text, language);
@@ -140,11 +120,11 @@ async function mendQuotes(
   const { steps, conclusion } = formalization;
   return {
     ...draft,
-    formalization: {
-      ...formalization,
-      steps: steps.map((step) => ({ ...step, quote: mended.get(step.id) ?? step.quote })),
-      conclusion: { ...conclusion, quote: mended.get(CONCLUSION) ?? conclusion.quote },
-    } as Formalization,
+    formalization: withParts(
+      formalization,
+      steps.map((step) => ({ ...step, quote: mended.get(step.id) ?? step.quote })),
+      { ...conclusion, quote: mended.get(CONCLUSION) ?? conclusion.quote },
+    ),
   };
 }
 

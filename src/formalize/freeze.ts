@@ -1,6 +1,7 @@
 import type { ClaimChange, Formalization, Step } from '../schema/index.ts';
 import { contentHash } from '../store/contentHash.ts';
 import type { LeanConclusionReply, SmtConclusionReply, StepChange } from './reply.ts';
+import { withParts } from './withParts.ts';
 
 /** What a model wants changed. There is no statement and no quote in it, and no step is added or removed. */
 export interface WantedChanges {
@@ -51,9 +52,7 @@ export function mergeChanges(
     return next;
   });
   const conclusion = changedConclusion(formalization, wanted.conclusion, warnings);
-  // The copy is of the same language, which its type cannot say.
-  const merged = { ...formalization, steps, conclusion } as Formalization;
-  return { formalization: merged, changes, warnings };
+  return { formalization: withParts(formalization, steps, conclusion), changes, warnings };
 }
 
 function allowedChanges(

@@ -3,24 +3,15 @@ import type { Model, ModelReply } from '../model/model.ts';
 import { theoremAndProof } from '../model/prompts/formalize.ts';
 import { type Complaint, repairQuestion, repairSystem } from '../model/prompts/repair.ts';
 import { statedNames } from '../read/statedNames.ts';
-import type {
-  ClaimChange,
-  Formalization,
-  Language,
-  Problem,
-  Proof,
-  Usage,
-} from '../schema/index.ts';
+import type { ClaimChange, Formalization, Language } from '../schema/index.ts';
 import { Conversation } from './conversation.ts';
 import { mergeChanges, type WantedChanges } from './freeze.ts';
 import { LeanRepairReply, reasonIn, SmtRepairReply } from './reply.ts';
-import { type Missing, settle } from './settle.ts';
+import { settle } from './settle.ts';
+import type { ModelFormalization, ProofTask } from './task.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';
 
-export interface RepairTask {
-  readonly problem: Problem;
-  readonly proof: Proof;
-  readonly language: Language;
+export interface RepairTask extends ProofTask {
   readonly formalization: Formalization;
   /** The failing obligations with the verifier's words; ids of steps or `conclusion`. */
   readonly failing: readonly Complaint[];
@@ -28,21 +19,14 @@ export interface RepairTask {
   readonly accepted: readonly string[];
   /** From 1. */
   readonly round: number;
-  /** Tells several samples of one run apart; from 0. */
-  readonly sample?: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 export type RepairResult =
-  | {
+  | ({
       readonly kind: 'repaired';
-      readonly formalization: Formalization;
       /** Every step that now says something else; to be shown with the verdict. */
       readonly changes: readonly ClaimChange[];
-      readonly missing: readonly Missing[];
-      readonly usage: Usage;
-      readonly warnings: readonly string[];
-    }
+    } & ModelFormalization)
   | Declined
   | Failure;
 

@@ -1,6 +1,7 @@
 import { locateQuote } from '../read/quotes.ts';
 import type { Conclusion, Formalization } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
+import { withParts } from './withParts.ts';
 
 /** A step that nobody could formalize, and why. */
 export interface Missing {
@@ -56,8 +57,7 @@ export function settle(
     conclusion.uses = known('the conclusion', conclusion.uses, [...ids, ...hypotheses]);
   }
 
-  // The copy is of the same language, which its type cannot say.
-  const settled = { ...formalization, steps, conclusion } as Formalization;
+  const settled = withParts(formalization, steps, conclusion);
   return { formalization: settled, missing: findMissing(settled, proof, reasons), warnings };
 }
 

@@ -129,8 +129,12 @@ it('a report or a lock file is written through no link', async () => {
   const reporters = ['--reporter', 'markdown=comment.md', '--reporter', 'junit=out/mine.txt'];
   const { code, stderr } = await repo.gate('L', '--baseline', 'main', ...reporters);
   expect(code).toBe(2);
-  expect(stderr).toContain('the markdown report cannot be written to comment.md: comment.md is a link');
-  expect(stderr).toContain('the junit report cannot be written to out/mine.txt: out/mine.txt is a link');
+  expect(stderr).toContain(
+    'the markdown report cannot be written to comment.md: comment.md is a link',
+  );
+  expect(stderr).toContain(
+    'the junit report cannot be written to out/mine.txt: out/mine.txt is a link',
+  );
   const lock = repo.gate('L', '--write-lock');
   await expect(lock).rejects.toThrow('slopcheck.lock.json is a link');
   expect(await readFile(mine, 'utf8')).toBe('mine');

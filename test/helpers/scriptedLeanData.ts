@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LeanFormalization, type LeanStatement, type Problem } from '../../src/schema/index.ts';
+import { blankProblem } from './problem.ts';
 
 /** One run of the real toolchain. */
 export interface Recording {
@@ -67,14 +68,5 @@ export function recordedProof(id: string): RecordedProof {
 }
 
 export function problemOf(proof: Pick<RecordedProof, 'id' | 'statement'>): Problem {
-  return {
-    id: proof.id,
-    file: `${proof.id}.md`,
-    truth: null,
-    tags: [],
-    source: null,
-    statement: 'A theorem.',
-    lean: proof.statement,
-    smt: null,
-  };
+  return blankProblem({ id: proof.id, file: `${proof.id}.md`, lean: proof.statement });
 }

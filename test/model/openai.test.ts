@@ -8,6 +8,7 @@ import {
   type OpenAiServer,
   startOpenAiServer,
 } from '../helpers/openaiServer.ts';
+import { aRequest } from './request.ts';
 
 const apiKey = 'sk-test-0123456789abcdef';
 const schema = z.object({
@@ -15,15 +16,8 @@ const schema = z.object({
   proof: z.string().max(1000).nullable().default(null),
 });
 const request: ModelRequest<z.infer<typeof schema>> = {
-  stage: 'prove',
-  problem: 'p',
-  language: null,
-  round: null,
-  sample: 0,
-  system: 'You are terse.',
-  messages: [{ role: 'user', content: 'Prove it.' }],
+  ...aRequest({ stage: 'prove', problem: 'p', language: null }),
   schema,
-  schemaName: 'proof',
 };
 const good = { cannot: null, proof: 'By definition.' };
 

@@ -15,7 +15,7 @@ import { type BenchEnd, type BenchEvent, runBench } from '../../../src/bench/run
 import type { OpenRunners } from '../../../src/bench/run/runner.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import type { Problem } from '../../../src/schema/index.ts';
+import { blankProblem } from '../../helpers/problem.ts';
 import { type FakeModels, fakeEngine } from '../fakes.ts';
 import { writeSuite } from '../scripted.ts';
 import { modelSpec, runSpec } from '../specs.ts';
@@ -140,16 +140,13 @@ export async function startWorker(url: string, options: WorkerOptions): Promise<
 /** The job of a sample that stands alone. */
 export function sampleJob(run = 'a'.repeat(64)): SampleJob {
   const { apiKeyEnv: _, ...model } = modelSpec('honest');
-  const problem: Problem = {
+  const problem = blankProblem({
     id: 'plus-2',
     file: 'suite/plus-2.md',
     truth: true,
-    tags: [],
-    source: null,
     statement: 'If n is even, then n + 2 is even.',
-    lean: null,
     smt: { declarations: [], constants: [], hypotheses: [], goal: 'true', line: 1 },
-  };
+  });
   const input = { problem, proof: null, frozen: null, formalPath: '' };
   return {
     run,

@@ -11,6 +11,7 @@ import { type LocalSetup, localRunners } from '../../../src/bench/run/localRunne
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import { fakeEngine, fakeModels, serverFailure } from '../fakes.ts';
+import { rejected } from '../records.ts';
 import { type Script, THREE, writeSuite } from '../scripted.ts';
 import { modelSpec, runSpec } from '../specs.ts';
 
@@ -63,18 +64,10 @@ describe('a sample', () => {
   it('is kept with its verdict, steps, rounds and costs', async () => {
     await bench(runSpec({ samples: 1, models: [modelSpec('sloppy')] }));
     const [good, , slop] = await samples();
+    const { verdict, reason, claimed, truth, firstFailure, steps, rounds } = rejected();
     expect(slop).toMatchObject({
+      ...{ verdict, reason, claimed, truth, firstFailure, steps, rounds },
       key: 'plus-4/sloppy/0',
-      verdict: 'rejected',
-      reason: 'refuted',
-      claimed: true,
-      truth: true,
-      firstFailure: { id: 's2', index: 1 },
-      steps: [
-        { id: 's1', verdict: 'verified', confidence: 0.9 },
-        { id: 's2', verdict: 'refuted', confidence: 0.9 },
-      ],
-      rounds: [{ round: 0, verdict: 'rejected', reason: 'refuted', held: 1, steps: 2 }],
       usage: { inputTokens: 300, outputTokens: 60, requests: 3 },
       costUsd: 0.0009,
       engine: { id: 'smt', version: 'fake' },

@@ -7,6 +7,7 @@ import { checkProof } from '../../../../src/pipeline.ts';
 import { readInput } from '../../../../src/read/read.ts';
 import type { ProofReport } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
+import { blankProblem } from '../../../helpers/problem.ts';
 
 const EXPORTS = path.join(FIXTURES, 'exports/problems');
 const PROBLEMS = path.join(FIXTURES, 'problems');
@@ -101,15 +102,7 @@ describe('exports that do not fit', () => {
     );
     const result = await createExportEngine({ folder }).check({
       problem: {
-        ...{
-          id: 't',
-          file: 't.md',
-          truth: null,
-          tags: [],
-          source: null,
-          statement: 'T.',
-          smt: null,
-        },
+        ...blankProblem({ id: 't' }),
         lean: { imports: [], preamble: '', name: 'target', binders: '', goal: 'True', line: 1 },
       },
       formalization: {
