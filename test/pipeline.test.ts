@@ -10,6 +10,13 @@ import type { CheckContext } from '../src/pipeline/context.ts';
 import { checkProof } from '../src/pipeline.ts';
 import type { ProofInput } from '../src/read/input.ts';
 import { readInput } from '../src/read/read.ts';
+import {
+  CONCLUSION,
+  type FormalFile,
+  GOAL,
+  LeanFormalization,
+  SmtFormalization,
+} from '../src/schema/index.ts';
 import { FIXTURES } from './helpers/cli.ts';
 import { absent, only } from './helpers/engines.ts';
 import { blankProblem } from './helpers/problem.ts';
@@ -86,6 +93,76 @@ describe('checkProof on the recorded proofs', () => {
       });
     },
   );
+});
+
+describe('a formalization that says that the text relies on the theorem', () => {
+  const asInput = (
+    problem: ProofInput['problem'],
+    formalizations: FormalFile['formalizations'],
+  ): ProofInput => ({
+    problem,
+    proof: { text: 'as recorded', source: 'problem' },
+    frozen: { version: 1, formalizations },
+    formalPath: 'x.formal.json',
+  });
+
+  it('is judged circular in Lean, in a step or in the conclusion', async () => {
+    const { toolchain, remove } = await installScriptedLean({});
+    const engine = createLeanEngine({
+      toolchain,
+      timeoutMs: 20_000,
+      memoryMb: 1024,
+      direct: false,
+    });
+    const proof = recordedProofs.find(({ id }) => id === 'even-square');
+    if (proof === undefined) throw new Error('the recording is gone');
+    const { steps, conclusion } = proof.formalization;
+    const [first, ...others] = steps;
+    if (first === undefined) throw new Error('the recording has no steps');
+    const inStep = [{ ...first, uses: [...first.uses, GOAL] }, ...others];
+    const inConclusion = { ...conclusion, uses: [...conclusion.uses, GOAL] };
+    for (const [lean, where] of [
+      [{ steps: inStep, conclusion }, first.id],
+      [{ steps, conclusion: inConclusion }, CONCLUSION],
+    ] as const) {
+      const { report } = await checkProof(
+        asInput(problemOf(proof), { lean: LeanFormalization.parse(lean) }),
+        context({ engines: only(engine) }),
+      );
+      expect(report).toMatchObject({ reason: 'circular', firstFailure: where });
+    }
+    await engine.close();
+    await remove();
+  });
+
+  it('is judged circular in smt, where the step would hold without', async () => {
+    const engine = createSmtEngine({});
+    const problem = {
+      ...blankProblem(),
+      smt: {
+        declarations: ['(declare-const n Int)'],
+        constants: [{ name: 'n', sort: 'Int' }],
+        hypotheses: [{ name: null, formula: '(= n 1)' }],
+        goal: '(> n 0)',
+        line: 1,
+      },
+    };
+    const step = { id: 's1', quote: 'as', claim: '(>= n 1)', uses: [GOAL] };
+    const smt = {
+      steps: [step],
+      conclusion: { by: 'entailment', uses: ['s1'], quote: 'recorded' },
+    };
+    const { report } = await checkProof(
+      asInput(problem, { smt: SmtFormalization.parse(smt) }),
+      context({ engines: only(engine) }),
+    );
+    expect(report).toMatchObject({
+      reason: 'circular',
+      firstFailure: 's1',
+      conclusion: { verdict: 'conditional' },
+    });
+    await engine.close();
+  });
 });
 
 describe('checkProof from prove to repair, on sample answers', () => {

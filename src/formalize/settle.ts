@@ -1,5 +1,5 @@
 import { locateQuote } from '../read/quotes.ts';
-import type { Conclusion, Formalization } from '../schema/index.ts';
+import { type Conclusion, type Formalization, GOAL } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
 import { withParts } from './withParts.ts';
 
@@ -33,7 +33,7 @@ export function settle(
   const warnings: string[] = [];
   const known = (where: string, uses: readonly string[], names: readonly string[]): string[] =>
     uses.filter((use) => {
-      if (names.includes(use)) return true;
+      if (use === GOAL || names.includes(use)) return true;
       warnings.push(
         `${where} uses "${plainText(use)}", which is no step and no hypothesis; left out`,
       );

@@ -1,6 +1,6 @@
 import { judge } from '../judge/judge.ts';
 import { LANGUAGES } from '../language/languages.ts';
-import { findCycles, usesGraph } from '../read/usesGraph.ts';
+import { findCycles, usesGraph, withoutGoal } from '../read/usesGraph.ts';
 import type { EngineResult, Problem, ProofReport, ProofVerdict } from '../schema/index.ts';
 import { errorReport, judgedReport, rejectedReport } from './reports.ts';
 import { settleStatement } from './statement.ts';
@@ -14,7 +14,7 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
   if (settled.kind === 'unusable') return rejectedReport(frame, 'missing', settled.message);
   const result = await engine.check({
     problem: settled.problem,
-    formalization,
+    formalization: withoutGoal(formalization),
     skip: unfit(made),
     onOutcome: (id) => context.onProgress?.(`${engine.id} decided ${id}`),
     signal: context.signal,

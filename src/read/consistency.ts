@@ -1,4 +1,4 @@
-import { CONCLUSION, type Formalization } from '../schema/index.ts';
+import { CONCLUSION, type Formalization, GOAL } from '../schema/index.ts';
 import { closest } from '../text/closest.ts';
 import { locateQuote } from './quotes.ts';
 
@@ -8,6 +8,11 @@ export interface Inconsistency {
   readonly message: string;
   readonly fix: string;
 }
+
+const RESERVED: ReadonlyMap<string, string> = new Map([
+  [CONCLUSION, 'the conclusion'],
+  [GOAL, 'the theorem'],
+]);
 
 /**
  * Finds what no schema can: ids used twice, references to nothing, and quotes that do not stand in the
@@ -23,6 +28,15 @@ export function findInconsistencies(
   const ids = formalization.steps.map((step) => step.id);
   const found: Inconsistency[] = [];
   const checkUse = (path: Inconsistency['path'], use: string, known: readonly string[]): void => {
+    if (use === GOAL) {
+      if (!known.includes(GOAL)) return;
+      found.push({
+        path,
+        message: `"${GOAL}" stands for the theorem itself, and a hypothesis has that name, too`,
+        fix: 'leave it out, since hypotheses hold in every step; keep it only where the text relies on the theorem, and rename the hypothesis',
+      });
+      return;
+    }
     if (known.includes(use)) return;
     const near = closest(use, known);
     const names = [...new Set(known)].join(', ') || 'the steps';
@@ -48,10 +62,11 @@ export function findInconsistencies(
         fix: 'give every step an id of its own',
       });
     }
-    if (step.id === CONCLUSION) {
+    const reserved = RESERVED.get(step.id);
+    if (reserved !== undefined) {
       found.push({
         path: [...path, 'id'],
-        message: `"${CONCLUSION}" names the conclusion`,
+        message: `"${step.id}" names ${reserved}`,
         fix: 'give the step another id',
       });
     }

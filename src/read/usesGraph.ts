@@ -1,4 +1,4 @@
-import type { Conclusion, Formalization } from '../schema/index.ts';
+import { type Conclusion, type Formalization, GOAL } from '../schema/index.ts';
 
 /** The steps that a conclusion names. */
 export function conclusionUses(conclusion: Conclusion): readonly string[] {
@@ -9,6 +9,24 @@ export function conclusionUses(conclusion: Conclusion): readonly string[] {
 export function usesGraph(formalization: Formalization): Map<string, readonly string[]> {
   const ids = new Set(formalization.steps.map((step) => step.id));
   return new Map(formalization.steps.map((s) => [s.id, s.uses.filter((use) => ids.has(use))]));
+}
+
+/**
+ * A formalization whose steps rest on steps and hypotheses only, as a verifier takes it: that the text relies on the
+ * theorem is the judge's to say, and what a step is worth without it is news as well.
+ */
+export function withoutGoal(formalization: Formalization): Formalization {
+  const { steps, conclusion } = formalization;
+  const kept = <T extends { readonly uses: readonly string[] }>(item: T): T => ({
+    ...item,
+    uses: item.uses.filter((use) => use !== GOAL),
+  });
+  // The copy is of the same language, which its type cannot say.
+  return {
+    ...formalization,
+    steps: steps.map(kept),
+    conclusion: conclusion.by === 'induction' ? conclusion : kept(conclusion),
+  } as Formalization;
 }
 
 /**

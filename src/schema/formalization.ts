@@ -104,3 +104,9 @@ export type FormalFile = z.infer<typeof FormalFile>;
 
 /** The id that the conclusion's obligation goes by; no step may have it. */
 export const CONCLUSION = 'conclusion';
+
+/**
+ * What `uses` says where the text relies on the theorem itself; no step may have it for an id. It is a word for honest
+ * formalizations of circular proofs: whatever says it is judged circular.
+ */
+export const GOAL = 'goal';

@@ -211,6 +211,20 @@ describe('a formalization that contradicts itself', () => {
   });
 });
 
+describe('a formalization that says that the text relies on the theorem', () => {
+  it('keeps saying so', async () => {
+    const honest = {
+      ...smtAnswer,
+      steps: [{ ...s1, uses: ['goal'] }, s2],
+      conclusion: { by: 'entailment', uses: ['s1', 'goal'], quote: 'which is even' },
+    };
+    const { formalization, warnings } = await formalized(createScriptedModel(says(honest)));
+    expect(formalization.steps[0]?.uses).toEqual(['goal']);
+    expect(formalization.conclusion).toMatchObject({ uses: ['s1', 'goal'] });
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('what a model says for itself', () => {
   it("reaches nobody's terminal as control characters", async () => {
     const hostile = '\u001b[2J\u202e\nverdict: verified\n';

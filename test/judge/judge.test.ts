@@ -223,6 +223,31 @@ describe('judge', () => {
     expect(enough.verdict).toBe('verified');
   });
 
+  it('is circular where the formalization says that the text relies on the theorem, whatever else is wrong', () => {
+    const relies = { ...HOLDS, dependsOn: [] };
+    for (const outcome of [relies, REFUTED, ILL, FORBIDDEN, UNKNOWN]) {
+      const verdict = judge(
+        sketch({
+          steps: [step('s1', { uses: ['goal'] }), step('s2', { uses: ['s1'] })],
+          uses: ['s2'],
+          outcomes: { s1: outcome },
+        }),
+      );
+      expect(verdict).toMatchObject({
+        reason: 'circular',
+        firstFailure: 's1',
+        steps: [{ verdict: 'circular' }, { verdict: 'conditional' }],
+      });
+      expect(JSON.stringify(verdict.steps[0]?.evidence)).toContain('relies on the theorem itself');
+    }
+    expect(judge(sketch({ steps: [step('s1')], uses: ['s1', 'goal'] }))).toMatchObject({
+      reason: 'circular',
+      firstFailure: 'conclusion',
+    });
+    const noClaim = step('s1', { uses: ['goal'], claim: '' });
+    expect(judge(sketch({ steps: [noClaim], uses: ['s1'] }))).toMatchObject({ reason: 'circular' });
+  });
+
   it('says that the steps are not needed where the goal follows without them', () => {
     const verdict = judge(
       sketch({ steps: [step('s1')], uses: ['s1'], result: { direct: { kind: 'proved' } } }),

@@ -93,6 +93,14 @@ describe('readInput', () => {
     ['uses nothing known', formal([step('s1', 'again', { uses: ['s2'] })]), '"s2" is no step'],
     ['concludes from nothing known', formal([], {}, { uses: ['s9'] }), '"s9" is no step'],
     ['names a step "conclusion"', formal([step('conclusion', 'again')]), 'names the conclusion'],
+    ['names a step "goal"', formal([step('goal', 'again')]), 'names the theorem'],
+    [
+      'relies on the theorem by the name of an assumption',
+      formal([
+        step('s1', 'again', { assumes: [{ name: 'goal', prop: '(= n 1)' }], uses: ['goal'] }),
+      ]),
+      'stands for the theorem itself',
+    ],
     ['is empty', '', 'empty'],
   ])('refuses a formalization that %s', async (_, text, message) => {
     await put('a.md', PROBLEM);
@@ -105,6 +113,15 @@ describe('readInput', () => {
       message: expect.stringContaining(message),
     });
     expect(mistakes[0]?.fix).not.toBe('');
+  });
+
+  it('takes a formalization that says that its text relies on the theorem', async () => {
+    await put('a.md', PROBLEM);
+    await put(
+      'a.formal.json',
+      formal([step('s1', 'again', { uses: ['goal'] })], {}, { uses: ['goal', 's1'] }),
+    );
+    expect(await readInput('a.md', { cwd })).toMatchObject({ kind: 'input' });
   });
 
   it('names the line of a dangling reference', async () => {

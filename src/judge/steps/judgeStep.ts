@@ -10,13 +10,16 @@ import { inconclusive } from './inconclusive.ts';
 import { missing } from './missing.ts';
 import { notRun } from './notRun.ts';
 import { refuted } from './refuted.ts';
+import { reliesOnGoal } from './reliesOnGoal.ts';
 import { verified } from './verified.ts';
 
 /**
- * The first rule that applies decides. What makes a text unfit to be judged comes before what is wrong
+ * The first rule that applies decides. What the formalization itself says of the text comes first, whatever the rest of
+ * the step is worth. What makes a text unfit to be judged comes before what is wrong
  * with its argument, and acceptance comes last.
  */
 const RULES: readonly StepRule[] = [
+  reliesOnGoal,
   missing,
   forbidden,
   illFormed,

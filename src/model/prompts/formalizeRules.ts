@@ -11,7 +11,7 @@ Steps:
 - "quote": the piece of the proof that states the inference, copied letter by letter: same words, same symbols, same punctuation, no ellipsis, no correction. It must occur exactly once in the proof: take enough words. Quotes follow the order of the text, do not overlap, and together cover every sentence that argues something.
 - "fixes": variables that the step speaks of beyond those of the theorem (the k of "n = 2k for some k").
 - "assumes": local hypotheses: what is known of the fixed variables, the case, the induction hypothesis.
-- "uses": ids of the earlier steps that the text relies on here. A step is checked with those and the theorem's hypotheses, and with nothing else of the proof. A step never uses itself or a later one, nor the theorem.
+- "uses": ids of the earlier steps that the text relies on here. A step is checked with those and the theorem's hypotheses, and with nothing else of the proof. A step never uses itself or a later one. Where the text relies on the very theorem that it proves (not on an induction hypothesis, which is an assumption), say so: write "goal" among the uses, in the conclusion's as well. No step may have the id goal.
 - "claim": the formal proposition. The step means: for all fixes, if the assumes hold, then the claim.
 - "confidence": between 0 and 1, that the claim says what the quote says.
 
