@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { UsageError } from '../../src/commands/io.ts';
+import { UsageError } from '../../src/commands/shared/io.ts';
 import { type Label, readLabels, unmatched } from './labels.ts';
 
 /** A labelled proof before it is checked. */
