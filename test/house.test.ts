@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +64,25 @@ describe('the rooms of src/', () => {
     expect(
       files.filter((file) => !/^([a-z][A-Za-z0-9]*\/)*[a-z][A-Za-z0-9]*\.ts$/.test(file)),
     ).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const text = readFileSync(path.join(SRC, '../ARCHITECTURE.md'), 'utf8');
+
+  it('names the rooms in their order', () => {
+    const named = [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, room]) => room);
+    const doors = new Set(['packageVersion', 'index', 'cli', 'bin']);
+    expect(named).toEqual(ROOMS.filter((room) => !doors.has(room)));
+  });
+
+  it('names only files and folders that are there', () => {
+    const named = [...text.matchAll(/`((?:[a-z]\w*\/)+\w+(?:\.test)?(?:\.ts)?)`/g)].map(
+      ([, name = '']) => (/^(src|test)\//.test(name) ? name : `src/${name}`),
+    );
+    const root = path.join(SRC, '..');
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { benchReportOptions } from '../shared/benchReportOptions.ts';
 import type { CommandIo } from '../shared/io.ts';
 import {
-  benchReportOptions,
   cacheOptions,
   collect,
   modelOptions,

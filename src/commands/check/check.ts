@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from '../shared/io.ts';
-import { cacheOptions, collect, modelOptions, number, verifierOptions } from '../shared/options.ts';
+import { cacheOptions, modelOptions, number, verifierOptions } from '../shared/options.ts';
+import { CHECK_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
 import type { CheckSettings } from './runCheck.ts';
 
 const EXAMPLES = `
@@ -15,6 +16,7 @@ Exit codes: 0 verified, 1 rejected, 2 could not judge, 130 interrupted.`;
 
 /** `slopcheck check`: from proof files to verdicts. `finish` takes the exit code. */
 export function checkCommand(io: CommandIo, finish: (code: number) => void): Command {
+  const [reporter, json] = reporterOptions(CHECK_REPORTERS);
   const command = new Command('check')
     .description('check proofs step by step and say which steps hold')
     .argument('<paths...>', 'problem files (*.md), folders or globs')
@@ -45,12 +47,8 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         'with the engine lean, re-check what was compiled elsewhere; needs no Lean',
       ),
     )
-    .addOption(
-      new Option('--reporter <name[=file]>', 'terminal, json, markdown or html; may be repeated')
-        .argParser(collect)
-        .default([], 'terminal'),
-    )
-    .addOption(new Option('--json', 'short for --reporter json'))
+    .addOption(reporter)
+    .addOption(json)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Omit<CheckSettings, 'paths'>) => {
       // Loaded only now: `--help` and usage mistakes need none of it.

@@ -5,16 +5,15 @@ import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { type CommandIo, wantsColor } from '../shared/io.ts';
-import { chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
+import { CHECK_REPORTERS, chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
 
-const NAMES = ['terminal', 'json', 'markdown', 'html'] as const;
-type ReporterName = (typeof NAMES)[number];
+type ReporterName = (typeof CHECK_REPORTERS)[number];
 export type CheckReporter = Reporter<ReporterName>;
 
 /** The reporters of `check` that flags ask for. Throws a UsageError. */
 export function checkReporters(asked: readonly string[], json: boolean): readonly CheckReporter[] {
-  return chooseReporters(NAMES, asked, json);
+  return chooseReporters(CHECK_REPORTERS, asked, json);
 }
 
 /** The text of all reports in one format. */

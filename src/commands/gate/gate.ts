@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Config } from '../shared/configFile.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { cacheOptions, collect, number, verifierOptions } from '../shared/options.ts';
+import { cacheOptions, number, verifierOptions } from '../shared/options.ts';
+import { GATE_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
 import type { GateSettings } from './gateSettings.ts';
 
 const EXAMPLES = `
@@ -16,6 +17,7 @@ Exit codes: 0 passed, 1 failed, 2 could not judge, 130 interrupted.`;
 
 /** `slopcheck gate`: from Lean files and frozen proofs to findings. `finish` takes the exit code. */
 export function gateCommand(io: CommandIo, finish: (code: number) => void): Command {
+  const [reporter, json] = reporterOptions(GATE_REPORTERS);
   const command = new Command('gate')
     .description(
       'judge Lean files and frozen proofs in CI: no sorry, no axiom, no changed statement',
@@ -57,15 +59,8 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
         .env('SLOPCHECK_MIN_COVERAGE'),
     )
     .addOption(new Option('--watch', 'judge again whenever a file changes'))
-    .addOption(
-      new Option(
-        '--reporter <name[=file]>',
-        'terminal, json, markdown, github, sarif or junit; may be repeated',
-      )
-        .argParser(collect)
-        .default([], 'terminal'),
-    )
-    .addOption(new Option('--json', 'short for --reporter json'))
+    .addOption(reporter)
+    .addOption(json)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Omit<GateSettings, 'paths'>) => {
       // Loaded only now: `--help` and usage mistakes need none of it.

@@ -11,17 +11,16 @@ import { gateMarkdown } from '../../report/gate/markdown.ts';
 import { gateSarif } from '../../report/gate/sarif.ts';
 import { gateTerminal } from '../../report/gate/terminal.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
-import { chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
+import { chooseReporters, GATE_REPORTERS, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
 
-const NAMES = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
-type Name = (typeof NAMES)[number];
+type Name = (typeof GATE_REPORTERS)[number];
 
 export type GateReporter = Reporter<Name>;
 
 /** The reporters of `gate` that flags ask for. Throws a UsageError. */
 export function gateReporters(asked: readonly string[], json: boolean): readonly GateReporter[] {
-  return chooseReporters(NAMES, asked, json);
+  return chooseReporters(GATE_REPORTERS, asked, json);
 }
 
 function render(name: Name, report: GateReport, color: boolean): string {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
+import { benchReportOptions } from '../shared/benchReportOptions.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { benchReportOptions, collect } from '../shared/options.ts';
+import { collect } from '../shared/options.ts';
 import type { ReportSettings } from '../shared/reportRuns.ts';
 import { withUsageErrors } from '../shared/usageErrors.ts';
 

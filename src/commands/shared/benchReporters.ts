@@ -7,8 +7,7 @@ import { benchJson } from '../../report/bench/json.ts';
 import { benchMarkdown } from '../../report/bench/markdown.ts';
 import { benchTerminal } from '../../report/bench/terminal.ts';
 import { type CommandIo, wantsColor } from './io.ts';
-import { BENCH_REPORTERS } from './options.ts';
-import { chooseReporters, type Reporter } from './reporterChoice.ts';
+import { BENCH_REPORTERS, chooseReporters, type Reporter } from './reporterChoice.ts';
 import { writeEach } from './writeReports.ts';
 
 type BenchReporterName = (typeof BENCH_REPORTERS)[number];

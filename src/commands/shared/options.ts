@@ -109,21 +109,3 @@ export function cacheOptions(env: CommandIo['env']): Option[] {
       .env('SLOPCHECK_CACHE_DIR'),
   ];
 }
-
-export const BENCH_REPORTERS = ['terminal', 'json', 'csv', 'markdown', 'html'] as const;
-
-/** The options that say how a benchmark is reported; shared by `bench` and `report`. */
-export function benchReportOptions(): Option[] {
-  return [
-    new Option('--reporter <name[=file]>', `${BENCH_REPORTERS.join(', ')}; may be repeated`)
-      .argParser(collect)
-      .default([], 'terminal'),
-    new Option('--json', 'short for --reporter json'),
-    new Option(
-      '--fail-under <figure=bound>',
-      'exit with 1 where a model misses a bound, such as verifiedRate=0.5 or slopRate=0.1 (at most)',
-    )
-      .argParser(collect)
-      .default([], 'none'),
-  ];
-}

@@ -1,9 +1,26 @@
+import { Option } from 'commander';
 import { UsageError } from './io.ts';
+import { collect } from './options.ts';
+
+/** The reporters of every command; what draws them is loaded only where it is wanted. */
+export const CHECK_REPORTERS = ['terminal', 'json', 'markdown', 'html'] as const;
+export const GATE_REPORTERS = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
+export const BENCH_REPORTERS = ['terminal', 'json', 'csv', 'markdown', 'html'] as const;
 
 /** Where a report goes: a file, or standard output where `file` is null. */
 export interface Reporter<Name extends string> {
   readonly name: Name;
   readonly file: string | null;
+}
+
+/** The options by which a command is told its reporters. */
+export function reporterOptions(names: readonly string[]): [reporter: Option, json: Option] {
+  return [
+    new Option('--reporter <name[=file]>', `${names.join(', ')}; may be repeated`)
+      .argParser(collect)
+      .default([], 'terminal'),
+    new Option('--json', 'short for --reporter json'),
+  ];
 }
 
 /**
