@@ -22,7 +22,7 @@ export function readAnswer(main: string, after: string | null, shown: readonly S
     case 'unsat':
       return { kind: 'unsat', core: readCore(after) };
     case 'sat':
-      return { kind: 'sat', values: readValues(after, shown) };
+      return isContradicted(after) ? NO_MODEL : { kind: 'sat', values: readValues(after, shown) };
     case 'unknown':
       return unknown(after ?? '');
     default:
@@ -61,15 +61,27 @@ function unknown(reasonInfo: string): Answer {
   return { kind: 'unknown', cause: 'unknown', message };
 }
 
+/** Z3 may take a query to hold for values for which, by its own account, it does not. */
+const NO_MODEL: Answer = {
+  kind: 'unknown',
+  cause: 'unknown',
+  message: 'Z3 found values, but they do not satisfy what was asked',
+};
+
+function isContradicted(after: string | null): boolean {
+  const [assertions] = expressionsOf(after);
+  return itemsOf(assertions).some((pair) => symbolOf(itemsOf(pair)[1]) === 'false');
+}
+
 function readCore(after: string | null): string[] {
   const [core] = expressionsOf(after);
   if (core?.kind !== 'list') return [];
   return core.items.flatMap((item) => trackedName(symbolOf(item) ?? '') ?? []);
 }
 
-/** Values of constants from `get-value`, of functions from `get-model`. */
+/** Values of constants from the second `get-value`, of functions from `get-model`. */
 function readValues(after: string | null, shown: readonly Shown[]): ModelValue[] {
-  const [values, model] = expressionsOf(after);
+  const [, values, model] = expressionsOf(after);
   const constants = new Map<string, string>();
   for (const item of itemsOf(values)) {
     const [name, value] = itemsOf(item);

@@ -53,8 +53,9 @@ export function usedFormula(used: ReadStep, user: ReadStep): string {
   const fixes = new Map(user.fixes.map(({ name, sort }) => [name, sort]));
   const shared = used.fixes.every(({ name, sort }) => fixes.get(name) === sort);
   if (!shared) return closedFormula(used);
-  const assumed = new Set(user.assumes.map(({ canonical }) => canonical));
-  if (used.assumes.every(({ canonical }) => assumed.has(canonical))) {
+  // The same words: canonical forms are for showing and comparing, what follows from what is for the solver to say.
+  const assumed = new Set(user.assumes.map(({ text }) => text));
+  if (used.assumes.every(({ text }) => assumed.has(text))) {
     return used.claim.text;
   }
   if (used.fixes.length === 0) return closedFormula(used);

@@ -68,6 +68,8 @@ export interface Script {
 
 const TRACKED = `${OWN_PREFIX}use!`;
 
+const QUANTIFIED = /\((?:forall|exists|lambda) /;
+
 /** Options stand on one line, every command on a line of its own: errors are told apart by their line. */
 export function printQuery(query: Query): Script {
   const { tracked, shown, budget } = query;
@@ -82,11 +84,14 @@ export function printQuery(query: Query): Script {
     ({ name, formula }) => `(assert (! ${formula} :named ${printSymbol(TRACKED + name)}))`,
   );
   const main = [options.join(''), ...query.commands, ...asserted, ...named, '(check-sat)'];
+  // Quantified assertions have no value in a model.
+  const closed = query.assertions.filter((formula) => !QUANTIFIED.test(formula));
+  const check = `(get-value (true ${closed.join(' ')}))\n`;
   const constants = shown.filter(({ sort }) => !sort.startsWith('(->'));
   const names = constants.map(({ name }) => printSymbol(name)).join(' ');
   return {
     main: `${main.join('\n')}\n`,
-    whenSat: shown.length > 0 ? `(get-value (true ${names}))\n(get-model)\n` : null,
+    whenSat: shown.length > 0 ? `${check}(get-value (true ${names}))\n(get-model)\n` : check,
     whenUnsat: tracked.length > 0 ? '(get-unsat-core)\n' : null,
   };
 }

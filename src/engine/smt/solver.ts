@@ -17,7 +17,7 @@ import {
 } from './query.ts';
 
 /** Changes whenever the same query may mean something else; it is part of every key in the cache. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const Package = z.object({ version: z.string() });
 /** The version of the z3-solver package; Z3's own is only known to a running solver. */

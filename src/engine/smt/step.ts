@@ -1,4 +1,3 @@
-import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { checkSort, type Finding, type Scope } from '../../language/smt/scope.ts';
 import {
   isSymbol,
@@ -8,7 +7,7 @@ import {
   readSexprs,
 } from '../../language/smt/sexpr.ts';
 import { unbindable } from '../../language/smt/symbols.ts';
-import { checkTerm } from '../../language/smt/term.ts';
+import { checkTerm, type TermRules } from '../../language/smt/term.ts';
 import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
 import type { Formula, Theorem } from './theorem.ts';
 
@@ -16,7 +15,7 @@ import type { Formula, Theorem } from './theorem.ts';
 export interface ReadStep {
   readonly id: string;
   readonly fixes: readonly { readonly name: string; readonly sort: string }[];
-  readonly assumes: readonly (Formula & { readonly name: string; readonly canonical: string })[];
+  readonly assumes: readonly (Formula & { readonly name: string })[];
   readonly claim: Formula;
   /** Ids of the other steps that it uses. */
   readonly uses: readonly string[];
@@ -43,6 +42,7 @@ export function readStep(step: Step, theorem: Theorem, ids: ReadonlySet<string>)
   if (step.id === CONCLUSION) return illFormed('id', `no step may be called ${CONCLUSION}`);
   const functions = new Set(theorem.scope.functions);
   const scope: Scope = { ...pick(theorem.scope), functions };
+  const rules: TermRules = { annotations: false, reserved: theorem.scope.functions };
 
   const fixes: { name: string; sort: string }[] = [];
   const names = new Set<string>();
@@ -62,12 +62,12 @@ export function readStep(step: Step, theorem: Theorem, ids: ReadonlySet<string>)
     const field = `assumes.${assumption.name}`;
     const name = readName(assumption.name, field, theorem, names);
     if (typeof name !== 'string') return name;
-    const formula = readFormula(assumption.prop, field, scope);
+    const formula = readFormula(assumption.prop, field, scope, rules);
     if (formula.kind === 'ill-formed') return formula;
     const { tree, text } = formula;
-    assumes.push({ name, tree, text, canonical: canonicalFormula(text) ?? text });
+    assumes.push({ name, tree, text });
   }
-  const claim = readFormula(step.claim, 'claim', scope);
+  const claim = readFormula(step.claim, 'claim', scope, rules);
   if (claim.kind === 'ill-formed') return claim;
 
   const hypotheses = new Set([
@@ -99,10 +99,11 @@ function readFormula(
   text: string,
   field: string,
   scope: Scope,
+  rules: TermRules,
 ): IllFormed | (Formula & { kind: 'formula' }) {
   const formula = readOne(text, field);
   if (formula.kind === 'ill-formed') return formula;
-  const [found] = checkTerm(formula.tree, scope, { annotations: false });
+  const [found] = checkTerm(formula.tree, scope, rules);
   return found === undefined ? formula : rejected(field, found);
 }
 

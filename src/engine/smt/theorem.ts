@@ -1,7 +1,7 @@
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { Declarations } from '../../language/smt/declare.ts';
 import { printSexpr, readSexprs, type Sexpr } from '../../language/smt/sexpr.ts';
-import { checkTerm } from '../../language/smt/term.ts';
+import { checkTerm, PROBLEM_RULES } from '../../language/smt/term.ts';
 import type { SmtConstant, SmtStatement } from '../../schema/index.ts';
 
 /** A formula as a tree and as the text that Z3 gets. */
@@ -39,7 +39,7 @@ export function readTheorem(statement: SmtStatement): TheoremResult {
   };
   const formula = (text: string): Formula => {
     const read = one(text);
-    const found = checkTerm(read.tree, scope, { annotations: true });
+    const found = checkTerm(read.tree, scope, PROBLEM_RULES);
     problems.push(...found.map(({ message }) => message));
     return read;
   };

@@ -1,12 +1,16 @@
+import { printSymbol } from '../../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Outcome } from '../../schema/index.ts';
-import { declareFixes, negation } from './obligation.ts';
 import type { CheckAnswer, Solver } from './solver.ts';
 import { illFormed, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
 
-/** Which text a command of a check stands for; null where it stands for none. */
+/** A command of a check, and which text it stands for. */
 interface Command {
   readonly text: string;
+  /** The formula or declaration as the theorem or the step has it. */
+  readonly source: string;
+  /** Null for a text of the theorem. */
   readonly step: ReadStep | null;
   readonly field: string | null;
 }
@@ -17,9 +21,16 @@ export type SortCheck =
   /** Z3 refuses the theorem itself. */
   | { readonly kind: 'unusable'; readonly message: string };
 
+/** Z3 needs milliseconds for this, so that a limit is only for what it was not made for. */
+const MAX_MS = 10_000;
+
 /**
- * Lets Z3 check the sorts of the theorem and of all steps. One script does for all where nothing is wrong;
- * else every step gets a script of its own, so that no step's text can touch another's outcome.
+ * Lets Z3 check the sorts of the theorem and of all steps. Every formula is the body of a definition that nothing
+ * uses, with a step's fixed variables as parameters: so Z3 parses and sorts it, and has nothing to solve. An
+ * assertion would be taken in by the solver, which may already instantiate it and then heeds no limit.
+ *
+ * One script does for all where nothing is wrong; else every step gets a script of its own, so that no step's text
+ * can touch another's outcome.
  */
 export async function checkSorts(
   theorem: Theorem,
@@ -36,9 +47,10 @@ export async function checkSorts(
   if (alone.kind === 'unknown') return { kind: 'unusable', message: alone.message };
   const [error] = alone.errors;
   if (error !== undefined) {
-    const command = own[error.command]?.text;
-    const where = command === undefined ? '' : ` in ${command.slice(0, 300)}`;
-    return { kind: 'unusable', message: `Z3 refuses the statement: ${error.message}${where}` };
+    const source = own[error.command]?.source;
+    const where = source === undefined ? '' : ` in ${source.slice(0, 300)}`;
+    const message = `Z3 refuses the statement: ${explained(error.message)}${where}`;
+    return { kind: 'unusable', message };
   }
   const outcomes = await Promise.all(
     steps.map(async (step) => {
@@ -59,7 +71,7 @@ function check(
 ): Promise<CheckAnswer> {
   return solver.check(
     commands.map(({ text }) => text),
-    timeoutMs,
+    Math.min(timeoutMs, MAX_MS),
   );
 }
 
@@ -74,26 +86,50 @@ function stepOutcome(answer: CheckAnswer, commands: readonly Command[]): Outcome
     command?.field === 'claim'
       ? command.step?.claim.tree
       : command?.step?.assumes.find(({ name }) => `assumes.${name}` === command.field)?.tree;
-  return illFormed(command?.field ?? 'claim', error.message, tree?.at);
+  return illFormed(command?.field ?? 'claim', explained(error.message), tree?.at);
 }
 
 function theoremCommands(theorem: Theorem): Command[] {
-  const formulas = [...theorem.hypotheses.map(({ text }) => text), negation(theorem.goal.text)];
-  const texts = [
-    ...theorem.commands.map(({ text }) => text),
-    ...formulas.map((formula) => `(assert ${formula})`),
+  const formulas = [
+    ...theorem.hypotheses.map(({ text }) => ({ text, source: `(assert ${text})` })),
+    { text: theorem.goal.text, source: `(assert (not ${theorem.goal.text}))` },
   ];
-  return texts.map((text) => ({ text, step: null, field: null }));
+  const own = { step: null, field: null };
+  return [
+    ...theorem.commands.map(({ text }) => ({ text, source: text, ...own })),
+    ...formulas.map(({ text, source }, index) => {
+      return { text: definition(`theorem!${index}`, '', text), source, ...own };
+    }),
+  ];
 }
 
 function stepCommands(step: ReadStep): Command[] {
-  const command = (text: string, field: string | null): Command => ({ text, step, field });
-  const declarations = declareFixes(step.fixes);
-  return [
-    command('(push)', null),
-    ...step.fixes.map(({ name }, index) => command(declarations[index] ?? '', `fixes.${name}`)),
-    ...step.assumes.map(({ name, text }) => command(`(assert ${text})`, `assumes.${name}`)),
-    command(`(assert ${step.claim.text})`, 'claim'),
-    command('(pop)', null),
+  const binders = step.fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
+  const fixes = step.fixes.map(({ name }, index) => ({
+    field: `fixes.${name}`,
+    parameters: binders[index] ?? '',
+    body: 'true',
+  }));
+  const parameters = binders.join(' ');
+  const formulas = [
+    ...step.assumes.map(({ name, text }) => ({ field: `assumes.${name}`, parameters, body: text })),
+    { field: 'claim', parameters, body: step.claim.text },
   ];
+  return [...fixes, ...formulas].map(({ field, parameters, body }, index) => ({
+    text: definition(`${step.id}!${index}`, parameters, body),
+    source: body,
+    step,
+    field,
+  }));
+}
+
+function definition(name: string, parameters: string, body: string): string {
+  return `(define-fun ${printSymbol(`${OWN_PREFIX}sorts!${name}`)} (${parameters}) Bool ${body})`;
+}
+
+/** Z3's words for a formula of another sort speak of the definition that it stands in. */
+function explained(message: string): string {
+  return message.includes('invalid function/constant definition, sort mismatch')
+    ? 'this is not of sort Bool'
+    : message;
 }

@@ -1,4 +1,4 @@
-import { printSymbol, readSexprs, type Sexpr, symbolOf } from './sexpr.ts';
+import { printSexpr, printSymbol, readSexprs, type Sexpr, symbolOf } from './sexpr.ts';
 
 const ASSOCIATIVE = new Set([
   'and',
@@ -49,7 +49,11 @@ function canonical(expression: Sexpr, names: Names, depth: number): string {
     if (BINDERS.has(head)) return quantified(head, rest, names, depth);
     if (head === 'let') return bindings(rest, names, depth);
     if (head === '!' && rest[0] !== undefined) return canonical(rest[0], names, depth);
-    if (head === 'match') return printed(expression, names, depth);
+    if (head === 'match') return matched(rest, names, depth);
+    if (head === '_') return printSexpr(expression);
+    if (head === 'as' && rest[0] !== undefined && rest[1] !== undefined) {
+      return list(['as', canonical(rest[0], names, depth), printSexpr(rest[1])]);
+    }
     const [only] = rest;
     if (head === 'not' && rest.length === 1 && only?.kind === 'list') {
       const [inner, body, ...more] = only.items;
@@ -115,10 +119,20 @@ function bindings(rest: readonly Sexpr[], names: Names, depth: number): string {
   return list(['let', list(values), body === undefined ? '' : canonical(body, inner, next)]);
 }
 
-/** Without renaming what is bound inside: the arms of a `match`. */
-function printed(expression: Sexpr, names: Names, depth: number): string {
-  if (expression.kind !== 'list') return canonical(expression, names, depth);
-  return list(expression.items.map((item) => printed(item, names, depth)));
+/** What the patterns bind is not renamed: they do not tell a constructor from a variable. */
+function matched(rest: readonly Sexpr[], names: Names, depth: number): string {
+  const [value, cases] = rest;
+  const arms = cases?.kind === 'list' ? cases.items : [];
+  const printed = arms.map((arm) => {
+    const [pattern, body] = arm.kind === 'list' ? arm.items : [];
+    if (pattern === undefined || body === undefined) return printSexpr(arm);
+    const inner = new Map(names);
+    for (const part of pattern.kind === 'list' ? pattern.items : [pattern]) {
+      inner.delete(symbolOf(part) ?? '');
+    }
+    return list([printSexpr(pattern), canonical(body, inner, depth)]);
+  });
+  return list(['match', value === undefined ? '' : canonical(value, names, depth), list(printed)]);
 }
 
 // A tick cannot occur in a symbol without bars, so no formula can write such a name.

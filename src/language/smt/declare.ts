@@ -9,7 +9,7 @@ import {
   symbolOf,
 } from './sexpr.ts';
 import { undeclarable } from './symbols.ts';
-import { checkTerm } from './term.ts';
+import { checkTerm, PROBLEM_RULES } from './term.ts';
 
 /** The names that have been declared so far; grows by `declare`. */
 export class Declarations implements Scope {
@@ -82,7 +82,7 @@ export class Declarations implements Scope {
   body(body: Sexpr | undefined, scope: Scope, example: string, command: Sexpr): void {
     if (body === undefined)
       this.report('a definition without a body', `Write ${example}`, command.at);
-    else this.findings.push(...checkTerm(body, scope, { annotations: true }));
+    else this.findings.push(...checkTerm(body, scope, PROBLEM_RULES));
   }
 
   private checkName(

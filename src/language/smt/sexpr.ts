@@ -149,7 +149,13 @@ function readAtom(
     if (UNPRINTABLE.test(token.replace(/[\t\r\n]/g, ' '))) {
       return 'an invisible character between quotation marks';
     }
-    if (groups.string !== undefined) return { kind: 'string', text: token, at };
+    if (groups.string !== undefined) {
+      // Z3 would count the bytes of any other character.
+      const strange = /[^ -~]/u.exec(token)?.[0];
+      if (strange === undefined) return { kind: 'string', text: token, at };
+      const code = strange.codePointAt(0)?.toString(16);
+      return `a string literal is ASCII; write ${JSON.stringify(strange)} as \\u{${code}}`;
+    }
     if (groups.quoted === '') return 'a symbol without a name: ||';
     return { kind: 'symbol', text: groups.quoted ?? '', at };
   }

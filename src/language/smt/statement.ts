@@ -11,7 +11,7 @@ import {
   symbolOf,
 } from './sexpr.ts';
 import { undeclarable } from './symbols.ts';
-import { checkTerm } from './term.ts';
+import { checkTerm, PROBLEM_RULES } from './term.ts';
 
 /** A statement without the line of its block, which only the reader of the file knows. */
 export type SplitStatement = Omit<SmtStatement, 'line'>;
@@ -108,7 +108,7 @@ class Splitter {
       return;
     }
     const { name, formula } = this.unname(asserted);
-    for (const finding of checkTerm(formula, this.declared, { annotations: true })) {
+    for (const finding of checkTerm(formula, this.declared, PROBLEM_RULES)) {
       const { at, message } = finding;
       const undeclared = message.endsWith('is not declared');
       const fix = undeclared ? 'Declare it first, as in (declare-const n Int)' : finding.fix;

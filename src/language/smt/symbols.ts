@@ -23,13 +23,27 @@ const THEORY = words(
   RNE RNA RTP RTN RTZ roundNearestTiesToEven roundNearestTiesToAway roundTowardPositive
   roundTowardNegative roundTowardZero fp to_fp to_fp_unsigned +oo -oo +zero -zero NaN char`,
 );
+/**
+ * Functions and constants that Z3 has besides, not for statements: no formula may use them, and nothing may be named
+ * like them, since Z3 would take its own function for `(sin 0.0)`, whatever else is called `sin`.
+ */
+const HIDDEN = words(
+  `pi euler sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh ^0 /0 div0 mod0 && ~
+  at-least at-most pble pbge pbeq partial-order linear-order tree-order piecewise-linear-order
+  transitive-closure as-array array-ext bit0 bit1 bit2bool mkbv ac-op case-def choice root-obj
+  recfun-num-rounds to_ieee_bv bvsdiv0 bvudiv0 bvsrem0 bvurem0 bvsmod0 bvsdiv_i bvudiv_i bvsrem_i bvurem_i
+  bvsmod_i bvumul_noovfl bvsmul_noovfl bvsmul_noudfl`,
+);
+/** `set.union`, `char.to_int`: families of the same kind. */
+const HIDDEN_FAMILY = /^(?:set|char)\.[^\s]+$/;
+
 const BIT_VECTORS =
   /^bv(?:\d+|not|neg|and|or|xor|nand|nor|xnor|add|sub|mul|udiv|urem|sdiv|srem|smod|shl|lshr|ashr|comp|redor|redand|[us](?:lt|le|gt|ge)|nego|[us](?:add|sub|mul)o|sdivo)$/;
 const DOTTED = /^(?:str|seq|re|fp|int)\.[A-Za-z0-9_.+*<>=!?-]+$/;
 
 const CORE_SORTS = words('Bool Int Real Array BitVec String');
 const THEORY_SORTS = words(
-  `RegLan Seq RegEx Set Unicode RoundingMode FloatingPoint Float16 Float32 Float64 Float128`,
+  `RegLan Seq RegEx Set Unicode Char RoundingMode FloatingPoint Float16 Float32 Float64 Float128`,
 );
 
 /** Prefix of every name that the engine itself puts into a script. */
@@ -51,6 +65,7 @@ export function undeclarable(name: string): string | undefined {
   if (CORE.has(name) || CORE_SORTS.has(name) || BIT_VECTORS.test(name)) {
     return `${name} has a fixed meaning in SMT-LIB`;
   }
+  if (HIDDEN.has(name) || HIDDEN_FAMILY.test(name)) return `${name} has a meaning in Z3`;
   if (name.startsWith(OWN_PREFIX))
     return `names that start with ${OWN_PREFIX} are the engine's own`;
   return undefined;

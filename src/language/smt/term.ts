@@ -14,6 +14,11 @@ import { isTheoryFunction, unbindable } from './symbols.ts';
 export interface TermRules {
   /** Whether `(! term :attribute value)` may occur (patterns in a problem's own axioms). */
   readonly annotations: boolean;
+  /**
+   * Names that no variable may be bound under: in a step those that the theorem declares. What a formula says
+   * should be plain from its words, and a constructor of that name would still be meant inside.
+   */
+  readonly reserved: ReadonlySet<string>;
 }
 
 /** What holds around a term: the scope and rules, and the variables that are bound there. */
@@ -22,6 +27,9 @@ interface Around {
   readonly rules: TermRules;
   readonly bound: ReadonlySet<string>;
 }
+
+/** For the formulas of a problem. */
+export const PROBLEM_RULES: TermRules = { annotations: true, reserved: new Set() };
 
 /**
  * Everything wrong with the names and the shape of a term. Every symbol must be declared, bound, or known to
@@ -84,7 +92,7 @@ function quantifier(term: List, rest: readonly Sexpr[], around: Around): Finding
   const found = binders.items.flatMap((binder) => {
     const [name, sort] = pair(binder);
     if (name === undefined || sort === undefined) return misshapen(binder, '(x Int)');
-    return [...bind(name, inner), ...checkSort(sort, around.scope)];
+    return [...bind(name, inner, around), ...checkSort(sort, around.scope)];
   });
   return [...found, ...under(body, inner, around)];
 }
@@ -98,7 +106,7 @@ function bindings(term: List, rest: readonly Sexpr[], around: Around): Finding[]
   const found = list.items.flatMap((binding) => {
     const [name, value] = pair(binding);
     if (name === undefined || value === undefined) return misshapen(binding, '(x term)');
-    return [...bind(name, inner), ...findings(value, around)];
+    return [...bind(name, inner, around), ...findings(value, around)];
   });
   return [...found, ...under(body, inner, around)];
 }
@@ -119,7 +127,8 @@ function match(term: List, rest: readonly Sexpr[], around: Around): Finding[] {
   return [...findings(value, around), ...found];
 }
 
-function patternFindings(pattern: Sexpr, inner: Set<string>, { scope }: Around): Finding[] {
+function patternFindings(pattern: Sexpr, inner: Set<string>, around: Around): Finding[] {
+  const { scope } = around;
   const [head, ...variables] = pattern.kind === 'list' ? pattern.items : [pattern];
   if (!isSymbol(head)) return misshapen(pattern, '(cons x rest)');
   const isConstructor = scope.constructors.has(head.text);
@@ -131,7 +140,7 @@ function patternFindings(pattern: Sexpr, inner: Set<string>, { scope }: Around):
     if (!isSymbol(part) || scope.constructors.has(part.text)) {
       return misshapen(part, 'a variable, and match the inner term on its own');
     }
-    return part.text === '_' ? [] : bind(part, inner);
+    return part.text === '_' ? [] : bind(part, inner, around);
   });
 }
 
@@ -182,11 +191,19 @@ function under(body: Sexpr, variables: ReadonlySet<string>, around: Around): Fin
   return findings(body, { ...around, bound: new Set([...around.bound, ...variables]) });
 }
 
-function bind(name: SymbolAtom, own: Set<string>): Finding[] {
-  const reason = own.has(name.text) ? `${name.text} is bound twice` : unbindable(name.text);
+function bind(name: SymbolAtom, own: Set<string>, around: Around): Finding[] {
+  const reason = own.has(name.text)
+    ? `${name.text} is bound twice`
+    : (unbindable(name.text) ?? shadowed(name.text, around));
   own.add(name.text);
   const fix = 'Choose another name for the variable';
   return reason === undefined ? [] : [{ message: reason, fix, at: name.at }];
+}
+
+/** A constructor is meant wherever `(_ is red)` or a pattern has its name, so no variable is called like one. */
+function shadowed(name: string, { scope, rules }: Around): string | undefined {
+  if (scope.constructors.has(name)) return `${name} is a constructor`;
+  return rules.reserved.has(name) ? `${name} already has a meaning in the theorem` : undefined;
 }
 
 function pair(expression: Sexpr): readonly [SymbolAtom?, Sexpr?] {

@@ -20,7 +20,7 @@ describe('readAnswer', () => {
       origin: 'theorem' as const,
     }));
     const after =
-      '((true true) (n (- 3)) (x (/ 1.0 2.0)) (y (- (/ 1.0 3.0))) (a ((as const (Array Int Int)) (- 1))) (|b c| 2))\n' +
+      '((true true) ((> n 0) true))\n((true true) (n (- 3)) (x (/ 1.0 2.0)) (y (- (/ 1.0 3.0))) (a ((as const (Array Int Int)) (- 1))) (|b c| 2))\n' +
       '((define-fun n () Int (- 3)) (define-fun f ((x!0 Int)) Int (ite (= x!0 1) 2 3)))';
     const answer = readAnswer('sat', after, shown);
     expect(answer.kind === 'sat' && answer.values.map(({ name, value }) => [name, value])).toEqual([
@@ -34,9 +34,14 @@ describe('readAnswer', () => {
   });
 
   it('cuts values that nobody would read', () => {
-    const after = `((x "${'a'.repeat(5000)}"))`;
+    const after = `((true true))\n((x "${'a'.repeat(5000)}"))`;
     const answer = readAnswer('sat', after, [{ name: 'x', sort: 'String', origin: 'step' }]);
     expect(answer.kind === 'sat' && answer.values[0]?.value.length).toBeLessThan(600);
+  });
+
+  it('does not take values that do not satisfy what was asked', () => {
+    const after = '((true true) ((not (= (^ x y) 1.0)) false))\n((true true) (x 0.0))';
+    expect(readAnswer('sat', after, [])).toMatchObject({ kind: 'unknown', cause: 'unknown' });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { printQuery } from '../../../src/engine/smt/query.ts';
 import { type ReadStep, readStep } from '../../../src/engine/smt/step.ts';
 import { readTheorem } from '../../../src/engine/smt/theorem.ts';
 import { printSexpr, readSexprs } from '../../../src/language/smt/sexpr.ts';
+import { splitSmtStatement } from '../../../src/language/smt/statement.ts';
 import type { Step } from '../../../src/schema/index.ts';
 import { entailment, induction, judge, statement, step } from './helpers.ts';
 
@@ -261,5 +262,95 @@ describe('cancelling', () => {
     await expect(check).rejects.toThrow('interrupted');
     const { outcomes } = await judge(engine, BLOCK, [step('good', '(> n 4)')]);
     expect(outcomes.good?.kind).toBe('holds');
+  });
+});
+
+describe('names', () => {
+  const colors = `(declare-datatype Color ((red) (green) (blue)))
+(declare-const x Color)
+(declare-const n Int)
+(assert (=> ((_ is red) x) (= n 0)))
+(assert (not (= n 0)))`;
+  const assuming = (id: string, prop: string, uses: string[]) =>
+    step(id, '(= n 0)', { assumes: [{ name: 'a', prop }], uses });
+
+  it.each([
+    ['a tester', (c: string) => `(forall ((${c} Int)) ((_ is ${c}) x))`],
+    ['a pattern', (c: string) => `(forall ((${c} Int)) (match x ((${c} true) (other false))))`],
+    ['a let', (c: string) => `(let ((${c} 1)) ((_ is ${c}) x))`],
+    ['a constant', (c: string) => `(exists ((n Int)) (and (= n 0) ((_ is ${c}) x)))`],
+  ])('a variable cannot be called like what the theorem declares: %s', async (_, prop) => {
+    const steps = [
+      assuming('s1', prop('red'), []),
+      assuming('s2', prop('green'), ['s1']),
+      assuming('s3', prop('blue'), ['s1']),
+    ];
+    const { outcomes } = await judge(engine, colors, steps, entailment('s1', 's2', 's3'));
+    for (const id of ['s1', 's2', 's3']) expect(outcomes[id]?.kind).toBe('ill-formed');
+    expect(outcomes.conclusion?.kind).not.toBe('holds');
+  });
+
+  it('a variable may be called like one that the step fixes', async () => {
+    const fixes = [{ name: 'k', type: 'Int' }];
+    const claim = '(exists ((k Int)) (= k (* 2 n)))';
+    const { outcomes } = await judge(engine, BLOCK, [step('s1', claim, { fixes })]);
+    expect(outcomes.s1?.kind).toBe('holds');
+  });
+
+  it.each(['sin', 'cos', 'pi', 'euler', 'pbge', 'at-most', 'set.union', 'char.to_int', 'bvsdiv0'])(
+    'nothing may be called %s, which Z3 has a meaning for',
+    async (name) => {
+      const block = '(declare-const n Int)(assert (not (> n 10)))';
+      const sort = { fixes: [{ name, type: 'Int' }] };
+      const steps = [
+        step('s1', `(= (${name} 0.0) 0.0)`, sort),
+        step('s2', `(= ${name} ${name})`),
+        step('s3', `(exists ((${name} Int)) (= ${name} 0))`),
+      ];
+      const { outcomes } = await judge(engine, block, steps);
+      for (const { id } of steps) expect(outcomes[id]?.kind).toBe('ill-formed');
+      expect(splitSmtStatement(`(declare-const ${name} Int)${block}`).kind).toBe('mistakes');
+    },
+  );
+
+  it('an assumption that is only alike does not discharge that of a used step', async () => {
+    // Up to the order of arguments both are the same, which the solver finds by itself.
+    const block = '(declare-const a Int)(declare-const b Int)(assert (not (=> (= a b) (= b a))))';
+    const steps = [
+      step('s1', '(= b a)', { assumes: [{ name: 'e', prop: '(= a b)' }] }),
+      step('s2', '(= (+ b 1) (+ a 1))', {
+        assumes: [{ name: 'e', prop: '(= b a)' }],
+        uses: ['s1'],
+      }),
+    ];
+    const { outcomes } = await judge(engine, block, steps, entailment('s1'));
+    expect(outcomes).toMatchObject({ s1: { kind: 'holds' }, s2: { kind: 'holds' } });
+  });
+});
+
+describe('texts', () => {
+  it.each(['(= (str.len "é") 2)', '(= (str.len "\u{1D538}") 2)'])(
+    'a string is ASCII, since Z3 counts bytes: %s',
+    async (claim) => {
+      const { outcomes } = await judge(engine, BLOCK, [step('s1', claim)]);
+      expect(outcomes.s1).toMatchObject({
+        kind: 'ill-formed',
+        message: expect.stringContaining('ASCII'),
+      });
+    },
+  );
+
+  it('a string may have characters as escapes', async () => {
+    const claim = '(= (str.len "\\u{e9}") 1)';
+    const { outcomes } = await judge(engine, BLOCK, [step('s1', claim)]);
+    expect(outcomes.s1?.kind).toBe('holds');
+  });
+
+  it('values that do not satisfy the question refute nothing', async () => {
+    const block = `(declare-const x Real)(declare-const y Real)
+(assert (and (<= x 0.0) (>= x 0.0) (<= y 0.0) (>= y 0.0)))
+(assert (not (= (^ 0.0 0.0) (^ x y))))`;
+    const { direct } = await judge(engine, block, [step('s1', 'true')]);
+    expect(direct.kind).not.toBe('refuted');
   });
 });

@@ -2,8 +2,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
 import { SolverPool } from '../../../src/engine/smt/pool.ts';
-import type { Cache } from '../../../src/store/cache.ts';
-import { entailment, judge, problem, step } from './helpers.ts';
+import { Solver } from '../../../src/engine/smt/solver.ts';
+import { readStep } from '../../../src/engine/smt/step.ts';
+import { readTheorem } from '../../../src/engine/smt/theorem.ts';
+import { checkSorts } from '../../../src/engine/smt/wellSorted.ts';
+import { type Cache, noCache } from '../../../src/store/cache.ts';
+import { entailment, judge, problem, statement, step } from './helpers.ts';
 
 const engine = createSmtEngine();
 afterAll(() => engine.close());
@@ -266,6 +270,42 @@ describe('equivalences', () => {
       expect((await judge(engine, block, [assuming(prop)])).equivalences).toEqual([]);
     },
   );
+});
+
+describe('the check of sorts', () => {
+  const claim = '(= (+ (* 4 4) 3) 19)';
+  it.each([
+    [
+      'hypotheses that match themselves',
+      `(declare-fun f (Int) Real)
+(assert (forall ((x Int) (y Int)) (= (f (+ x y)) (* (f x) (f y)))))
+(assert (forall ((m Int) (n Int)) (= (f (+ m n)) (+ (f n) (f (* 3 m)) 2014.0))))
+(assert (not (= (f 4) 0.0)))`,
+    ],
+    [
+      'a recursive function on a large number',
+      `(define-fun-rec cnt ((N Int) (m Int)) Int (ite (<= m 0) 0 (+ (cnt N (- m 1)) (ite (= (mod N m) 0) 1 0))))
+(declare-const K Int)
+(assert (= K (cnt 1000000000000 1000000000000)))
+(assert (not (= (mod K 43) 0)))`,
+    ],
+  ])('solves nothing: %s', async (_, block) => {
+    const read = readTheorem(statement(block));
+    if (read.kind !== 'theorem') throw new Error(read.message);
+    const claims = [claim, '(= 1 "a")', '(+ 1 2)'];
+    const steps = claims.flatMap((text, index) => {
+      const found = readStep(step(`s${index}`, text), read.theorem, new Set());
+      return found.kind === 'step' ? [found.step] : [];
+    });
+    const pool = new SolverPool({ workers: 1 });
+    const solver = new Solver(pool, noCache, undefined);
+    const sorts = await checkSorts(read.theorem, steps, solver, 30_000);
+    await pool.close();
+    expect(sorts.kind === 'checked' && [...sorts.refused]).toMatchObject([
+      ['s1', { kind: 'ill-formed' }],
+      ['s2', { kind: 'ill-formed', message: 'this is not of sort Bool' }],
+    ]);
+  });
 });
 
 describe('sorts', () => {
