@@ -65,7 +65,7 @@ const isInPlace = ({ label, finding }: Case): boolean =>
 /** Compares what the tool said with what is right. A case that could not be judged counts as an error only. */
 export function score(cases: readonly Case[]): Score {
   const slop = cases.filter(({ label }) => label.right === false);
-  const kinds = [...new Set(cases.map(kindOf))].sort();
+  const kinds = [...new Set(cases.filter(hasKind).map(kindOf))].sort();
   return {
     cases: cases.length,
     right: cases.filter(({ label }) => label.right === true).length,
@@ -81,7 +81,7 @@ export function score(cases: readonly Case[]): Score {
     kinds: kinds.map((kind) =>
       kindScore(
         kind,
-        cases.filter((one) => kindOf(one) === kind),
+        cases.filter((one) => hasKind(one) && kindOf(one) === kind),
       ),
     ),
     meanMs: cases.reduce((sum, { finding }) => sum + finding.ms, 0) / Math.max(1, cases.length),
@@ -90,6 +90,9 @@ export function score(cases: readonly Case[]): Score {
 }
 
 const kindOf = ({ label }: Case): string => label.kind ?? 'no kind given';
+
+/** Right proofs need none: what they are is plain. */
+const hasKind = ({ label }: Case): boolean => label.kind !== null || label.right === false;
 
 function kindScore(kind: string, cases: readonly Case[]): KindScore {
   return {
