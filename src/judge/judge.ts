@@ -1,3 +1,4 @@
+import { accountFor } from '../read/accounting.ts';
 import { locateQuote } from '../read/quotes.ts';
 import { conclusionUses, findCycles, usesGraph } from '../read/usesGraph.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type StepVerdict,
 } from '../schema/index.ts';
 import type { Finding, JudgeInput } from './case.ts';
-import { coverage } from './coverage.ts';
 import { loadBearing, restsOn } from './graph.ts';
 import { judgeProof } from './proof/judgeProof.ts';
 import { judgeStep } from './steps/judgeStep.ts';
@@ -45,16 +45,8 @@ export function judge(input: JudgeInput): ProofVerdict {
     };
   });
   const conclusion = findingOf(findings, CONCLUSION);
-  const { quote } = formalization.conclusion;
-  const quotes = [
-    ...steps.map((step) => step.span),
-    quote === null ? null : spanOf(proof.text, quote),
-  ];
-  const covered = coverage(
-    proof.text,
-    quotes.filter((span) => span !== null),
-  );
-  const rejection = judgeProof({ input, steps, conclusion: conclusion.verdict, coverage: covered });
+  const accounting = accountFor(proof.text, input.problem.statement, formalization);
+  const rejection = judgeProof({ input, steps, conclusion: conclusion.verdict, accounting });
   const verified = rejection === null;
   if (conclusion.verdict === 'verified' && result.direct.kind === 'refuted') {
     throw new Error(
@@ -67,7 +59,12 @@ export function judge(input: JudgeInput): ProofVerdict {
     theorem: theoremStatus(result.direct, conclusion.verdict),
     counterexample: result.direct.kind === 'refuted' ? result.direct.counterexample : [],
     argument: argumentStatus(result.direct, verified),
-    coverage: covered,
+    coverage: accounting.coverage,
+    remarks: [...accounting.remarks],
+    uncovered: accounting.uncovered.map((span) => ({
+      text: proof.text.slice(span.start, span.end),
+      span,
+    })),
     firstFailure: rejection?.firstFailure ?? null,
     steps,
     conclusion: {

@@ -73,6 +73,8 @@ function blank({ input, proof }: Frame): ProofReport {
     statement: 'pinned',
     formalStatement: null,
     coverage: 0,
+    remarks: [],
+    uncovered: [],
     engine: null,
     firstFailure: null,
     steps: [],

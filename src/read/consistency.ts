@@ -1,5 +1,6 @@
 import { CONCLUSION, type Formalization, GOAL } from '../schema/index.ts';
 import { closest } from '../text/closest.ts';
+import { accountFor } from './accounting.ts';
 import { locateQuote } from './quotes.ts';
 
 /** A formalization that parses but contradicts itself or its proof; `path` leads to the field. */
@@ -15,8 +16,8 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Finds what no schema can: ids used twice, references to nothing, and quotes that do not stand in the
- * proof exactly once.
+ * Finds what no schema can: ids used twice, references to nothing, quotes that do not stand in the proof exactly once,
+ * and remarks that do not stand in it or quote what a step quotes.
  *
  * @param hypotheses names of the pinned statement's hypotheses, which `uses` may name as well
  */
@@ -87,6 +88,19 @@ export function findInconsistencies(
   if (conclusion.quote !== null) {
     found.push(...checkQuote(['conclusion', 'quote'], proof, conclusion.quote));
   }
+  for (const [i, { quote, spans }] of accountFor(proof, '', formalization).remarks.entries()) {
+    if (spans.length > 0) continue;
+    const location = locateQuote(proof, quote);
+    found.push({
+      path: ['remarks', i],
+      ...(location.kind === 'absent'
+        ? absent(quote, location)
+        : {
+            message: `the remark quotes what a step or the conclusion quotes: ${preview(quote)}`,
+            fix: 'leave it out: what argues is no remark',
+          }),
+    });
+  }
   return found;
 }
 
@@ -102,15 +116,16 @@ function checkQuote(path: readonly string[], proof: string, quote: string): Inco
       },
     ];
   }
-  return [
-    {
-      path,
-      message: `the quote does not occur in the proof: ${preview(quote)}`,
-      fix: location.nearest
-        ? `copy it letter by letter; nearest is ${preview(location.nearest)}`
-        : 'copy it from the proof letter by letter',
-    },
-  ];
+  return [{ path, ...absent(quote, location) }];
+}
+
+function absent(quote: string, { nearest }: { readonly nearest?: string }) {
+  return {
+    message: `the quote does not occur in the proof: ${preview(quote)}`,
+    fix: nearest
+      ? `copy it letter by letter; nearest is ${preview(nearest)}`
+      : 'copy it from the proof letter by letter',
+  };
 }
 
 function preview(text: string): string {

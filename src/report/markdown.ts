@@ -2,7 +2,7 @@ import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
-import { claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
+import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 
 /** A report for a pull request or a notebook. Ends in a line break. */
 export function markdownReport(report: ProofReport): string {
@@ -33,6 +33,10 @@ export function markdownReport(report: ProofReport): string {
     out.push('', `### ${STEP_CODES[verdict].mark} conclusion: ${verdict}`, '');
     if (verdict !== 'verified') out.push(`**${verdict}**: ${conclusionMeaning(verdict)}`, '');
     for (const item of evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
+  }
+  for (const { title, texts } of asides(report)) {
+    out.push('', `### ${title.charAt(0).toUpperCase()}${title.slice(1)}`, '');
+    for (const text of texts) out.push(`- ${escapeMarkdown(text)}`);
   }
   return `${out
     .join('\n')

@@ -4,10 +4,9 @@ import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
-import { claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
+import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 import { hang } from './wrap.ts';
 
-/** How the terminal is: whether it shows colours, and its width in columns. */
 export interface TerminalOptions {
   readonly color: boolean;
   /** Columns to write in; lines longer than 120 are hard to read, so more is not used. */
@@ -63,6 +62,10 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
       ...(verdict === 'verified' ? [] : [failure(verdict, conclusionMeaning(verdict), paint)]),
       ...evidence.map(evidenceText),
     ]);
+  }
+  for (const { title, texts } of asides(report)) {
+    line(paint.dim(`${title}:`));
+    for (const text of texts) behindBar(`“${text}”`, paint.dim('│'));
   }
   if (report.steps.length > 0 || report.conclusion) blocks.push('');
   line(`${headline(report, paint)}  ${verdictMeaning(report)}`);

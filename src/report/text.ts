@@ -40,6 +40,23 @@ const THEOREM: Readonly<Record<ProofReport['theorem'], string>> = {
   open: 'whether the theorem holds stays open',
 };
 
+/** A list of sentences under a title. */
+export interface Sentences {
+  readonly title: string;
+  readonly texts: readonly string[];
+}
+
+/** What of the proof's text is in no step: remarks, and sentences that nothing accounts for; empty lists are left out. */
+export function asides(report: ProofReport): Sentences[] {
+  const lists = [
+    { title: 'remarks, which argue nothing', texts: report.remarks.map(({ quote }) => quote) },
+    { title: 'in no step, conclusion or remark', texts: report.uncovered.map(({ text }) => text) },
+  ];
+  return lists
+    .map(({ title, texts }) => ({ title, texts: texts.map(oneLine) }))
+    .filter(({ texts }) => texts.length > 0);
+}
+
 /** What is said below the verdict, a line each. */
 export function verdictDetails(report: ProofReport): string[] {
   const lines: string[] = [];

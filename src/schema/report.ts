@@ -3,7 +3,6 @@ import { Assumption, Fix } from './formalization.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
 
-/** The verdict on a step, or on the conclusion. */
 export const StepCode = z.enum([
   'verified',
   'conditional',
@@ -18,7 +17,6 @@ export const StepCode = z.enum([
 ]);
 export type StepCode = z.infer<typeof StepCode>;
 
-/** Why a proof is rejected: what is wrong with its first failing step, or with the whole. */
 export const ProofReason = z.enum([
   ...StepCode.exclude(['verified']).options,
   'statement-drift',
@@ -49,7 +47,6 @@ export const ClaimChange = z.object({
 });
 export type ClaimChange = z.infer<typeof ClaimChange>;
 
-/** A step with its verdict and the evidence for it. */
 export const StepVerdict = z.object({
   id: z.string(),
   quote: z.string(),
@@ -66,7 +63,14 @@ export const StepVerdict = z.object({
 });
 export type StepVerdict = z.infer<typeof StepVerdict>;
 
-/** What was asked of a model: tokens read and written, and requests, those that failed too. */
+/** A quote of what argues nothing, and where it stands in the proof text outside of what steps quote. */
+export const Remark = z.object({ quote: z.string(), spans: z.array(Span) });
+export type Remark = z.infer<typeof Remark>;
+
+/** A sentence of the proof that is in no quote and no remark. */
+export const UncoveredSentence = z.object({ text: z.string(), span: Span });
+export type UncoveredSentence = z.infer<typeof UncoveredSentence>;
+
 export const Usage = z.object({
   inputTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),
@@ -82,7 +86,11 @@ export const ProofVerdict = z.object({
   /** The counterexample to the theorem, where it is refuted. */
   counterexample: z.array(ModelValue),
   argument: z.enum(['carries', 'not-needed']).nullable(),
+  /** The share of the proof's words that stand in sentences which a step, the conclusion or a remark accounts for. */
   coverage: z.number().min(0).max(1),
+  remarks: z.array(Remark).default([]),
+  /** The sentences that none of these accounts for. */
+  uncovered: z.array(UncoveredSentence).default([]),
   firstFailure: z.string().nullable(),
   steps: z.array(StepVerdict),
   conclusion: z.object({
@@ -112,7 +120,11 @@ export const ProofReport = z.object({
   statement: z.enum(['pinned', 'model-written']),
   /** The formal statement that was judged, as text in its language. */
   formalStatement: z.string().nullable(),
+  /** The share of the proof's words that stand in sentences which a step, the conclusion or a remark accounts for. */
   coverage: z.number().min(0).max(1),
+  remarks: z.array(Remark).default([]),
+  /** The sentences that none of these accounts for. */
+  uncovered: z.array(UncoveredSentence).default([]),
   engine: EngineName.nullable(),
   firstFailure: z.string().nullable(),
   steps: z.array(StepVerdict),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/judge/judge.ts';
-import type { Outcome } from '../../src/schema/index.ts';
+import type { JudgeInput } from '../../src/judge/case.ts';
+import type { Formalization, Outcome } from '../../src/schema/index.ts';
 import { HOLDS, holdsBy, leanNotation, sketch, step } from './helpers.ts';
 
 const REFUTED: Outcome = {
@@ -219,7 +220,7 @@ describe('judge', () => {
     expect(judge(sketch({ ...shape, input: { proof } }))).toMatchObject({ reason: 'uncovered' });
     // The theorem stands all the same: every formal step holds.
     expect(judge(sketch({ ...shape, input: { proof } })).theorem).toBe('proved');
-    const enough = judge(sketch({ ...shape, input: { proof, minCoverage: 0.05 } }));
+    const enough = judge(sketch({ ...shape, input: { proof, minCoverage: 0 } }));
     expect(enough.verdict).toBe('verified');
   });
 
@@ -246,6 +247,86 @@ describe('judge', () => {
     });
     const noClaim = step('s1', { uses: ['goal'], claim: '' });
     expect(judge(sketch({ steps: [noClaim], uses: ['s1'] }))).toMatchObject({ reason: 'circular' });
+  });
+
+  describe('of a proof with sentences in no step', () => {
+    const shape = { steps: [step('s1')], uses: ['s1'] };
+    const verdictOn = (
+      text: string,
+      remarks?: readonly string[],
+      more: Partial<JudgeInput> = {},
+    ) => {
+      const input = sketch(shape);
+      return judge({
+        ...input,
+        proof: { text, source: 'problem' },
+        formalization: {
+          ...input.formalization,
+          steps: [
+            step('s1', {
+              quote: 'Since n is even, n = 2k for some k, and so n is 2 by what we know of k',
+            }),
+          ],
+          ...(remarks && { remarks: [...remarks] }),
+        } as Formalization,
+        ...more,
+      });
+    };
+    const ARGUMENT = 'Since n is even, n = 2k for some k, and so n is 2 by what we know of k.';
+
+    it('is rejected where the formalization lists its remarks, and names them', () => {
+      const text = `${ARGUMENT} Two is odd. This completes the proof.`;
+      const verdict = verdictOn(text, ['This completes the proof']);
+      expect(verdict).toMatchObject({
+        verdict: 'rejected',
+        reason: 'uncovered',
+        firstFailure: null,
+        remarks: [{ quote: 'This completes the proof', spans: [{ start: 84, end: 108 }] }],
+        uncovered: [{ text: 'Two is odd.', span: { start: 72, end: 83 } }],
+      });
+      expect(verdict.notes.join()).toContain('“Two is odd.”');
+      const all = ['This completes the proof', 'Two is odd.'];
+      expect(verdictOn(text, all)).toMatchObject({ verdict: 'verified', uncovered: [] });
+      expect(verdictOn(text, []).uncovered).toHaveLength(2);
+      expect(verdictOn(ARGUMENT, []).verdict).toBe('verified');
+    });
+
+    it('may be verified where it lists none, unless they are much or of something else', () => {
+      const short = verdictOn(`We argue directly. ${ARGUMENT} This completes the proof.`);
+      expect(short).toMatchObject({ verdict: 'verified' });
+      expect(short.uncovered.map(({ text }) => text)).toEqual([
+        'We argue directly.',
+        'This completes the proof.',
+      ]);
+      expect(verdictOn(`${ARGUMENT} Every prime is odd and pi is three.`)).toMatchObject({
+        reason: 'uncovered',
+        notes: [expect.stringContaining('“Every prime is odd and pi is three.”')],
+      });
+      const much = `${ARGUMENT} ${'So n is even for some k we know. '.repeat(3)}`;
+      expect(verdictOn(much).notes.join()).toContain('more than the 40 % of the text');
+      expect(verdictOn(much)).toMatchObject({ reason: 'uncovered' });
+      expect(verdictOn(much, undefined, { minCoverage: 0.3 })).toMatchObject({
+        verdict: 'verified',
+      });
+    });
+
+    it('is rejected where most of it is in remarks, whatever the steps are worth', () => {
+      const text = `${ARGUMENT} All the rest is a matter of long but easy calculation, which we leave out here, as it is done in each book that speaks of it.`;
+      const remark = text.slice(ARGUMENT.length + 1);
+      expect(verdictOn(text, [remark])).toMatchObject({
+        reason: 'uncovered',
+        notes: [expect.stringContaining('remarks')],
+      });
+    });
+
+    it('is rejected for what is worse: a step, or the conclusion', () => {
+      const input = sketch({ ...shape, outcomes: { s1: FAILED } });
+      const proof = {
+        text: `quote s1. ${'So on it goes. '.repeat(9)}`,
+        source: 'problem' as const,
+      };
+      expect(judge({ ...input, proof })).toMatchObject({ reason: 'failed', firstFailure: 's1' });
+    });
   });
 
   it('says that the steps are not needed where the goal follows without them', () => {

@@ -36,11 +36,16 @@ const step = (id: string, quote: string, extra: object = {}) => ({
   claim: '(= n 1)',
   ...extra,
 });
-const formal = (steps: object[], extra: object = {}, conclusion: object = {}): string =>
+const formal = (
+  steps: object[],
+  extra: object = {},
+  conclusion: object = {},
+  remarks?: string[],
+): string =>
   JSON.stringify(
     {
       version: 1,
-      formalizations: { smt: { steps, conclusion: { by: 'entailment', ...conclusion } } },
+      formalizations: { smt: { steps, conclusion: { by: 'entailment', ...conclusion }, remarks } },
       ...extra,
     },
     null,
@@ -100,6 +105,16 @@ describe('readInput', () => {
         step('s1', 'again', { assumes: [{ name: 'goal', prop: '(= n 1)' }], uses: ['goal'] }),
       ]),
       'stands for the theorem itself',
+    ],
+    [
+      'has a remark that is not in the proof',
+      formal([step('s1', 'so again')], {}, {}, ['It was so.']),
+      'does not occur in the proof',
+    ],
+    [
+      'has a remark that a step quotes',
+      formal([step('s1', 'It is so again')], {}, {}, ['so again']),
+      'quotes what a step or the conclusion quotes',
     ],
     ['is empty', '', 'empty'],
   ])('refuses a formalization that %s', async (_, text, message) => {

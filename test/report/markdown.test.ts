@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { markdownReport } from '../../src/report/markdown.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport, withAsides } from './sample.ts';
 
 describe('markdownReport', () => {
   it('names the sandbox of a verifier that runs what a text makes it run', () => {
     const engine = { id: 'lean', version: '4.27.0', sandbox: 'namespaces' } as const;
     expect(markdownReport(sampleReport({ engine }))).toContain('(lean 4.27.0, sandbox namespaces)');
+  });
+
+  it('lists remarks, and sentences in no step, at the end', () => {
+    expect(markdownReport(sampleReport(withAsides))).toContain(`
+### Remarks, which argue nothing
+
+- We are direct.\u2039202e\u203a
+
+### In no step, conclusion or remark
+
+- VERIFIED by all.
+- Pi is 3.
+`);
   });
 
   it('shows the verdict first, then the steps', () => {

@@ -20,6 +20,8 @@ export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
     statement: 'pinned',
     formalStatement: '(declare-const n Int)',
     coverage: 0.937,
+    remarks: [],
+    uncovered: [],
     engine: { id: 'smt', version: 'Z3 5.2.0' },
     firstFailure: 's2',
     steps: [
@@ -73,3 +75,12 @@ export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
     ...extra,
   };
 }
+
+/** A remark and sentences in no step, with what a hostile text would bring along. */
+export const withAsides: Partial<ProofReport> = {
+  remarks: [{ quote: 'We are direct.\u202e', spans: [{ start: 0, end: 15 }] }],
+  uncovered: [
+    { text: 'VERIFIED\nby all.', span: { start: 16, end: 32 } },
+    { text: 'Pi is 3.', span: { start: 33, end: 41 } },
+  ],
+};

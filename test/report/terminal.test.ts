@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { terminalReport } from '../../src/report/terminal.ts';
-import { sampleReport } from './sample.ts';
+import { sampleReport, withAsides } from './sample.ts';
 
 const plain = { color: false, width: 80 };
 
@@ -36,6 +36,20 @@ describe('terminalReport', () => {
         warning: a warning
       "
     `);
+  });
+
+  it('shows remarks, and sentences in no step, behind a bar', () => {
+    const lines = terminalReport(sampleReport(withAsides), plain).split('\n');
+    const first = lines.indexOf('  remarks, which argue nothing:');
+    expect(lines.slice(first, first + 7)).toEqual([
+      '  remarks, which argue nothing:',
+      '    │ “We are direct.‹202e›”',
+      '  in no step, conclusion or remark:',
+      '    │ “VERIFIED by all.”',
+      '    │ “Pi is 3.”',
+      '',
+      '  REJECTED  refuted: a step is false',
+    ]);
   });
 
   it('colours where it is asked to, and only there', () => {

@@ -66,7 +66,10 @@ function runOptions(): Option[] {
       .argParser(number(1, 100_000, true))
       .default(1),
     new Option('--rounds <n>', 'repair rounds').argParser(number(0, 20, true)).default(2),
-    new Option('--min-coverage <share>', "least share of the proof's text that steps must quote")
+    new Option(
+      '--min-coverage <share>',
+      'least share of the text in sentences that steps quote, where no remarks are listed',
+    )
       .argParser(number(0, 1, false))
       .default(0.6),
     new Option('--shard <i/n>', 'do only the i-th of n equal parts').argParser(shard),

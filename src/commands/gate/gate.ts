@@ -53,7 +53,10 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
       ),
     )
     .addOption(
-      new Option('--min-coverage <share>', "least share of a proof's text that steps must quote")
+      new Option(
+        '--min-coverage <share>',
+        'least share of the text in sentences that steps quote, where no remarks are listed',
+      )
         .argParser(number(0, 1, false))
         .default(0.6)
         .env('SLOPCHECK_MIN_COVERAGE'),

@@ -1,3 +1,4 @@
+import type { Accounting } from '../../read/accounting.ts';
 import type { ProofReason, StepCode, StepVerdict } from '../../schema/index.ts';
 import type { JudgeInput } from '../case.ts';
 
@@ -6,7 +7,7 @@ export interface ProofCase {
   readonly input: JudgeInput;
   readonly steps: readonly StepVerdict[];
   readonly conclusion: StepCode;
-  readonly coverage: number;
+  readonly accounting: Accounting;
 }
 
 /** Why a proof is rejected, or null where the rule finds nothing. */

@@ -1,10 +1,11 @@
 import type { ProofReport } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
+import { asides } from '../text.ts';
 import { valuesHtml } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html } from './html.ts';
-import { proseHtml } from './prose.ts';
+import { asidesOf, proseHtml } from './prose.ts';
 import { type CardContext, conclusionCard, stepCard } from './step.ts';
 import { proofTone, sentence, stepTone, VERDICTS } from './tone.ts';
 
@@ -36,8 +37,9 @@ ${railHtml(report, prefix)}
 ${
   report.proof.trim() === ''
     ? html`<p class="empty">There is no proof text.</p>`
-    : html`<div class="prose">${proseHtml(report.proof, report.steps, prefix)}</div>`
+    : html`<div class="prose">${proseHtml(report.proof, report.steps, prefix, asidesOf(report))}</div>`
 }
+${asides(report).map(({ title, texts }) => html`<h3 class="asides">${sentence(title)}</h3><ul class="asides">${texts.map((text) => html`<li>${text}</li>`)}</ul>`)}
 </section>
 <section class="steps" aria-labelledby="${prefix}-steps"><h2 id="${prefix}-steps">Step by step</h2>
 ${report.steps.length === 0 && html`<p class="empty">No step was formalized.</p>`}

@@ -1,4 +1,4 @@
-import type { Span, StepVerdict } from '../../schema/index.ts';
+import type { ProofReport, Span, StepVerdict } from '../../schema/index.ts';
 import { type Html, html } from './html.ts';
 import { type Piece, pieceHtml, splitMath } from './math.ts';
 import { stepTone, worstTone } from './tone.ts';
@@ -10,13 +10,33 @@ interface Quote {
   readonly span: Span;
 }
 
+/** What of a text stands in no step, and why. */
+interface Aside {
+  readonly span: Span;
+  readonly kind: 'remark' | 'uncovered';
+}
+
+/** The parts of a proof's text that are remarks, or that nothing accounts for. */
+export function asidesOf({ remarks, uncovered }: ProofReport): Aside[] {
+  return [
+    ...remarks.flatMap(({ spans }) => spans.map((span): Aside => ({ span, kind: 'remark' }))),
+    ...uncovered.map(({ span }): Aside => ({ span, kind: 'uncovered' })),
+  ];
+}
+
 /**
  * The informal proof, in paragraphs, with every step's quote marked in place. Quotes may overlap, nest
  * and run over paragraphs; a formula is never split.
  *
  * @param prefix what the ids of the proof's elements begin with
+ * @param asides parts outside of quotes, to be set off from the rest
  */
-export function proseHtml(text: string, steps: readonly StepVerdict[], prefix: string): Html {
+export function proseHtml(
+  text: string,
+  steps: readonly StepVerdict[],
+  prefix: string,
+  asides: readonly Aside[] = [],
+): Html {
   const quotes = steps.flatMap((step, index) => {
     const span = step.span && { start: step.span.start, end: Math.min(step.span.end, text.length) };
     return span && span.start < span.end ? [{ index, step, span }] : [];
@@ -31,8 +51,8 @@ export function proseHtml(text: string, steps: readonly StepVerdict[], prefix: s
           end: piece.end + start,
         }));
     const inside = pieces
-      .flatMap((piece) => segments(piece, quotes))
-      .map((segment) => segmentHtml(text, segment, quotes, introduced, prefix));
+      .flatMap((piece) => segments(piece, [...quotes, ...asides]))
+      .map((segment) => segmentHtml(text, segment, { quotes, asides }, introduced, prefix));
     return verbatim ? html`<pre class="verbatim">${inside}</pre>` : html`<p>${inside}</p>`;
   })}`;
 }
@@ -56,8 +76,8 @@ function blocks(text: string): Block[] {
   }));
 }
 
-/** Cuts words where a quote begins or ends; leaves a formula whole. */
-function segments(piece: Piece, quotes: readonly Quote[]): Piece[] {
+/** Cuts words where a quote or an aside begins or ends; leaves a formula whole. */
+function segments(piece: Piece, quotes: readonly { readonly span: Span }[]): Piece[] {
   if (piece.tex) return [piece];
   const cuts = new Set([piece.start, piece.end]);
   for (const { span } of quotes) {
@@ -70,13 +90,18 @@ function segments(piece: Piece, quotes: readonly Quote[]): Piece[] {
 function segmentHtml(
   text: string,
   segment: Piece,
-  quotes: readonly Quote[],
+  { quotes, asides }: { readonly quotes: readonly Quote[]; readonly asides: readonly Aside[] },
   introduced: Set<Quote>,
   prefix: string,
 ): Html {
   const body = pieceHtml(text, segment);
-  const over = quotes.filter(({ span }) => span.start < segment.end && span.end > segment.start);
-  if (over.length === 0) return body;
+  const isOver = ({ span }: { readonly span: Span }): boolean =>
+    span.start < segment.end && span.end > segment.start;
+  const over = quotes.filter(isOver);
+  if (over.length === 0) {
+    const aside = asides.find(isOver);
+    return aside === undefined ? body : html`<span class="aside ${aside.kind}">${body}</span>`;
+  }
   const fresh = over.filter((quote) => !introduced.has(quote));
   for (const quote of fresh) introduced.add(quote);
   const tone = worstTone(over.map(({ step }) => stepTone(step.verdict)));

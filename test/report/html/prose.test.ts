@@ -34,6 +34,17 @@ describe('proseHtml', () => {
     );
   });
 
+  it('sets remarks and what nothing covers off from the rest, outside of quotes', () => {
+    const asides = [
+      { span: { start: 0, end: 8 }, kind: 'uncovered' as const },
+      { span: { start: 11, end: 16 }, kind: 'remark' as const },
+    ];
+    const markup = proseHtml('So n = 2k. Done.', [stepAt('s1', 3, 9)], 'p1', asides).text;
+    expect(markup).toContain('<p><span class="aside uncovered">So </span><a class="ref ok"');
+    expect(markup).toContain('data-steps="p1-1">n = 2</mark><mark');
+    expect(markup).toContain('. <span class="aside remark">Done.</span></p>');
+  });
+
   it('splits quotes that overlap, names both steps, and shows the worse verdict', () => {
     const markup = proseHtml(
       'abcdef',

@@ -136,6 +136,15 @@ whenever $n \geq 1$.
     formalStatement:
       '(define-fun-rec sum ((n Int)) Int (ite (<= n 0) 0 (+ n (sum (- n 1)))))\n(declare-const n Int)\n(assert (>= n 0))\n(assert (not (and (= (* 2 (sum n)) (* n (+ n 1))) (>= (sum n) (* n n)))))',
     coverage: 0.81,
+    remarks: [
+      { quote: '2. Hence the theorem.', spans: [{ start: proof.length - 21, end: proof.length }] },
+    ],
+    uncovered: [
+      {
+        text: '1. The base case and the step give the formula for all $n$.',
+        span: { start: proof.length - 81, end: proof.length - 22 },
+      },
+    ],
     engine: { id: 'smt', version: 'Z3 4.15.3' },
     steps: [
       step(

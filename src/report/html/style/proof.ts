@@ -53,6 +53,10 @@ pre.formal, pre.says, pre.verbatim { background: var(--code); border-radius: 8px
 .q.on, .q.on .math.display { background: color-mix(in srgb, var(--tone) 26%, var(--page)); }
 .ref { font: 600 .66rem/1 var(--mono); color: var(--tone); text-decoration: none; vertical-align: .45em; margin-right: .22em; }
 .ref:hover { text-decoration: underline; }
+h3.asides { font: 500 .9rem/1.5 var(--sans); color: var(--soft); margin-top: 1.4rem; }
+ul.asides { color: var(--soft); font-size: .9rem; padding-left: 1.2rem; max-width: 38rem; overflow-wrap: anywhere; }
+.aside.remark { color: var(--soft); }
+.aside.uncovered { text-decoration: underline 2px dotted var(--warn); text-underline-offset: .28em; }
 .empty { color: var(--soft); }
 .steps > ol { display: grid; gap: 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.1rem 1.3rem 1.2rem; scroll-margin: 8rem 0 2rem; }

@@ -1,0 +1,109 @@
+import type { Formalization, Remark, Span } from '../schema/index.ts';
+import { type Sentence, splitSentences } from '../text/sentences/sentences.ts';
+import { wordsOf } from '../text/sentences/words.ts';
+import { locateQuote } from './quotes.ts';
+
+/** What a formalization says of the sentences of a proof. All shares are of the proof's words, formulas included, 0..1. */
+export interface Accounting {
+  /** The formalization's remarks with the places where they stand outside of what its steps quote. */
+  readonly remarks: readonly Remark[];
+  /** The sentences that are neither in a step's quote nor in the conclusion's nor in a remark, in text order. */
+  readonly uncovered: readonly Span[];
+  /** The share of the sentences that are in one of these; 0 for a proof without a word. */
+  readonly coverage: number;
+  /** The share that stands in remarks. */
+  readonly remarked: number;
+  /**
+   * The share of words of uncovered sentences that occur neither in the statement nor in a quote or remark: nothing that
+   * is checked speaks of what they say. Those of short sentences ("This completes the proof.") are not counted.
+   */
+  readonly foreign: number;
+}
+
+/**
+ * A sentence is covered where at least half of its words stand in quotes and no more than this many in a row do not:
+ * a quote may leave out "On the other hand", but no more than that hides in a sentence, however long the rest is made.
+ * A sentence with no more words than this is short.
+ */
+const MAX_UNQUOTED = 5;
+
+/** Accounts for every sentence of a proof. Quotes that are not in the proof exactly once cover nothing. */
+export function accountFor(
+  proof: string,
+  statement: string,
+  { steps, conclusion, remarks: remarked = [] }: Formalization,
+): Accounting {
+  const quotes = [...steps.map(({ quote }) => quote), conclusion.quote ?? ''];
+  const quoted = new Uint8Array(proof.length);
+  for (const quote of quotes) {
+    const location = locateQuote(proof, quote);
+    if (location.kind === 'found') fill(quoted, location.span);
+  }
+  const remarks = remarked.map((quote): Remark => {
+    const spans = occurrences(proof, quote);
+    return { quote, spans: spans.filter((span) => !touches(quoted, span)) };
+  });
+  const inRemarks = new Uint8Array(proof.length);
+  for (const span of remarks.flatMap(({ spans }) => spans)) fill(inRemarks, span);
+  const accounted = quoted.map((bit, i) => bit | (inRemarks[i] ?? 0));
+
+  const sentences = splitSentences(proof);
+  const uncovered = sentences.filter((sentence) => !isCovered(sentence, accounted));
+  const known = new Set([statement, ...quotes, ...remarked].flatMap(spelledWords));
+  const foreign = uncovered
+    .filter(({ words }) => words.length > MAX_UNQUOTED)
+    .flatMap(({ words }) => words)
+    .filter((word) => !isWithin(accounted, word) && !known.has(spelled(proof, word)));
+  const words = sentences.flatMap((sentence) => sentence.words);
+  const share = (count: number): number => (words.length === 0 ? 0 : count / words.length);
+  const lost = uncovered.reduce((sum, sentence) => sum + sentence.words.length, 0);
+  return {
+    remarks,
+    uncovered: uncovered.map(({ start, end }) => ({ start, end })),
+    coverage: share(words.length - lost),
+    remarked: share(words.filter((word) => isWithin(inRemarks, word)).length),
+    foreign: share(foreign.length),
+  };
+}
+
+/** Where a remark stands; unlike a step it may stand in several places, since it argues nothing in any. */
+function occurrences(proof: string, quote: string): readonly Span[] {
+  const location = locateQuote(proof, quote);
+  if (location.kind === 'absent') return [];
+  return location.kind === 'found' ? [location.span] : location.spans;
+}
+
+function isCovered({ words }: Sentence, accounted: Uint8Array): boolean {
+  let covered = 0;
+  let missed = 0;
+  for (const word of words) {
+    if (isWithin(accounted, word)) {
+      covered += 1;
+      missed = 0;
+    } else {
+      missed += 1;
+      if (missed > MAX_UNQUOTED) return false;
+    }
+  }
+  return 2 * covered >= words.length;
+}
+
+function fill(marked: Uint8Array, { start, end }: Span): void {
+  marked.fill(1, start, end);
+}
+
+function isWithin(marked: Uint8Array, { start, end }: Span): boolean {
+  return !marked.subarray(start, end).includes(0);
+}
+
+function touches(marked: Uint8Array, { start, end }: Span): boolean {
+  return marked.subarray(start, end).includes(1);
+}
+
+function spelledWords(text: string): string[] {
+  return wordsOf(text).map((word) => spelled(text, word));
+}
+
+function spelled(text: string, { start, end }: Span): string {
+  return text.slice(start, end).toLowerCase();
+}
