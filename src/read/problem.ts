@@ -3,16 +3,17 @@ import type { Mistake } from '../language/mistake.ts';
 import { splitSmtStatement } from '../language/smt/statement.ts';
 import type { LeanStatement, Problem, Proof, SmtStatement } from '../schema/index.ts';
 import { parseFrontMatter } from './frontMatter.ts';
-import { type FencedBlock, splitSections } from './markdown.ts';
+import { splitSections } from './markdown.ts';
+import type { FencedBlock } from './sectionReader.ts';
 
-/** A problem file that could be read; `proof` is null where the file has no `## Proof`. */
+/** A problem file that could be read; `proof` is null where the file has none. */
 export type ParsedProblem =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly proof: Proof | null }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
 /**
  * Reads a problem file: YAML front matter, the informal statement, up to one `lean` and one `smt2`
- * block with the pinned formal statement, and the proof below `## Proof`. All mistakes are reported, not
+ * block with the pinned formal statement, and the proof. All mistakes are reported, not
  * only the first; their lines are those of the file.
  *
  * @param text the file's text, as `decode` gives it
@@ -34,7 +35,7 @@ export function parseProblem(text: string, file: string, defaultId: string): Par
     mistakes.push({
       line: sections.proof.line,
       message: 'the proof is empty',
-      fix: 'write it below this heading, or remove the heading to have a model write one',
+      fix: 'write it here, or remove its heading to have a model write one',
     });
   }
   const lean = single(

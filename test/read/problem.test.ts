@@ -74,7 +74,8 @@ describe('parseProblem', () => {
   });
 
   it('keeps code in the proof and other languages in the statement as text', () => {
-    const text = 'See\n```c\n## Proof\n```\n## Proof\nRun\n```lean\nexample : True\n```\n';
+    const pinned = '```smt2\n(assert (not true))\n```\n';
+    const text = `See\n\`\`\`c\n## Proof\n\`\`\`\n${pinned}## Proof\nRun\n\`\`\`lean\nexample : True\n\`\`\`\n`;
     expect(parseProblem(text, 'x.md', 'x')).toMatchObject({
       problem: { statement: 'See\n```c\n## Proof\n```', lean: null },
       proof: { text: 'Run\n```lean\nexample : True\n```' },
