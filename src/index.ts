@@ -1,4 +1,61 @@
-/** slopcheck as a library: read a problem, open an engine, check, report. */
+/**
+ * slopcheck as a library: read a problem, open an engine, check, report. Everything that is reported has a zod schema and
+ * its type under one name.
+ *
+ * @packageDocumentation
+ */
+
+// The shapes: problems, formalizations, outcomes, reports.
+
+export * from './schema/index.ts';
+
+// Reading: problem files and the frozen formalizations beside them.
+
+export type { Mistake } from './language/mistake.ts';
+export type { FileMistake, ProofInput, ReadResult } from './read/input.ts';
+export { type ExpandedPaths, expandPaths } from './read/paths.ts';
+export { type ParsedProblem, parseProblem } from './read/problem.ts';
+export { proofHash } from './read/proofHash.ts';
+export { type ReadOptions, readInput } from './read/read.ts';
+
+// Models: who is asked for proofs and formalizations.
+
+export type { Model, ModelReply, ModelRequest } from './model/model.ts';
+export { type ModelSource, openModel } from './model/open.ts';
+
+// Engines: the verifiers.
+
+export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
+export {
+  type DiscoverOptions,
+  type Discovery,
+  discoverLean,
+  type LakeProject,
+  type LeanToolchain,
+} from './engine/lean/discover.ts';
+export { createLeanEngine, type LeanEngineOptions } from './engine/lean/engine.ts';
+export { createExportEngine, type ExportEngineOptions } from './engine/lean/kernel/fromExport.ts';
+export { type OpenedSandbox, openSandbox, type SandboxMode } from './engine/lean/sandbox/open.ts';
+export type { Sandbox, SandboxLevel } from './engine/lean/sandbox/sandbox.ts';
+export { createSmtEngine, type SmtEngineOptions } from './engine/smt/engine.ts';
+
+// Checking: from an input to a report.
+
+export { exitCodeOf } from './commands/check/exitCode.ts';
+export type { JudgeInput } from './judge/case.ts';
+export { judge } from './judge/judge.ts';
+export type { Notation } from './language/languageRules.ts';
+export type { CheckContext, EngineAccess, EngineChoice } from './pipeline/context.ts';
+export { type CheckedProof, checkProof } from './pipeline.ts';
+
+// Reports of proofs, as text.
+
+export { htmlReport } from './report/html/htmlReport.ts';
+export { jsonReport } from './report/json.ts';
+export { markdownReport } from './report/markdown.ts';
+export { type TerminalOptions, terminalReport } from './report/terminal.ts';
+
+// Benchmarks: runs of samples, and the figures of runs.
 
 export {
   BenchReport,
@@ -13,31 +70,11 @@ export {
   type VerifierRuns,
 } from './bench/benchSchema.ts';
 export { openRuns } from './bench/openRuns.ts';
+export { type LocalSetup, localRunners } from './bench/run/localRunners.ts';
 export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';
+export type { OpenRunners } from './bench/run/runner.ts';
 export type { BenchSource } from './bench/source.ts';
 export { readSuite } from './bench/spec/suite.ts';
-export { exitCodeOf } from './commands/check/exitCode.ts';
-export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
-export { discoverLean, type LeanToolchain } from './engine/lean/discover.ts';
-export { createLeanEngine } from './engine/lean/engine.ts';
-export { createExportEngine } from './engine/lean/kernel/fromExport.ts';
-export { createSmtEngine } from './engine/smt/engine.ts';
-export { judge } from './judge/judge.ts';
-export {
-  type CompareReport,
-  checkExport,
-  compareExports,
-  type ExportReport,
-} from './kernel/index.ts';
-export type { Model, ModelReply, ModelRequest } from './model/model.ts';
-export { type ModelSource, openModel } from './model/open.ts';
-export type { CheckContext, EngineAccess, EngineChoice } from './pipeline/context.ts';
-export { type CheckedProof, checkProof } from './pipeline.ts';
-export type { FileMistake, ProofInput, ReadResult } from './read/input.ts';
-export { expandPaths } from './read/paths.ts';
-export { parseProblem } from './read/problem.ts';
-export { proofHash } from './read/proofHash.ts';
-export { readInput } from './read/read.ts';
 export { benchCsv } from './report/bench/csv.ts';
 export { benchJson } from './report/bench/json.ts';
 export { benchMarkdown } from './report/bench/markdown.ts';
@@ -48,10 +85,19 @@ export {
   fitsOneFile,
   type HtmlFile,
 } from './report/html/bench/benchHtml.ts';
-export { htmlReport } from './report/html/htmlReport.ts';
-export { jsonReport } from './report/json.ts';
-export { markdownReport } from './report/markdown.ts';
-export { terminalReport } from './report/terminal.ts';
-export * from './schema/index.ts';
+
+// The kernel: compiled Lean proofs, without Lean.
+
+export {
+  type CompareOptions,
+  type CompareReport,
+  checkExport,
+  compareExports,
+  type ExportReport,
+  type KernelOptions,
+} from './kernel/index.ts';
+
+// What is kept between runs.
+
 export { type Cache, noCache } from './store/cache.ts';
 export { createFileCache } from './store/fileCache.ts';

@@ -19,6 +19,7 @@ export type * from './report.ts';
 export { STANDARD_AXIOMS } from './standardAxioms.ts';
 export { KERNEL_VERSION } from './version.ts';
 
+/** Limits of a check, what it remembers, and how it is stopped and watched. */
 export interface KernelOptions extends Partial<KernelLimits> {
   /** Where accepted content is remembered. Without it everything is checked. */
   readonly store?: StoreOptions | undefined;
@@ -26,6 +27,7 @@ export interface KernelOptions extends Partial<KernelLimits> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** What is compared, and which axioms it may rest on. */
 export interface CompareOptions extends KernelOptions {
   /** Name of the theorem, as in `Task.target`. */
   readonly theorem: string;

@@ -46,6 +46,7 @@ export interface KernelStats {
   readonly totalMs: number;
 }
 
+/** The verdict on an export, of all its declarations. */
 export interface ExportReport {
   readonly result: KernelVerdict;
   /** The theorems that nothing else in the export uses, with all axioms that they rest on. */
@@ -64,6 +65,7 @@ export interface ComparedTheorem {
   readonly bearsLoad: boolean;
 }
 
+/** The verdict on a theorem and on its steps, each compared with the challenge. */
 export interface CompareReport {
   /** The answer for the target theorem. */
   readonly result: KernelVerdict;

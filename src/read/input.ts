@@ -15,6 +15,7 @@ export interface ProofInput {
   readonly formalPath: string;
 }
 
+/** What reading a problem file comes to: an input, or everything that is wrong with the file. */
 export type ReadResult =
   | { readonly kind: 'input'; readonly input: ProofInput }
   | { readonly kind: 'mistakes'; readonly file: string; readonly mistakes: readonly FileMistake[] };

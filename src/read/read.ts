@@ -12,6 +12,7 @@ import { parseProblem } from './problem.ts';
 import { proofHash } from './proofHash.ts';
 import { statedNames } from './statedNames.ts';
 
+/** How a problem file is read. */
 export interface ReadOptions {
   readonly cwd: string;
   /** A proof given apart, which takes the place of the file's own. */

@@ -7,6 +7,7 @@ import { STEP_CODES } from './codes.ts';
 import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 import { hang } from './wrap.ts';
 
+/** How the terminal is: whether it shows colours, and its width in columns. */
 export interface TerminalOptions {
   readonly color: boolean;
   /** Columns to write in; lines longer than 120 are hard to read, so more is not used. */

@@ -17,9 +17,11 @@ const MAX_FIELD = 20_000;
 const Text = z.string().max(MAX_FIELD);
 const Name = z.string().min(1).max(200);
 
+/** A variable that a step speaks of beyond those of the theorem, with its type in the formal language. */
 export const Fix = z.strictObject({ name: Name, type: Text });
 export type Fix = z.infer<typeof Fix>;
 
+/** A local hypothesis of a step: a case, an induction hypothesis, the k of "n = 2k". */
 export const Assumption = z.strictObject({ name: Name, prop: Text });
 export type Assumption = z.infer<typeof Assumption>;
 
@@ -40,6 +42,7 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
+/** The goal follows from the steps that are named. */
 export const Entailment = z.strictObject({
   by: z.literal('entailment'),
   uses: z.array(Name).max(500).default([]),
@@ -65,6 +68,7 @@ export const ByTactic = z.strictObject({
 });
 export type ByTactic = z.infer<typeof ByTactic>;
 
+/** How the pinned goal is derived from the steps. */
 export const Conclusion = z.discriminatedUnion('by', [Entailment, Induction, ByTactic]);
 export type Conclusion = z.infer<typeof Conclusion>;
 
@@ -73,6 +77,7 @@ const MAX_STEPS = 500;
 /** Quotes of sentences that argue nothing: plans, headings, "as we wanted". Where they are listed, they are all. */
 const Remarks = z.array(Text.min(1)).max(MAX_STEPS).optional();
 
+/** A proof in SMT-LIB: its steps, and how the goal follows. */
 export const SmtFormalization = z.strictObject({
   /** The formal statement as its author understood it; it must match the pinned one where both are there. */
   statement: Text.optional(),
@@ -82,6 +87,7 @@ export const SmtFormalization = z.strictObject({
 });
 export type SmtFormalization = z.infer<typeof SmtFormalization>;
 
+/** A proof in Lean: its steps with their tactics, and those that derive the goal. */
 export const LeanFormalization = z.strictObject({
   statement: Text.optional(),
   steps: z.array(Step).max(MAX_STEPS),

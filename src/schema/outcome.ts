@@ -78,6 +78,7 @@ export const Equivalence = z.object({
 });
 export type Equivalence = z.infer<typeof Equivalence>;
 
+/** What an acceptance rests on, weakest first: Z3, the elaborator of Lean, a kernel that never met the code of the proof. */
 export const Trust = z.enum(['solver', 'elaborated', 'kernel']);
 export type Trust = z.infer<typeof Trust>;
 

@@ -3,6 +3,7 @@ import { Assumption, Fix } from './formalization.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
 
+/** The verdict on a step, or on the conclusion. */
 export const StepCode = z.enum([
   'verified',
   'conditional',
@@ -17,6 +18,7 @@ export const StepCode = z.enum([
 ]);
 export type StepCode = z.infer<typeof StepCode>;
 
+/** Why a proof is rejected: what is wrong with its first failing step, or with the whole. */
 export const ProofReason = z.enum([
   ...StepCode.exclude(['verified']).options,
   'statement-drift',
@@ -47,6 +49,7 @@ export const ClaimChange = z.object({
 });
 export type ClaimChange = z.infer<typeof ClaimChange>;
 
+/** A step with its verdict and the evidence for it. */
 export const StepVerdict = z.object({
   id: z.string(),
   quote: z.string(),
@@ -71,6 +74,7 @@ export type Remark = z.infer<typeof Remark>;
 export const UncoveredSentence = z.object({ text: z.string(), span: Span });
 export type UncoveredSentence = z.infer<typeof UncoveredSentence>;
 
+/** What was asked of a model: tokens read and written, and requests, those that failed too. */
 export const Usage = z.object({
   inputTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),

@@ -26,6 +26,7 @@ export interface BenchSetup {
   readonly onEvent?: (event: BenchEvent) => void;
 }
 
+/** What a run tells while it goes on, for progress. */
 export type BenchEvent =
   /** Before the first sample: how many are to be done, and what the journal already holds. */
   | { readonly kind: 'start'; readonly todo: number; readonly finished: number }

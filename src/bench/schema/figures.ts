@@ -88,6 +88,7 @@ export const RepairRound = z.object({
 });
 export type RepairRound = z.infer<typeof RepairRound>;
 
+/** What a model did in a run: counts, figures with their intervals, where its proofs break. */
 export const ModelFigures = z.object({
   /** The model's id; where several runs are shown beside each other, with the run's name. */
   id: z.string(),

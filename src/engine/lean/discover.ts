@@ -32,6 +32,7 @@ export interface LeanToolchain {
   readonly warnings: readonly string[];
 }
 
+/** A toolchain, or what was tried and what to do. */
 export type Discovery =
   | { readonly kind: 'found'; readonly toolchain: LeanToolchain }
   | {
@@ -41,6 +42,7 @@ export type Discovery =
       readonly probes: readonly Probe[];
     };
 
+/** Where a toolchain is looked for. */
 export interface DiscoverOptions {
   /** `--lean`: the program `lean` itself, or the folder of a toolchain. */
   readonly lean?: string | undefined;

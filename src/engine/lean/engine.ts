@@ -18,6 +18,7 @@ import { openResults, type Results } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
+/** What the engine on a toolchain runs, within which limits, and how it is kept from the rest of the machine. */
 export interface LeanEngineOptions {
   readonly toolchain: LeanToolchain;
   /** Wall clock that one obligation may take beyond Lean's own start, in milliseconds. */

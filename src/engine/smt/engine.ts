@@ -24,6 +24,7 @@ import { checkSorts } from './wellSorted.ts';
 /** The package's version: Z3's own is only known to a running solver. */
 const ENGINE = { id: 'smt' as const, version: `z3-solver ${SOLVER_VERSION}` };
 
+/** Limits of the embedded engine, and where its answers are kept. */
 export interface SmtEngineOptions {
   /** Time for one obligation, in milliseconds; 10 s if not given. */
   readonly timeoutMs?: number | undefined;

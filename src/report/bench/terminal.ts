@@ -6,6 +6,7 @@ import { hang } from '../wrap.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { breakText, type Column, countsText, leaderboardColumns, runLines } from './tables.ts';
 
+/** How the terminal is: whether it shows colours, and its width in columns. */
 export interface BenchTerminalOptions {
   readonly color: boolean;
   /** Columns to write in; tables that are wider are split. */

@@ -18,6 +18,7 @@ import type { CheckTask, Engine } from '../../engine.ts';
 import { stepTheorem } from './names.ts';
 import { kernelOutcome } from './outcome.ts';
 
+/** Where the exports lie, and the limits of the kernel that checks them. */
 export interface ExportEngineOptions {
   /** Folder with `<problem id>.challenge.ndjson` and `<problem id>.solution.ndjson`, or either with `.gz`. */
   readonly folder: string;

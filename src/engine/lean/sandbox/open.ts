@@ -4,10 +4,11 @@ import path from 'node:path';
 import { runProcess, scrubEnvironment } from '../process.ts';
 import { createSandbox, type Sandbox, type SandboxLevel } from './sandbox.ts';
 
-/** `auto`: the strongest there is; `require`: one that seals Lean off, or nothing; `off`: none. */
 export const SANDBOX_MODES = ['auto', 'require', 'off'] as const;
+/** `auto`: the strongest there is; `require`: one that seals Lean off, or nothing; `off`: none. */
 export type SandboxMode = (typeof SANDBOX_MODES)[number];
 
+/** A way to run programs that are not trusted, or why there is none that was asked for. */
 export type OpenedSandbox =
   | { readonly kind: 'opened'; readonly sandbox: Sandbox }
   | { readonly kind: 'missing'; readonly message: string; readonly hint: string };
