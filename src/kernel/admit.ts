@@ -1,7 +1,6 @@
 /** Adds declarations to the environment, each after its check. */
 import type { Checker } from './check/checker.ts';
-import { isDefEq } from './check/defEq.ts';
-import { check, sortOfType } from './check/infer.ts';
+import { checkType } from './check/sort.ts';
 import {
   constantsOf,
   type Declaration,
@@ -12,7 +11,7 @@ import {
 import { expressionsOf } from './dependencies.ts';
 import { Rejection } from './failure.ts';
 import { admitInductive } from './inductive/admit.ts';
-import { verifyNatFunction } from './natGenuine.ts';
+import { recognizeNatFunctions } from './natGenuine.ts';
 import { printed } from './print.ts';
 import { admitQuot } from './quotGenuine.ts';
 import type { Name } from './term/name.ts';
@@ -30,36 +29,36 @@ export function admit(c: Checker, declaration: Declaration, trusted = false): vo
     case 'group':
       if (trusted) c.env.declare(declaration);
       else admitInductive(c, declaration);
-      return;
+      break;
     case 'quot':
       admitQuot(c, declaration);
-      return;
+      break;
     case 'axiom':
       if (!trusted) {
-        c.forDeclaration(declaration.levelParams, () => sortOfType(c, declaration.type, true));
+        c.forDeclaration(declaration.levelParams, () => checkType(c, declaration.type));
       }
       c.env.declare(declaration);
-      return;
+      break;
     default:
       if (!trusted) checkValue(c, declaration);
       c.env.declare(declaration);
-      if (declaration.kind === 'def') verifyNatFunction(c, declaration.name);
   }
+  for (const { name } of constantsOf(declaration)) recognizeNatFunctions(c, name);
 }
 
 /** The type is a type (a proposition, for a theorem), and the value has that type. */
 function checkValue(c: Checker, declaration: Definition | Theorem | Opaque): void {
   const { type, value, name } = declaration;
   c.forDeclaration(declaration.levelParams, () => {
-    const level = sortOfType(c, type, true);
+    const level = checkType(c, type);
     if (declaration.kind === 'thm' && !c.order.isZero(level)) {
       throw new Rejection(
         'not-a-proposition',
         `what the theorem states is no proposition: ${printed(type)}`,
       );
     }
-    const actual = check(c, value);
-    if (actual !== type && !isDefEq(c, actual, type)) {
+    const actual = c.check(value);
+    if (!c.isDefEq(actual, type)) {
       throw new Rejection(
         'type-mismatch',
         `the value of ${name} has type ${printed(actual)}, but ${printed(type)} is declared`,
@@ -74,8 +73,24 @@ function checkNames(c: Checker, declaration: Declaration): void {
     if (c.env.find(name) !== undefined || seen.has(name)) {
       throw new Rejection('duplicate', `${name} is declared twice`);
     }
+    if (c.env.wasRefused(name)) {
+      throw new Rejection('duplicate', `${name} is declared again, after it was rejected`);
+    }
+    if (rootOf(name) === RESERVED) {
+      throw new Rejection('duplicate', `${name}: names in \`${RESERVED}\` are the kernel's own`);
+    }
     seen.add(name);
   }
+}
+
+/** The kernel's name for the types that stand for nested occurrences while a group is checked. */
+const RESERVED = '_nested';
+
+/** The outermost part of a name. */
+function rootOf(name: Name): string | number {
+  let at = name;
+  while (at.prefix !== null && at.prefix.prefix !== null) at = at.prefix;
+  return at.part;
 }
 
 /** Substitution is only right on closed terms, so this comes before anything else. */

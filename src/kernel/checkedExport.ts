@@ -1,8 +1,8 @@
 /** Reads an export and checks its declarations one by one. */
 import { admit } from './admit.ts';
 import { Budget } from './budget.ts';
-import { Checker } from './check/checker.ts';
-import { NatRules } from './check/nat.ts';
+import type { Checker } from './check/checker.ts';
+import { createChecker } from './check/rules.ts';
 import { constantsOf, type Declaration, nameOf } from './declaration.ts';
 import { constantsIn, expressionsOf } from './dependencies.ts';
 import { Environment } from './environment.ts';
@@ -56,7 +56,7 @@ export class CheckedExport {
   constructor(terms: TermTable, known: WellKnown, options: CheckingOptions) {
     this.options = options;
     const budget = new Budget(options.maxSteps, () => this.report());
-    this.checker = new Checker(terms, this.env, known, budget, new NatRules());
+    this.checker = createChecker(terms, this.env, known, budget);
     this.reader = new ExportReader(terms);
     this.hasher = new DeclarationHasher(known);
   }
@@ -128,6 +128,7 @@ export class CheckedExport {
 
   private noteRejected(declaration: Declaration, error: Rejection): void {
     const mentioned = constantsIn(this.checker.known, expressionsOf(declaration));
+    this.env.refuse(declaration);
     for (const { name } of constantsOf(declaration)) {
       if (this.rejected.has(name)) continue;
       const own = trustsCompiler(mentioned)

@@ -12,41 +12,74 @@ import { constantType } from './check/constant.ts';
 import { isDefEq } from './check/defEq.ts';
 import { natIsGenuine } from './check/literal.ts';
 import { NAT_FUNCTIONS } from './check/nat.ts';
-import { dependencyOrder } from './dependencies.ts';
 import { Rejection } from './failure.ts';
+import { meaningHash } from './meaning.ts';
 import { KNOWN_NAT_HASHES } from './natHashes.ts';
-import { DeclarationHasher } from './store/hash.ts';
+import type { NatFunction } from './natFunction.ts';
 import type { Expr } from './term/expr.ts';
 import type { Name } from './term/name.ts';
 import { plain } from './wellKnown.ts';
 
-/** Turns the acceleration of the function on, if it is the known one. */
-export function verifyNatFunction(c: Checker, name: Name): void {
+/** Functions that are recognized with the help of others, those before them. */
+const NAMES = Object.keys(NAT_FUNCTIONS);
+/** What the recognition of a function may wait for. */
+const AWAITED: ReadonlySet<string> = new Set([...NAMES, 'Nat', 'Nat.pred', 'Bool']);
+
+/**
+ * Turns the acceleration of the known functions on, of those that this declaration introduces or
+ * waited for: so it does not matter in which order they come.
+ */
+export function recognizeNatFunctions(c: Checker, declared: Name): void {
+  if (!AWAITED.has(declared.toString())) return;
+  const { natFunctions } = c.env.facts;
+  for (const text of NAMES) {
+    const name = c.terms.names.parse(text);
+    const fn = NAT_FUNCTIONS[text];
+    if (fn === undefined || natFunctions.has(name) || c.env.find(name)?.kind !== 'def') continue;
+    if (isKnownFunction(c, name, fn)) natFunctions.set(name, fn);
+  }
+}
+
+function isKnownFunction(c: Checker, name: Name, fn: NatFunction): boolean {
   const text = name.toString();
-  const fn = Object.hasOwn(NAT_FUNCTIONS, text) ? NAT_FUNCTIONS[text] : undefined;
-  if (fn === undefined || c.env.find(name)?.levelParams.length !== 0) return;
-  const genuine = c.forDeclaration([], () => {
-    if (!natIsGenuine(c)) return false;
+  if (c.env.find(name)?.levelParams.length !== 0) return false;
+  return c.forDeclaration([], () => {
+    const decides = text === 'Nat.beq' || text === 'Nat.ble';
+    if (!natIsGenuine(c) || (decides && !boolIsGenuine(c))) return false;
     const { terms, known } = c;
     const nat = plain(terms, known.Nat);
     const hint = terms.names.anonymous;
-    const result = text === 'Nat.beq' || text === 'Nat.ble' ? plain(terms, known.Bool) : nat;
+    const result = decides ? plain(terms, known.Bool) : nat;
     let type = terms.pi(hint, nat, result);
     if (fn.arity === 2) type = terms.pi(hint, nat, type);
     if (constantType(c, plain(terms, name)) !== type) return false;
     const equations = definingEquations(c, text);
-    return equations === undefined
-      ? KNOWN_NAT_HASHES.has(meaningHash(c, name))
-      : holds(c, equations);
+    if (equations === 'by content') return KNOWN_NAT_HASHES.has(meaningHash(c, name));
+    return equations !== 'not yet' && holds(c, equations);
   });
-  if (!genuine) return;
-  c.natRules.natReady = true;
-  c.natRules.enable(name);
 }
 
-function holds(c: Checker, equations: readonly (readonly [Expr, Expr])[]): boolean {
+/** Whether Bool is `inductive Bool : Type | false : Bool | true : Bool`. */
+function boolIsGenuine(c: Checker): boolean {
+  const { terms, known, env } = c;
+  const bool = env.inductive(known.Bool);
+  const type = plain(terms, known.Bool);
+  return (
+    bool !== undefined &&
+    bool.levelParams.length === 0 &&
+    bool.type === terms.sort(terms.levels.succ(terms.levels.zero)) &&
+    bool.ctors.length === 2 &&
+    [known.boolFalse, known.boolTrue].every(
+      (name, i) => bool.ctors[i] === name && env.constructorNamed(name)?.type === type,
+    )
+  );
+}
+
+type Equations = readonly (readonly [Expr, Expr])[];
+
+function holds(c: Checker, equations: Equations): boolean {
   try {
-    return equations.every(([left, right]) => isDefEq(c, left, right));
+    return equations.every(([left, right]) => c.isDefEq(left, right));
   } catch (error) {
     if (error instanceof Rejection) return false;
     throw error;
@@ -54,26 +87,22 @@ function holds(c: Checker, equations: readonly (readonly [Expr, Expr])[]): boole
 }
 
 /**
- * The equations of a function, over two free variables; undefined if it is not recognized by
- * equations. They may mention functions that are recognized already, and only those.
+ * The equations of a function, over two free variables, if it is recognized by equations. They may
+ * mention functions that are recognized already, and only those.
  */
-function definingEquations(
-  c: Checker,
-  text: string,
-): readonly (readonly [Expr, Expr])[] | undefined {
+function definingEquations(c: Checker, text: string): Equations | 'not yet' | 'by content' {
   const { terms, known } = c;
   const nat = plain(terms, known.Nat);
   const zero = plain(terms, known.natZero);
-  const x = c.local(nat, terms.names.parse('x'));
-  const y = c.local(nat, terms.names.parse('y'));
+  const x = terms.fvar(0, nat, terms.names.parse('x'));
+  const y = terms.fvar(1, nat, terms.names.parse('y'));
   const succ = (e: Expr) => terms.app(plain(terms, known.natSucc), e);
   const call = (fn: string, ...args: Expr[]) =>
     terms.apps(plain(terms, terms.names.parse(fn)), args);
   const self = (...args: Expr[]) => call(text, ...args);
   const yes = plain(terms, known.boolTrue);
   const no = plain(terms, known.boolFalse);
-  const needs = (fn: string) => c.natRules.get(terms.names.parse(fn)) !== undefined;
-  const never = [[yes, no]] as const;
+  const needs = (fn: string) => c.env.facts.natFunctions.has(terms.names.parse(fn));
   switch (text) {
     case 'Nat.add':
       return [
@@ -81,7 +110,7 @@ function definingEquations(
         [self(x, succ(y)), succ(self(x, y))],
       ];
     case 'Nat.sub':
-      if (!isUnaryOnNat(c, 'Nat.pred')) return never;
+      if (!isUnaryOnNat(c, 'Nat.pred')) return 'not yet';
       return [
         [call('Nat.pred', zero), zero],
         [call('Nat.pred', succ(x)), x],
@@ -89,13 +118,13 @@ function definingEquations(
         [self(x, succ(y)), call('Nat.pred', self(x, y))],
       ];
     case 'Nat.mul':
-      if (!needs('Nat.add')) return never;
+      if (!needs('Nat.add')) return 'not yet';
       return [
         [self(x, zero), zero],
         [self(x, succ(y)), call('Nat.add', self(x, y), x)],
       ];
     case 'Nat.pow':
-      if (!needs('Nat.mul')) return never;
+      if (!needs('Nat.mul')) return 'not yet';
       return [
         [self(x, zero), succ(zero)],
         [self(x, succ(y)), call('Nat.mul', self(x, y), x)],
@@ -115,19 +144,19 @@ function definingEquations(
         [self(succ(x), succ(y)), self(x, y)],
       ];
     case 'Nat.shiftLeft':
-      if (!needs('Nat.mul')) return never;
+      if (!needs('Nat.mul')) return 'not yet';
       return [
         [self(x, zero), x],
         [self(x, succ(y)), self(call('Nat.mul', succ(succ(zero)), x), y)],
       ];
     case 'Nat.shiftRight':
-      if (!needs('Nat.div')) return never;
+      if (!needs('Nat.div')) return 'not yet';
       return [
         [self(x, zero), x],
         [self(x, succ(y)), call('Nat.div', self(x, y), succ(succ(zero)))],
       ];
     default:
-      return undefined;
+      return 'by content';
   }
 }
 
@@ -137,17 +166,4 @@ function isUnaryOnNat(c: Checker, text: string): boolean {
   const nat = plain(terms, known.Nat);
   if (c.env.find(name)?.levelParams.length !== 0) return false;
   return constantType(c, plain(terms, name)) === terms.pi(terms.names.anonymous, nat, nat);
-}
-
-/** The hash of the definition and all that it rests on, proofs left out, in hexadecimal. */
-export function meaningHash(c: Checker, name: Name): string {
-  const hasher = new DeclarationHasher(c.known);
-  const hashOf = (constant: Name): Uint8Array | undefined => {
-    const declaration = c.env.declarationOf(constant);
-    return declaration && c.meanings.get(declaration);
-  };
-  for (const declaration of dependencyOrder(c.env, c.known, name, c.meanings)) {
-    c.meanings.set(declaration, hasher.hash(declaration, hashOf, false));
-  }
-  return Buffer.from(hashOf(name) ?? []).toString('hex');
 }

@@ -36,7 +36,6 @@ export function admitQuot(c: Checker, declaration: Quot): void {
     }
   });
   c.env.declare(declaration);
-  if (role === 'ind') c.env.quotientsReady = true;
 }
 
 function expectedType(c: Checker, role: QuotKind, params: readonly Name[]): Expr {

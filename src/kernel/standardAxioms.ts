@@ -1,7 +1,7 @@
 /** Lean's own axioms, recognized by their whole content: a name alone proves nothing. */
 import type { Checker } from './check/checker.ts';
 import type { Axiom } from './declaration.ts';
-import { meaningHash } from './natGenuine.ts';
+import { meaningHash } from './meaning.ts';
 
 const HASHES: Readonly<Record<string, readonly string[]>> = {
   propext: ['836e97a1d46c49226ec587ebb45926d402c2fba951934e62183d8f09c1efc731'],

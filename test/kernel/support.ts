@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { check } from '../../src/kernel/check/infer.ts';
 import { CheckedExport } from '../../src/kernel/checkedExport.ts';
 import { constantsOf } from '../../src/kernel/declaration.ts';
 import type { KernelVerdict } from '../../src/kernel/report.ts';
@@ -61,9 +60,9 @@ export function contentHashes({ env, checker }: CheckedExport): Map<string, stri
 export function recheckTerms({ env, checker }: CheckedExport): void {
   for (const constant of [...env.allDeclarations()].flatMap(constantsOf)) {
     checker.forDeclaration(constant.levelParams, () => {
-      check(checker, constant.type);
-      if ('value' in constant) check(checker, constant.value);
-      if (constant.kind === 'rec') for (const { rhs } of constant.rules) check(checker, rhs);
+      checker.check(constant.type);
+      if ('value' in constant) checker.check(constant.value);
+      if (constant.kind === 'rec') for (const { rhs } of constant.rules) checker.check(rhs);
     });
   }
 }
@@ -202,6 +201,41 @@ export class ExportBuilder {
           ...{ name: named[cidx], type: ctorType, induct: n, cidx, numFields },
         })),
         recs: [],
+      },
+    });
+  }
+
+  /** A proposition with nullary constructors, two or more: its recursor eliminates into Prop. */
+  inductiveProp(name: string, ctors: readonly string[]): this {
+    const n = this.name(name);
+    const self = this.const(name);
+    const motive = this.pi(self, this.prop);
+    const count = ctors.length;
+    const named = ctors.map((ctor) => this.name(`${name}.${ctor}`));
+    // Π (motive : T → Prop) (m : motive c) ... (t : T), motive t
+    let type = this.pi(self, this.app(this.bvar(count + 1), this.bvar(0)));
+    const minor = (i: number) => this.app(this.bvar(i), this.const(`${name}.${ctors[i]}`));
+    for (let i = count - 1; i >= 0; i--) type = this.pi(minor(i), type);
+    const rules = named.map((ctor, chosen) => {
+      let rhs = this.bvar(count - 1 - chosen);
+      for (let i = count - 1; i >= 0; i--) rhs = this.lam(minor(i), rhs);
+      return { ctor, nfields: 0, rhs: this.lam(motive, rhs) };
+    });
+    const common = { levelParams: [], numParams: 0, isUnsafe: false };
+    const facts = { numIndices: 0, numNested: 0, isRec: false, isReflexive: false };
+    return this.declare({
+      inductive: {
+        types: [{ name: n, type: this.prop, all: [n], ctors: named, ...common, ...facts }],
+        ctors: named.map((ctor, cidx) => ({
+          ...common,
+          ...{ name: ctor, type: self, induct: n, cidx, numFields: 0 },
+        })),
+        recs: [
+          {
+            ...{ name: this.name(`${name}.rec`), type: this.pi(motive, type), all: [n] },
+            ...{ ...common, numIndices: 0, numMotives: 1, numMinors: count, rules, k: false },
+          },
+        ],
       },
     });
   }

@@ -1,17 +1,48 @@
 import type { Budget } from '../budget.ts';
-import type { Declaration } from '../declaration.ts';
 import type { Environment } from '../environment.ts';
 import type { Expr, Findings } from '../term/expr.ts';
 import { LevelOrder } from '../term/levelOrder.ts';
+import type { Level } from '../term/level.ts';
 import type { Name } from '../term/name.ts';
+import { PairTable } from '../term/pairTable.ts';
 import type { TermTable } from '../term/table.ts';
 import type { WellKnown } from '../wellKnown.ts';
-import type { NatRules } from './nat.ts';
+import { Scope } from './scope.ts';
+
+/**
+ * The rules that need one another. They are handed to the checker in one piece (see rules.ts), so
+ * that their files need not import each other in circles.
+ */
+export interface Rules {
+  readonly whnf: (c: Checker, e: Expr) => Expr;
+  readonly whnfCore: (c: Checker, e: Expr, cheapProj: boolean) => Expr;
+  readonly inferType: (c: Checker, e: Expr, checking: boolean) => Expr;
+  readonly isDefEq: (c: Checker, t: Expr, s: Expr) => boolean;
+}
+
+/** Answers by pairs of numbers. What is kept is what was asked, and nothing that follows from it. */
+class Answers {
+  /** 1 where the two were found definitionally equal, 0 where they were not. */
+  readonly equal = new PairTable();
+  /** Applications of one function whose arguments were compared, and differed. */
+  readonly differentArgs = new PairTable();
+  /** Ids of the types of open terms, by term and scope: by full checking, and by mere inference. */
+  readonly checkedTypes = new PairTable();
+  readonly inferredTypes = new PairTable();
+
+  clear(): void {
+    this.equal.clear();
+    this.differentArgs.clear();
+    this.checkedTypes.clear();
+    this.inferredTypes.clear();
+  }
+}
 
 /**
  * What the rules share while they check one declaration after the other: the tables, the
- * environment, and what was found out so far. The rules themselves are functions on it, one
- * group per file.
+ * environment, and what was found out so far. All that is remembered is the value of a function of
+ * terms, for one environment: an answer does not depend on what was asked before. The rules
+ * themselves are functions on the checker, one group per file.
  */
 export class Checker {
   readonly terms: TermTable;
@@ -19,40 +50,36 @@ export class Checker {
   readonly known: WellKnown;
   readonly budget: Budget;
   readonly order: LevelOrder;
-  readonly natRules: NatRules;
   /** The universe parameters of the declaration under check. */
   levelParams: ReadonlySet<Name> = new Set();
+  /** Levels all of whose parameters are known to be declared. */
+  readonly closedLevels = new Set<Level>();
   /** Literals are computed also in terms with free variables (see `eagerReduce`). */
   eager = false;
-  /** Number of open binders; deeper than every free variable in use. */
-  depth = 0;
-  /** String literals may be used: String and List were found to have their known types. */
-  stringsReady = false;
-  /** Content hashes of declarations, proofs left out (see natGenuine.ts). */
-  readonly meanings = new Map<Declaration, Uint8Array>();
-  private unequal = new Set<number>();
+  /** Values of the loose variables of the term whose type is inferred. */
+  readonly scope: Scope;
+  private readonly rules: Rules;
+  private readonly answers = new Answers();
+  private readonly eagerAnswers = new Answers();
 
-  constructor(
-    terms: TermTable,
-    env: Environment,
-    known: WellKnown,
-    budget: Budget,
-    natRules: NatRules,
-  ) {
+  constructor(terms: TermTable, env: Environment, known: WellKnown, budget: Budget, rules: Rules) {
     this.terms = terms;
     this.env = env;
     this.known = known;
     this.budget = budget;
     this.order = new LevelOrder(terms.levels, budget);
-    this.natRules = natRules;
+    this.scope = new Scope(terms);
+    this.rules = rules;
   }
 
   /** Runs `work` for one declaration; what it makes and finds out is forgotten afterwards. */
   forDeclaration<T>(levelParams: readonly Name[], work: () => T): T {
     this.levelParams = new Set(levelParams);
-    this.depth = 0;
+    this.closedLevels.clear();
     this.eager = false;
-    this.unequal.clear();
+    this.scope.clear();
+    this.answers.clear();
+    this.eagerAnswers.clear();
     this.terms.begin();
     try {
       return work();
@@ -61,55 +88,47 @@ export class Checker {
     }
   }
 
-  /** A fresh free variable. Its binder is closed by setting `depth` back. */
-  local(type: Expr, hint: Name): Expr {
-    return this.terms.fvar(this.depth++, type, hint);
+  /** Weak head normal form. */
+  whnf(e: Expr): Expr {
+    return this.rules.whnf(this, e);
   }
 
-  /** Whether the two were already found to be definitionally equal. */
-  knownEqual(t: Expr, s: Expr): boolean {
-    return t.findings !== null && s.findings !== null && representative(t) === representative(s);
+  /**
+   * Weak head normal form without unfolding definitions. With `cheapProj` the structure of a
+   * projection is not unfolded either.
+   */
+  whnfCore(e: Expr, cheapProj = false): Expr {
+    return this.rules.whnfCore(this, e, cheapProj);
   }
 
-  /** Remembers that the two are definitionally equal. */
-  rememberEqual(t: Expr, s: Expr): void {
-    const a = representative(t);
-    const b = representative(s);
-    if (a === b) return;
-    const findingsA = this.terms.findings(a);
-    const findingsB = this.terms.findings(b);
-    if (findingsA.rank < findingsB.rank) {
-      findingsA.equal = b;
-    } else {
-      findingsB.equal = a;
-      if (findingsA.rank === findingsB.rank) findingsA.rank++;
-    }
+  /** The type of a closed term; every rule is checked. Throws Rejection. */
+  check(e: Expr): Expr {
+    return this.rules.inferType(this, e, true);
   }
 
-  /** Whether the arguments of the two were compared before, and differed. */
-  knownUnequal(t: Expr, s: Expr): boolean {
-    return this.unequal.has(pairKey(t, s));
+  /** The type of a closed term that is known to have one. */
+  infer(e: Expr): Expr {
+    return this.rules.inferType(this, e, false);
   }
 
-  /** Remembers that the arguments of the two differ. */
-  rememberUnequal(t: Expr, s: Expr): void {
-    this.unequal.add(pairKey(t, s));
+  /** Whether two terms of the same type are definitionally equal. */
+  isDefEq(t: Expr, s: Expr): boolean {
+    return this.rules.isDefEq(this, t, s);
   }
-}
 
-function pairKey(t: Expr, s: Expr): number {
-  return t.id < s.id ? t.id * 2 ** 26 + s.id : s.id * 2 ** 26 + t.id;
-}
-
-function representative(e: Expr): Expr {
-  let root = e;
-  while (root.findings?.equal) root = root.findings.equal;
-  // Path compression.
-  let at = e;
-  while (at !== root) {
-    const findings = at.findings as Findings;
-    at = findings.equal as Expr;
-    findings.equal = root;
+  /** What was found out about the expression in the present mode of evaluation. */
+  found(e: Expr): Findings | null {
+    return this.eager ? (e.findings?.eager ?? null) : e.findings;
   }
-  return root;
+
+  /** The record for what is found out about the expression in the present mode of evaluation. */
+  findings(e: Expr): Findings {
+    const findings = this.terms.findings(e);
+    return this.eager ? findings.inEagerMode() : findings;
+  }
+
+  /** Answers about pairs of terms in the present mode of evaluation. */
+  get pairs(): Answers {
+    return this.eager ? this.eagerAnswers : this.answers;
+  }
 }

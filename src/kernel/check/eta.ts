@@ -1,20 +1,20 @@
 /** Eta for functions and structures. */
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq } from './defEq.ts';
-import { infer } from './infer.ts';
-import { whnf } from './whnf.ts';
 
 /** Eta: `t`, a lambda, against `λ x, s x` for a function `s` that is no lambda. */
 export function etaExpandedEqual(c: Checker, t: Expr, s: Expr): boolean {
   if (t.kind !== Kind.Lambda || s.kind === Kind.Lambda) return false;
-  const type = whnf(c, infer(c, s));
+  const type = c.whnf(c.infer(s));
   if (type.kind !== Kind.Pi) return false;
   const body = c.terms.app(s, c.terms.bvar(0));
-  return isDefEq(c, t, c.terms.lambda(type.hint, type.type, body));
+  return c.isDefEq(t, c.terms.lambda(type.hint, type.type, body));
 }
 
-/** Structure eta: `s`, a constructor application, equals `t` if its fields are t's projections. */
+/**
+ * Structure eta: `s`, a constructor application, equals `t` if its fields are t's projections. Not
+ * for proofs, whose fields are nobody's to see: those are equal by proof irrelevance or not at all.
+ */
 export function structEtaEqual(c: Checker, t: Expr, s: Expr): boolean {
   const head = headOf(s);
   if (head.kind !== Kind.Const) return false;
@@ -22,17 +22,17 @@ export function structEtaEqual(c: Checker, t: Expr, s: Expr): boolean {
   if (ctor === undefined || c.env.structureConstructor(ctor.induct) === undefined) return false;
   const args = argsOf(s);
   if (args.length !== ctor.numParams + ctor.numFields) return false;
-  if (!isDefEq(c, infer(c, t), infer(c, s))) return false;
+  if (!c.isDefEq(c.infer(t), c.infer(s))) return false;
   return args
     .slice(ctor.numParams)
-    .every((field, i) => isDefEq(c, c.terms.proj(ctor.induct, i, t), field));
+    .every((field, i) => c.isDefEq(c.terms.proj(ctor.induct, i, t), field));
 }
 
 /** Unit-like types: two elements of a structure without fields are equal. */
 export function unitLikeEqual(c: Checker, t: Expr, s: Expr): boolean {
-  const type = whnf(c, infer(c, t));
+  const type = c.whnf(c.infer(t));
   const head = headOf(type);
   if (head.kind !== Kind.Const) return false;
   if (c.env.structureConstructor(head.name)?.numFields !== 0) return false;
-  return isDefEq(c, type, infer(c, s));
+  return c.isDefEq(type, c.infer(s));
 }

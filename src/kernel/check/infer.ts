@@ -8,60 +8,77 @@ import { bindPi, instantiate } from '../term/substitute.ts';
 import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { constantOf, constantType } from './constant.ts';
-import { isDefEq } from './defEq.ts';
 import { requireNat, requireString } from './literal.ts';
-import { inferProj } from './projection.ts';
-import { whnf } from './whnf.ts';
+import { projectionType } from './projection.ts';
+import { levelOfSort } from './sort.ts';
 
-/** The type of a closed term; every rule is checked. Throws Rejection. */
-export function check(c: Checker, e: Expr): Expr {
-  return inferType(c, e, true);
-}
-
-/** The type of a closed term that is known to have one. */
-export function infer(c: Checker, e: Expr): Expr {
-  return inferType(c, e, false);
-}
-
-/** The level of the sort that is the type of the type `e`. */
-export function sortOfType(c: Checker, e: Expr, checking: boolean): Level {
-  const type = inferType(c, e, checking);
-  const sort = type.kind === Kind.Sort ? type : whnf(c, type);
-  if (sort.kind !== Kind.Sort) {
-    throw new Rejection('not-a-type', `a type is expected, but ${printed(e)} is none`);
-  }
-  return sort.level;
-}
-
-/** Whether `type` is a proposition: its own type is Prop. */
-export function isProposition(c: Checker, type: Expr): boolean {
-  const sort = whnf(c, infer(c, type));
-  return sort.kind === Kind.Sort && c.order.isZero(sort.level);
-}
-
+/** The type of a closed term. */
 export function inferType(c: Checker, e: Expr, checking: boolean): Expr {
-  const known = e.findings;
+  const known = c.found(e);
   if (known !== null) {
     if (known.checkedType !== null) return known.checkedType;
     if (!checking && known.inferredType !== null) return known.inferredType;
   }
   if (e.kind === Kind.FVar) return e.type;
   c.budget.step();
+  const outer = c.scope.enter(e);
   const type = compute(c, e, checking);
-  const findings = c.terms.findings(e);
+  c.scope.leave(outer);
+  const findings = c.findings(e);
   if (checking) findings.checkedType = type;
   else findings.inferredType = type;
   return type;
 }
 
+/** The type of a term whose loose variables have their values in scope; the type is closed. */
+function typeInScope(c: Checker, e: Expr, checking: boolean): Expr {
+  if (e.looseBVarRange === 0) return inferType(c, e, checking);
+  // The values in scope are variables, or were checked when they were put there.
+  if (e.kind === Kind.BVar) return inferType(c, c.scope.value(e.index), false);
+  const { terms, scope, pairs } = c;
+  const outer = scope.id;
+  const known = knownInScope(c, e, outer, checking);
+  if (known !== undefined) return known;
+  c.budget.step();
+  const types = checking ? pairs.checkedTypes : pairs.inferredTypes;
+  let type: Expr | undefined;
+  if (e.kind === Kind.Lambda || e.kind === Kind.Pi || e.kind === Kind.Let) {
+    const within = scope.keyWithin(e);
+    if (within !== undefined) {
+      type = knownInScope(c, e, within, checking);
+      if (type === undefined) {
+        scope.adopt(within);
+        type = compute(c, e, checking);
+        scope.adopt(outer);
+        types.set(e.id, within, type.id);
+      }
+    }
+  }
+  type ??= compute(c, e, checking);
+  types.set(e.id, outer, type.id);
+  return terms.at(type.id);
+}
+
+function knownInScope(c: Checker, e: Expr, key: number, checking: boolean): Expr | undefined {
+  const { checkedTypes, inferredTypes } = c.pairs;
+  let known = checkedTypes.get(e.id, key);
+  if (known < 0 && !checking) known = inferredTypes.get(e.id, key);
+  return known < 0 ? undefined : c.terms.at(known);
+}
+
+/** The level of the sort that is the type of the type `e`. */
+function sortInScope(c: Checker, e: Expr, checking: boolean): Level {
+  return levelOfSort(c, typeInScope(c, e, checking), e);
+}
+
 function compute(c: Checker, e: Expr, checking: boolean): Expr {
   switch (e.kind) {
     case Kind.Sort:
-      if (checking) checkLevel(c, e.level);
+      if (checking) requireDeclared(c, e.level);
       return c.terms.sort(c.terms.levels.succ(e.level));
     case Kind.Const:
       constantOf(c, e);
-      if (checking) for (const level of e.levels.items) checkLevel(c, level);
+      if (checking) for (const level of e.levels.items) requireDeclared(c, level);
       return constantType(c, e);
     case Kind.App:
       return inferApp(c, e, checking);
@@ -72,7 +89,7 @@ function compute(c: Checker, e: Expr, checking: boolean): Expr {
     case Kind.Let:
       return inferLet(c, e, checking);
     case Kind.Proj:
-      return inferProj(c, e, checking);
+      return projectionType(c, c.scope.closed(e), typeInScope(c, e.struct, checking));
     case Kind.NatLit:
       requireNat(c);
       return plain(c.terms, c.known.Nat);
@@ -86,16 +103,19 @@ function compute(c: Checker, e: Expr, checking: boolean): Expr {
   }
 }
 
-function checkLevel(c: Checker, level: Level): void {
-  if (!level.hasParam) return;
+/** All parameters of the level are declared. A level is looked into once per declaration. */
+function requireDeclared(c: Checker, level: Level): void {
+  if (!level.hasParam || c.closedLevels.has(level)) return;
+  c.budget.step();
   if (level.kind === LevelKind.Param) {
     if (!c.levelParams.has(level.name)) {
       throw new Rejection('universe', `the universe parameter ${level.name} is not declared`);
     }
-    return;
+  } else {
+    requireDeclared(c, level.left);
+    if (level.kind !== LevelKind.Succ) requireDeclared(c, level.right);
   }
-  checkLevel(c, level.left);
-  if (level.kind !== LevelKind.Succ) checkLevel(c, level.right);
+  c.closedLevels.add(level);
 }
 
 /**
@@ -103,38 +123,47 @@ function checkLevel(c: Checker, level: Level): void {
  * once, so that the Pi's body is instantiated once and not once per argument.
  */
 function inferApp(c: Checker, e: Expr, checking: boolean): Expr {
+  const { terms, scope } = c;
   const args = argsOf(e);
-  let type = inferType(c, headOf(e), checking);
+  const head = headOf(e);
+  /** The arguments with their variables' values in place, as far as types depend on them. */
+  const closed: Expr[] = [];
+  const inPlace = (type: Expr, start: number, end: number): Expr => {
+    if (type.looseBVarRange === 0) return type;
+    for (let i = Math.max(start, end - type.looseBVarRange); i < end; i++) {
+      closed[i] ??= scope.closed(args[i] as Expr);
+    }
+    return instantiate(terms, type, closed, start, end);
+  };
+  let type = typeInScope(c, head, checking);
   let start = 0;
   for (let i = 0; i < args.length; i++) {
     if (type.kind !== Kind.Pi) {
-      type = whnf(c, instantiate(c.terms, type, args, start, i));
+      type = c.whnf(inPlace(type, start, i));
       start = i;
       if (type.kind !== Kind.Pi) {
-        const fn = c.terms.apps(headOf(e), args, 0, i);
+        const fn = scope.closed(terms.apps(head, args, 0, i));
         throw new Rejection('not-a-function', `${printed(fn)} is applied, but is no function`);
       }
     }
-    if (checking) {
-      checkArgument(c, args[i] as Expr, instantiate(c.terms, type.type, args, start, i));
-    }
+    if (checking) checkArgument(c, args[i] as Expr, inPlace(type.type, start, i));
     type = type.body;
   }
-  return instantiate(c.terms, type, args, start);
+  return inPlace(type, start, args.length);
 }
 
 function checkArgument(c: Checker, arg: Expr, expected: Expr): void {
-  const actual = inferType(c, arg, true);
+  const actual = typeInScope(c, arg, true);
   if (actual === expected) return;
-  const eager = c.eager;
+  const { eager } = c;
   const head = headOf(arg);
   if (head.kind === Kind.Const && head.name === c.known.eagerReduce) c.eager = true;
-  const same = isDefEq(c, actual, expected);
+  const same = c.isDefEq(actual, expected);
   c.eager = eager;
   if (!same) {
     throw new Rejection(
       'type-mismatch',
-      `the argument ${printed(arg)} has type ${printed(actual)}, ` +
+      `the argument ${printed(c.scope.closed(arg))} has type ${printed(actual)}, ` +
         `but ${printed(expected)} is expected`,
     );
   }
@@ -142,57 +171,59 @@ function checkArgument(c: Checker, arg: Expr, expected: Expr): void {
 
 /** Lambda: `Π x : A, B` where the body has type B. Nested lambdas at once. */
 function inferLambda(c: Checker, e: Expr, checking: boolean): Expr {
-  const depth = c.depth;
+  const { scope } = c;
+  const outer = scope.mark();
   const vars: Expr[] = [];
   let at = e;
   while (at.kind === Kind.Lambda) {
-    const type = instantiate(c.terms, at.type, vars);
-    if (checking) sortOfType(c, type, true);
-    vars.push(c.local(type, at.hint));
+    if (checking) sortInScope(c, at.type, true);
+    vars.push(scope.open(scope.closed(at.type), at.hint));
     at = at.body;
   }
-  const body = inferType(c, instantiate(c.terms, at, vars), checking);
-  c.depth = depth;
+  const body = typeInScope(c, at, checking);
+  scope.leave(outer);
   return bindPi(c.terms, vars, body);
 }
 
 /** Pi: its sort is the imax of the sorts of domain and codomain. */
 function inferPi(c: Checker, e: Expr, checking: boolean): Expr {
-  const depth = c.depth;
-  const vars: Expr[] = [];
+  const { scope } = c;
+  const outer = scope.mark();
   const levels: Level[] = [];
   let at = e;
   while (at.kind === Kind.Pi) {
-    const type = instantiate(c.terms, at.type, vars);
-    levels.push(sortOfType(c, type, checking));
-    vars.push(c.local(type, at.hint));
+    levels.push(sortInScope(c, at.type, checking));
+    scope.open(scope.closed(at.type), at.hint);
     at = at.body;
   }
-  let result = sortOfType(c, instantiate(c.terms, at, vars), checking);
-  c.depth = depth;
+  let result = sortInScope(c, at, checking);
+  scope.leave(outer);
   for (const level of levels.reverse()) result = simplifiedIMax(c.terms.levels, level, result);
   return c.terms.sort(result);
 }
 
 /** Let: the value has the declared type; the body is typed with the value in place. */
 function inferLet(c: Checker, e: Expr, checking: boolean): Expr {
-  const values: Expr[] = [];
+  const { scope } = c;
+  const outer = scope.mark();
   let at = e;
   while (at.kind === Kind.Let) {
-    const value = instantiate(c.terms, at.value, values);
+    const value = scope.closed(at.value);
     if (checking) {
-      const type = instantiate(c.terms, at.type, values);
-      sortOfType(c, type, true);
-      const actual = inferType(c, value, true);
-      if (!isDefEq(c, actual, type)) {
+      sortInScope(c, at.type, true);
+      const type = scope.closed(at.type);
+      const actual = typeInScope(c, at.value, true);
+      if (!c.isDefEq(actual, type)) {
         throw new Rejection(
           'type-mismatch',
           `the value of a let has type ${printed(actual)}, but ${printed(type)} is declared`,
         );
       }
     }
-    values.push(value);
+    scope.push(value);
     at = at.body;
   }
-  return inferType(c, instantiate(c.terms, at, values), checking);
+  const type = typeInScope(c, at, checking);
+  scope.leave(outer);
+  return type;
 }

@@ -4,12 +4,13 @@
  */
 import type { Definition, Theorem } from '../declaration.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
+import type { Name } from '../term/name.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq, quickDefEq, sameArgs } from './defEq.ts';
 import { isZeroTerm, predecessor } from './literal.ts';
 import { reduceNat } from './nat.ts';
 import { projectFrom } from './projection.ts';
-import { unfold, whnfCore } from './whnf.ts';
+import { quickDefEq, sameArgs } from './quick.ts';
+import { unfold } from './whnf.ts';
 
 interface Pair {
   readonly t: Expr;
@@ -25,9 +26,9 @@ export function lazyDelta(c: Checker, t: Expr, s: Expr): boolean | Pair {
     if (offset !== undefined) return offset;
     if ((pair.t.fvarRange === 0 && pair.s.fvarRange === 0) || c.eager) {
       const tValue = reduceNat(c, pair.t);
-      if (tValue !== undefined) return isDefEq(c, tValue, pair.s);
+      if (tValue !== undefined) return c.isDefEq(tValue, pair.s);
       const sValue = reduceNat(c, pair.s);
-      if (sValue !== undefined) return isDefEq(c, pair.t, sValue);
+      if (sValue !== undefined) return c.isDefEq(pair.t, sValue);
     }
     const next = deltaStep(c, pair.t, pair.s);
     if (typeof next === 'boolean') return next;
@@ -37,7 +38,13 @@ export function lazyDelta(c: Checker, t: Expr, s: Expr): boolean | Pair {
 }
 
 /** Projections of the same field: compares the structures, unfolding them side by side. */
-export function lazyDeltaProj(c: Checker, t: Expr, s: Expr, index: number): boolean {
+export function lazyDeltaProj(
+  c: Checker,
+  structName: Name,
+  t: Expr,
+  s: Expr,
+  index: number,
+): boolean {
   let pair: Pair = { t, s };
   for (;;) {
     c.budget.step();
@@ -46,9 +53,9 @@ export function lazyDeltaProj(c: Checker, t: Expr, s: Expr, index: number): bool
     if (next === undefined || next === false) break;
     pair = next;
   }
-  const tField = projectFrom(c, pair.t, index);
-  const sField = tField && projectFrom(c, pair.s, index);
-  return tField && sField ? isDefEq(c, tField, sField) : isDefEq(c, pair.t, pair.s);
+  const tField = projectFrom(c, structName, pair.t, index);
+  const sField = tField && projectFrom(c, structName, pair.s, index);
+  return tField && sField ? c.isDefEq(tField, sField) : c.isDefEq(pair.t, pair.s);
 }
 
 /** `n + 1 = m + 1` iff `n = m`, for literals and visible successors. */
@@ -58,7 +65,7 @@ function sameOffset(c: Checker, t: Expr, s: Expr): boolean | undefined {
   const tPred = predecessor(c, t);
   if (tPred === undefined) return undefined;
   const sPred = predecessor(c, s);
-  return sPred === undefined ? undefined : isDefEq(c, tPred, sPred);
+  return sPred === undefined ? undefined : c.isDefEq(tPred, sPred);
 }
 
 /** One unfolding; undefined if neither side has one. */
@@ -96,13 +103,13 @@ function height(constant: Definition | Theorem): number {
 }
 
 function unfolded(c: Checker, e: Expr): Expr {
-  return whnfCore(c, unfold(c, e) ?? e, true);
+  return c.whnfCore(unfold(c, e) ?? e, true);
 }
 
 /** A projection at the head whose structure can be evaluated comes before delta on the other side. */
 function unfoldProjection(c: Checker, e: Expr): Expr | undefined {
   if (headOf(e).kind !== Kind.Proj) return undefined;
-  const reduced = whnfCore(c, e);
+  const reduced = c.whnfCore(e);
   return reduced === e ? undefined : reduced;
 }
 
@@ -115,9 +122,10 @@ function sameWithoutUnfolding(c: Checker, def: Definition | Theorem, t: Expr, s:
       c.order.areEquivalent(t.levels.items, s.levels.items)
     );
   }
-  if (height(def) < 0 || c.knownUnequal(t, s)) return false;
+  const { differentArgs } = c.pairs;
+  if (height(def) < 0 || differentArgs.get(t.id, s.id) >= 0) return false;
   const sameLevels = c.order.areEquivalent(headOf(t).levels.items, headOf(s).levels.items);
   if (sameLevels && sameArgs(c, argsOf(t), argsOf(s))) return true;
-  c.rememberUnequal(t, s);
+  differentArgs.set(t.id, s.id, 1);
   return false;
 }

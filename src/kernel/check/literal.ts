@@ -4,7 +4,6 @@ import { type Expr, Kind } from '../term/expr.ts';
 import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { constantType } from './constant.ts';
-import { isDefEq } from './defEq.ts';
 
 /** A literal of Nat stands for `Nat.zero` or `Nat.succ` of the literal before it. */
 export function natAsConstructor(c: Checker, e: Expr): Expr {
@@ -63,16 +62,16 @@ export function natIsGenuine(c: Checker): boolean {
 
 /** Nat literals need the genuine natural numbers. */
 export function requireNat(c: Checker): void {
-  if (c.natRules.natReady) return;
+  if (c.env.facts.natGenuine) return;
   if (!natIsGenuine(c)) {
     throw new Rejection('literal', 'a numeral is used, but Nat is not the type of the naturals');
   }
-  c.natRules.natReady = true;
+  c.env.facts.natGenuine = true;
 }
 
 /** String literals need String, Char and List such that what they stand for is a String. */
 export function requireString(c: Checker): void {
-  if (c.stringsReady) return;
+  if (c.env.facts.stringsGenuine) return;
   requireNat(c);
   const { terms, known } = c;
   const hint = terms.names.anonymous;
@@ -99,12 +98,12 @@ export function requireString(c: Checker): void {
   ];
   for (const [constant, wanted] of expected) {
     const declared = c.env.find(constant.name);
-    if (declared === undefined || !isDefEq(c, constantType(c, constant), wanted)) {
+    if (declared === undefined || !c.isDefEq(constantType(c, constant), wanted)) {
       throw new Rejection(
         'literal',
         `a string is used, but ${constant.name} is not declared with its known type`,
       );
     }
   }
-  c.stringsReady = true;
+  c.env.facts.stringsGenuine = true;
 }

@@ -1,21 +1,18 @@
 /** Arithmetic on Nat literals. Only for functions that were verified to be the known ones. */
 import { LimitReached } from '../failure.ts';
 import { type Expr, headOf, Kind } from '../term/expr.ts';
-import type { Name } from '../term/name.ts';
+import type { Compute, NatFunction } from '../natFunction.ts';
 import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { isZeroTerm } from './literal.ts';
-import { whnf } from './whnf.ts';
-
-type Compute = (a: bigint, b: bigint, tick: () => void) => bigint | boolean | undefined;
 
 /** Lean's kernel computes powers and shifts up to this exponent. */
 const MAX_EXPONENT = 2n ** 24n;
 /** Longest number that is computed, in binary digits. */
 const MAX_BITS = 2 ** 25;
 
-/** The functions that can be computed; `b` is not used by those of one argument. */
-export const NAT_FUNCTIONS: Readonly<Record<string, { arity: 1 | 2; compute: Compute }>> = {
+/** The functions that can be computed. */
+export const NAT_FUNCTIONS: Readonly<Record<string, NatFunction>> = {
   'Nat.add': { arity: 2, compute: (a, b) => a + b },
   'Nat.sub': { arity: 2, compute: (a, b) => (a > b ? a - b : 0n) },
   'Nat.mul': { arity: 2, compute: multiply },
@@ -68,37 +65,21 @@ function tooLong(a: bigint, exponent: bigint, factor: 0 | 1): boolean {
   return false;
 }
 
-/** Which of the functions are on. */
-export class NatRules {
-  /** Nat was found to be the type of the naturals. */
-  natReady = false;
-  private readonly on = new Map<Name, { arity: 1 | 2; compute: Compute }>();
-
-  enable(name: Name): void {
-    const fn = NAT_FUNCTIONS[name.toString()];
-    if (fn !== undefined) this.on.set(name, fn);
-  }
-
-  get(name: Name): { arity: 1 | 2; compute: Compute } | undefined {
-    return this.on.get(name);
-  }
-}
-
 /** The value of an arithmetic function at literals, or undefined. */
 export function reduceNat(c: Checker, e: Expr): Expr | undefined {
   if (e.kind !== Kind.App) return undefined;
   const head = headOf(e);
   if (head.kind !== Kind.Const || (e.fvarRange > 0 && !c.eager)) return undefined;
   if (e.fn === head) {
-    if (head.name === c.known.natSucc && c.natRules.natReady) {
+    if (head.name === c.known.natSucc && c.env.facts.natGenuine) {
       const n = literalValue(c, e.arg);
       return n === undefined ? undefined : c.terms.natLit(n + 1n);
     }
-    const unary = c.natRules.get(head.name);
+    const unary = c.env.facts.natFunctions.get(head.name);
     return unary?.arity === 1 ? apply(c, unary.compute, e.arg, e.arg) : undefined;
   }
   if (e.fn.fn !== head) return undefined;
-  const binary = c.natRules.get(head.name);
+  const binary = c.env.facts.natFunctions.get(head.name);
   return binary?.arity === 2 ? apply(c, binary.compute, e.fn.arg, e.arg) : undefined;
 }
 
@@ -114,7 +95,7 @@ function apply(c: Checker, compute: Compute, left: Expr, right: Expr): Expr | un
 }
 
 function literalValue(c: Checker, e: Expr): bigint | undefined {
-  const value = whnf(c, e);
+  const value = c.whnf(e);
   if (value.kind === Kind.NatLit) return value.nat;
   return isZeroTerm(c, value) ? 0n : undefined;
 }

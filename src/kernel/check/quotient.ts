@@ -1,18 +1,16 @@
 /** Reduction of quotients: `Quot.lift f h (Quot.mk r a)` is `f a`, likewise for `Quot.ind`. */
 import { argCount, argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Checker } from './checker.ts';
-import { whnf } from './whnf.ts';
 
 export function reduceQuot(c: Checker, head: Expr, e: Expr): Expr | undefined {
-  if (!c.env.quotientsReady) return undefined;
   // Quot.lift α r β f h q   and   Quot.ind α r β p q
   let majorIndex: number;
   if (head.name === c.known.quotLift) majorIndex = 5;
   else if (head.name === c.known.quotInd) majorIndex = 4;
   else return undefined;
-  if (argCount(e) <= majorIndex) return undefined;
+  if (argCount(e) <= majorIndex || !c.env.hasQuotients(c.known)) return undefined;
   const args = argsOf(e);
-  const major = whnf(c, args[majorIndex] as Expr);
+  const major = c.whnf(args[majorIndex] as Expr);
   const mk = headOf(major);
   if (mk.kind !== Kind.Const || mk.name !== c.known.quotMk) return undefined;
   const mkArgs = argsOf(major);

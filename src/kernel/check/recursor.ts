@@ -4,10 +4,8 @@ import { argCount, argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
 import { instantiateLevelParams } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';
-import { isDefEq } from './defEq.ts';
-import { infer, isProposition } from './infer.ts';
 import { natAsConstructor, stringAsConstructor } from './literal.ts';
-import { whnf } from './whnf.ts';
+import { isProposition } from './sort.ts';
 
 /** One iota step of the application `e` with this head, or undefined. */
 export function reduceRecursor(c: Checker, head: Expr, e: Expr): Expr | undefined {
@@ -43,9 +41,9 @@ function inductOf(rec: Recursor): Name | undefined {
 function majorAsConstructor(c: Checker, rec: Recursor, given: Expr): Expr {
   const induct = inductOf(rec);
   const replaced = rec.k && induct !== undefined ? nullaryByK(c, rec, induct, given) : undefined;
-  const major = whnf(c, replaced ?? given);
+  const major = c.whnf(replaced ?? given);
   if (major.kind === Kind.NatLit) return natAsConstructor(c, major);
-  if (major.kind === Kind.StrLit) return whnf(c, stringAsConstructor(c, major));
+  if (major.kind === Kind.StrLit) return c.whnf(stringAsConstructor(c, major));
   return induct === undefined ? major : expandByEta(c, induct, major);
 }
 
@@ -54,13 +52,13 @@ function majorAsConstructor(c: Checker, rec: Recursor, given: Expr): Expr {
  * provided that the types agree.
  */
 function nullaryByK(c: Checker, rec: Recursor, induct: Name, major: Expr): Expr | undefined {
-  const type = whnf(c, infer(c, major));
+  const type = c.whnf(c.infer(major));
   const head = headOf(type);
   const ctor = rec.rules[0]?.ctor;
   if (head.kind !== Kind.Const || head.name !== induct || ctor === undefined) return undefined;
   const params = argsOf(type).slice(0, rec.numParams);
   const nullary = c.terms.apps(c.terms.constant(ctor, head.levels), params);
-  return isDefEq(c, type, infer(c, nullary)) ? nullary : undefined;
+  return c.isDefEq(type, c.infer(nullary)) ? nullary : undefined;
 }
 
 /** Structure eta: an element of a structure (not a proof) is the constructor of its projections. */
@@ -69,7 +67,7 @@ function expandByEta(c: Checker, induct: Name, e: Expr): Expr {
   if (ctor === undefined) return e;
   const head = headOf(e);
   if (head.kind === Kind.Const && c.env.constructorNamed(head.name) !== undefined) return e;
-  const type = whnf(c, infer(c, e));
+  const type = c.whnf(c.infer(e));
   const typeHead = headOf(type);
   if (typeHead.kind !== Kind.Const || typeHead.name !== induct) return e;
   if (isProposition(c, type)) return e;

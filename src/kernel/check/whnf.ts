@@ -19,12 +19,12 @@ export function whnf(c: Checker, e: Expr): Expr {
     default:
       return e;
   }
-  const known = e.findings?.whnf;
+  const known = c.found(e)?.whnf;
   if (known) return known;
   let at = e;
   for (;;) {
     c.budget.step();
-    at = whnfCore(c, at);
+    at = whnfCore(c, at, false);
     const computed = reduceNat(c, at);
     if (computed !== undefined) {
       at = computed;
@@ -34,7 +34,7 @@ export function whnf(c: Checker, e: Expr): Expr {
     if (unfolded === undefined) break;
     at = unfolded;
   }
-  c.terms.findings(e).whnf = at;
+  c.findings(e).whnf = at;
   return at;
 }
 
@@ -42,9 +42,9 @@ export function whnf(c: Checker, e: Expr): Expr {
  * Weak head normal form without unfolding definitions. With `cheapProj` the structure of a
  * projection is not unfolded either.
  */
-export function whnfCore(c: Checker, e: Expr, cheapProj = false): Expr {
+export function whnfCore(c: Checker, e: Expr, cheapProj: boolean): Expr {
   if (e.kind !== Kind.App && e.kind !== Kind.Let && e.kind !== Kind.Proj) return e;
-  const known = e.findings;
+  const known = c.found(e);
   if (known !== null) {
     if (known.whnfCore !== null && !cheapProj) return known.whnfCore;
     if (known.whnfCoreCheap !== null && cheapProj) return known.whnfCoreCheap;
@@ -56,7 +56,7 @@ export function whnfCore(c: Checker, e: Expr, cheapProj = false): Expr {
     if (next === undefined) break;
     at = next;
   }
-  const findings = c.terms.findings(e);
+  const findings = c.findings(e);
   if (cheapProj) findings.whnfCoreCheap = at;
   else findings.whnfCore = at;
   return at;

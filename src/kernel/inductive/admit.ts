@@ -1,7 +1,12 @@
 /** Checks a group of inductive types and compares what the export says of it with what it is. */
 import type { Checker } from '../check/checker.ts';
-import { check, sortOfType } from '../check/infer.ts';
-import type { Constructor, InductiveGroup, InductiveType, Recursor } from '../declaration.ts';
+import {
+  type Constructor,
+  constantsOf,
+  type InductiveGroup,
+  type InductiveType,
+  type Recursor,
+} from '../declaration.ts';
 import { Rejection } from '../failure.ts';
 import type { Name } from '../term/name.ts';
 import { compareGroup } from './compare.ts';
@@ -14,31 +19,21 @@ import {
   isReflexive,
 } from './elimination.ts';
 import { checkTypes, type Group } from './group.ts';
+import { Locals } from './locals.ts';
 import { type Unnested, unnest } from './nested.ts';
+import { recheckGroup } from './recheck.ts';
 import { deriveRecursors } from './recursors.ts';
 import type { InductiveSpec } from './spec.ts';
 
-/** Adds the group to the environment, or throws Rejection and leaves the environment as it was. */
+/**
+ * Adds the group to the environment, or throws Rejection. Nothing sees the group in the
+ * environment before all of it is checked, but in an environment that is given up afterwards.
+ */
 export function admitInductive(c: Checker, exported: InductiveGroup): void {
   const spec = specOf(c, exported);
   const nested = c.forDeclaration(spec.levelParams, () => deriveAndCompare(c, spec, exported));
+  c.env.provisionally(constantsOf(exported), () => recheckGroup(c, exported, nested));
   c.env.declare(exported);
-  if (!nested) return;
-  // What was translated back from a plain group is checked once more, as it stands.
-  try {
-    c.forDeclaration(spec.levelParams, () => {
-      for (const ctor of exported.ctors) sortOfType(c, ctor.type, true);
-    });
-    for (const rec of exported.recs) {
-      c.forDeclaration(rec.levelParams, () => {
-        sortOfType(c, rec.type, true);
-        for (const rule of rec.rules) check(c, rule.rhs);
-      });
-    }
-  } catch (error) {
-    c.env.retract(exported);
-    throw error;
-  }
 }
 
 /** The types and constructors of the export, in order; their names must fit together. */
@@ -69,42 +64,36 @@ function specOf(c: Checker, exported: InductiveGroup): InductiveSpec {
 
 /** Whether the group is nested. */
 function deriveAndCompare(c: Checker, spec: InductiveSpec, exported: InductiveGroup): boolean {
-  const unnested = unnest(c, spec);
+  const locals = new Locals(c.terms);
+  const unnested = unnest(c, locals, spec);
   requireUnchanged(spec, unnested);
-  const group = checkTypes(c, unnested.spec);
-  const temporary: Name[] = [];
-  try {
-    const facts = {
-      isRec: isRecursive(group),
-      isReflexive: isReflexive(group),
-      k: hasK(c, group),
-      numNested: unnested.numNested,
-    };
-    for (const type of provisionalTypes(group, facts)) {
-      c.env.add(type);
-      temporary.push(type.name);
-    }
+  const group = checkTypes(c, locals, unnested.spec);
+  const facts = {
+    isRec: isRecursive(group),
+    isReflexive: isReflexive(group),
+    k: hasK(c, group),
+    numNested: unnested.numNested,
+  };
+  c.env.provisionally(provisionalTypes(group, facts), () => {
     checkConstructors(c, group);
-    for (const ctor of provisionalConstructors(group)) {
-      c.env.add(ctor);
-      temporary.push(ctor.name);
-    }
-    const large = eliminatesIntoAnySort(c, group);
-    const recLevelParams = recursorLevelParams(spec, exported.recs, large);
-    const elimLevel = large ? c.terms.levels.param(recLevelParams[0] as Name) : c.terms.levels.zero;
-    const derived = deriveRecursors(c, group, elimLevel, recLevelParams).map((rec) => ({
-      ...rec,
-      type: unnested.restore(rec.type),
-      rules: rec.rules.map((rule) => ({
-        ...rule,
-        ctor: unnested.restoreName(rule.ctor),
-        rhs: unnested.restore(rule.rhs),
-      })),
-    }));
-    compareGroup(exported, group, facts, derived, recLevelParams);
-  } finally {
-    for (const name of temporary) c.env.remove(name);
-  }
+    c.env.provisionally(provisionalConstructors(group), () => {
+      const large = eliminatesIntoAnySort(c, group);
+      const recLevelParams = recursorLevelParams(spec, exported.recs, large);
+      const elimLevel = large
+        ? c.terms.levels.param(recLevelParams[0] as Name)
+        : c.terms.levels.zero;
+      const derived = deriveRecursors(c, group, elimLevel, recLevelParams).map((rec) => ({
+        ...rec,
+        type: unnested.restore(rec.type),
+        rules: rec.rules.map((rule) => ({
+          ...rule,
+          ctor: unnested.restoreName(rule.ctor),
+          rhs: unnested.restore(rule.rhs),
+        })),
+      }));
+      compareGroup(exported, group, facts, derived, recLevelParams);
+    });
+  });
   return unnested.numNested > 0;
 }
 

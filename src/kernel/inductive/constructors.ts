@@ -1,8 +1,6 @@
 /** Constructors: parameters, universes, strict positivity, and the type that they return. */
 import type { Checker } from '../check/checker.ts';
-import { isDefEq } from '../check/defEq.ts';
-import { check, sortOfType } from '../check/infer.ts';
-import { whnf } from '../check/whnf.ts';
+import { checkType } from '../check/sort.ts';
 import { Rejection } from '../failure.ts';
 import { type Expr, Kind } from '../term/expr.ts';
 import { instantiate } from '../term/substitute.ts';
@@ -12,18 +10,19 @@ import type { CtorSpec } from './spec.ts';
 /** Checks every constructor of the group. Its types must be in the environment. */
 export function checkConstructors(c: Checker, group: Group): void {
   for (const [t, type] of group.spec.types.entries()) {
-    for (const ctor of type.ctors) checkConstructor(c, group, t, ctor);
+    for (const ctor of type.ctors) {
+      group.locals.within(() => checkConstructor(c, group, t, ctor));
+    }
   }
 }
 
 function checkConstructor(c: Checker, group: Group, t: number, ctor: CtorSpec): void {
-  check(c, ctor.type);
-  const depth = c.depth;
+  checkType(c, ctor.type);
   let at = ctor.type;
   for (let i = 0; at.kind === Kind.Pi; i++) {
     const param = group.params[i];
     if (param !== undefined) {
-      if (!isDefEq(c, at.type, param.type)) {
+      if (!c.isDefEq(at.type, param.type)) {
         throw new Rejection(
           'inductive',
           `parameter ${i + 1} of the constructor ${ctor.name} is not that of its type`,
@@ -32,18 +31,17 @@ function checkConstructor(c: Checker, group: Group, t: number, ctor: CtorSpec): 
       at = instantiate(c.terms, at.body, [param]);
     } else {
       checkField(c, group, ctor, i - group.params.length + 1, at.type);
-      at = instantiate(c.terms, at.body, [c.local(at.type, at.hint)]);
+      at = instantiate(c.terms, at.body, [group.locals.open(at.type, at.hint)]);
     }
   }
   if (groupTypeOf(group, at) !== t) {
     throw new Rejection('inductive', `the constructor ${ctor.name} does not return its own type`);
   }
-  c.depth = depth;
 }
 
 /** A field's universe is at most that of the type, unless the type is a proposition. */
 function checkField(c: Checker, group: Group, ctor: CtorSpec, number: number, type: Expr): void {
-  const level = sortOfType(c, type, true);
+  const level = checkType(c, type);
   if (!c.order.isZero(group.resultLevel) && !c.order.isLeq(level, group.resultLevel)) {
     throw new Rejection(
       'inductive',
@@ -56,7 +54,7 @@ function checkField(c: Checker, group: Group, ctor: CtorSpec, number: number, ty
 /** Strict positivity: the group occurs only as the target of functions that do not take it. */
 function checkPositive(c: Checker, group: Group, ctor: CtorSpec, number: number, type: Expr): void {
   const where = `in field ${number} of the constructor ${ctor.name}`;
-  let at = whnf(c, type);
+  let at = c.whnf(type);
   while (mentionsGroup(group, at)) {
     if (at.kind !== Kind.Pi) {
       if (groupTypeOf(group, at) >= 0) return;
@@ -65,6 +63,6 @@ function checkPositive(c: Checker, group: Group, ctor: CtorSpec, number: number,
     if (mentionsGroup(group, at.type)) {
       throw new Rejection('inductive', `the type occurs ${where} to the left of an arrow`);
     }
-    at = whnf(c, instantiate(c.terms, at.body, [c.local(at.type, at.hint)]));
+    at = c.whnf(instantiate(c.terms, at.body, [group.locals.open(at.type, at.hint)]));
   }
 }

@@ -14,14 +14,11 @@ export function eliminatesIntoAnySort(c: Checker, group: Group): boolean {
   if (type === undefined || second !== undefined || type.ctors.length > 1) return false;
   const ctor = type.ctors[0];
   if (ctor === undefined) return true;
-  const depth = c.depth;
-  const { fields, result } = openConstructor(c, group, ctor.type);
-  const indices = argsOf(result);
-  const allowed = fields.every(
-    (field) => indices.includes(field) || c.order.isZero(fieldLevel(c, field)),
-  );
-  c.depth = depth;
-  return allowed;
+  return group.locals.within(() => {
+    const { fields, result } = openConstructor(c, group, ctor.type);
+    const indices = new Set(argsOf(result));
+    return fields.every((field) => indices.has(field) || c.order.isZero(fieldLevel(c, field)));
+  });
 }
 
 /** K: one type, in Prop, with one constructor that has no fields. */

@@ -1,17 +1,17 @@
 /** The types of a mutual group: same parameters, same universe; and what counts as one of them. */
 import type { Checker } from '../check/checker.ts';
-import { isDefEq } from '../check/defEq.ts';
-import { check, sortOfType } from '../check/infer.ts';
-import { whnf } from '../check/whnf.ts';
+import { levelOfSort } from '../check/sort.ts';
 import { Rejection } from '../failure.ts';
 import { argsOf, type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Level, LevelList } from '../term/level.ts';
 import type { Name } from '../term/name.ts';
 import { instantiate } from '../term/substitute.ts';
+import type { Locals } from './locals.ts';
 import type { InductiveSpec } from './spec.ts';
 
 export interface Group {
   readonly spec: InductiveSpec;
+  readonly locals: Locals;
   /** The universe parameters as levels. */
   readonly levels: LevelList;
   /** The parameters as free variables. */
@@ -23,40 +23,54 @@ export interface Group {
 }
 
 /** Checks the types of the group. Throws Rejection. */
-export function checkTypes(c: Checker, spec: InductiveSpec): Group {
+export function checkTypes(c: Checker, locals: Locals, spec: InductiveSpec): Group {
   const levels = c.terms.levels.list(spec.levelParams.map((p) => c.terms.levels.param(p)));
   const params: Expr[] = [];
   const numIndices: number[] = [];
   let resultLevel: Level | undefined;
   for (const [t, { name, type }] of spec.types.entries()) {
-    check(c, type);
-    const rest = takeParams(c, type, spec.numParams, params, t === 0, name);
-    let indices = 0;
-    const depth = c.depth;
-    let at = rest;
-    while (at.kind === Kind.Pi) {
-      at = instantiate(c.terms, at.body, [c.local(at.type, at.hint)]);
-      indices++;
-    }
-    const sort = whnf(c, at);
-    c.depth = depth;
-    if (sort.kind !== Kind.Sort) {
-      throw new Rejection('inductive', `the type of ${name} does not end in a sort`);
-    }
+    c.check(type);
+    const rest = takeParams(c, locals, type, spec.numParams, params, t === 0, name);
+    const { indices, level } = locals.within(() => takeIndices(c, locals, rest, name));
     numIndices.push(indices);
-    resultLevel ??= sort.level;
-    if (!c.order.isEquivalent(resultLevel, sort.level)) {
+    resultLevel ??= level;
+    if (!c.order.isEquivalent(resultLevel, level)) {
       throw new Rejection('inductive', `${name} lives in another universe than its mutual types`);
     }
   }
   if (resultLevel === undefined) throw new Rejection('inductive', 'a group without a type');
   const consts = spec.types.map(({ name }) => c.terms.constant(name, levels));
-  return { spec, levels, params, consts, numIndices, resultLevel };
+  return { spec, locals, levels, params, consts, numIndices, resultLevel };
+}
+
+/**
+ * The number of indices, and the level of the sort in which the type ends. That sort may be hidden
+ * behind definitions, but not depend on the parameters or indices: what reduces to a sort for
+ * variables need not do so for every value that they can take.
+ */
+function takeIndices(
+  c: Checker,
+  locals: Locals,
+  type: Expr,
+  name: Name,
+): { readonly indices: number; readonly level: Level } {
+  let indices = 0;
+  let at = type;
+  while (at.kind === Kind.Pi) {
+    at = instantiate(c.terms, at.body, [locals.open(at.type, at.hint)]);
+    indices++;
+  }
+  const sort = at.kind === Kind.Sort || at.fvarRange > 0 ? at : c.whnf(at);
+  if (sort.kind !== Kind.Sort) {
+    throw new Rejection('inductive', `the type of ${name} does not end in a sort`);
+  }
+  return { indices, level: sort.level };
 }
 
 /** The type after its parameters; those of the first type become the group's variables. */
 function takeParams(
   c: Checker,
+  locals: Locals,
   type: Expr,
   count: number,
   params: Expr[],
@@ -68,9 +82,9 @@ function takeParams(
     if (at.kind !== Kind.Pi) {
       throw new Rejection('inductive', `the type of ${name} has fewer than ${count} parameters`);
     }
-    if (first) params.push(binderLocal(c, at));
+    if (first) params.push(binderLocal(c, locals, at));
     const param = params[i] as Expr;
-    if (!first && !isDefEq(c, at.type, param.type)) {
+    if (!first && !c.isDefEq(at.type, param.type)) {
       throw new Rejection('inductive', `${name} has other parameters than its mutual types`);
     }
     at = instantiate(c.terms, at.body, [param]);
@@ -83,7 +97,7 @@ function takeParams(
  * `optParam A a`, ...) are not passed on to what is derived; they must be transparent, which
  * definitional equality decides.
  */
-export function binderLocal(c: Checker, binder: Expr): Expr {
+export function binderLocal(c: Checker, locals: Locals, binder: Expr): Expr {
   let type = binder.type;
   for (;;) {
     const head = headOf(type);
@@ -92,8 +106,8 @@ export function binderLocal(c: Checker, binder: Expr): Expr {
     if (!ELABORATOR_MARKS.includes(head.name.toString())) break;
     type = inner;
   }
-  const transparent = type === binder.type || isDefEq(c, type, binder.type);
-  return c.local(transparent ? type : binder.type, binder.hint);
+  const transparent = type === binder.type || c.isDefEq(type, binder.type);
+  return locals.open(transparent ? type : binder.type, binder.hint);
 }
 
 const ELABORATOR_MARKS: readonly string[] = ['outParam', 'semiOutParam', 'optParam', 'autoParam'];
@@ -145,7 +159,7 @@ export function openConstructor(c: Checker, group: Group, type: Expr): Fields {
   }
   const fields: Expr[] = [];
   while (at.kind === Kind.Pi) {
-    const field = binderLocal(c, at);
+    const field = binderLocal(c, group.locals, at);
     fields.push(field);
     at = instantiate(c.terms, at.body, [field]);
   }
@@ -154,5 +168,5 @@ export function openConstructor(c: Checker, group: Group, type: Expr): Fields {
 
 /** The level of the sort of a field's type. */
 export function fieldLevel(c: Checker, field: Expr): Level {
-  return sortOfType(c, field.type, false);
+  return levelOfSort(c, c.infer(field.type), field.type);
 }

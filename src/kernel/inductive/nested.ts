@@ -17,7 +17,9 @@ import {
   instantiateLevelParams,
   replace,
 } from '../term/substitute.ts';
+import type { Locals } from './locals.ts';
 import type { CtorSpec, InductiveSpec, TypeSpec } from './spec.ts';
+import { requireUniform } from './uniform.ts';
 
 /** A copy of an inductive type that was added to the group. */
 interface Auxiliary {
@@ -37,12 +39,13 @@ export interface Unnested {
 }
 
 /** Replaces nested occurrences by auxiliary types. */
-export function unnest(c: Checker, spec: InductiveSpec): Unnested {
-  return new Unnesting(c, spec).run();
+export function unnest(c: Checker, locals: Locals, spec: InductiveSpec): Unnested {
+  return new Unnesting(c, locals, spec).run();
 }
 
 class Unnesting implements Unnested {
   private readonly c: Checker;
+  private readonly locals: Locals;
   private readonly given: InductiveSpec;
   private readonly levels: LevelList;
   private readonly params: Expr[] = [];
@@ -51,8 +54,9 @@ class Unnesting implements Unnested {
   /** Auxiliary constructors: which auxiliary type, and the constructor that they copy. */
   private readonly auxCtors = new Map<Name, { aux: Auxiliary; ctor: Name }>();
 
-  constructor(c: Checker, spec: InductiveSpec) {
+  constructor(c: Checker, locals: Locals, spec: InductiveSpec) {
     this.c = c;
+    this.locals = locals;
     this.given = spec;
     this.types = [...spec.types];
     this.levels = c.terms.levels.list(spec.levelParams.map((p) => c.terms.levels.param(p)));
@@ -70,14 +74,17 @@ class Unnesting implements Unnested {
     const { terms } = this.c;
     let at = this.given.types[0]?.type;
     for (let i = 0; i < this.given.numParams && at?.kind === Kind.Pi; i++) {
-      const param = this.c.local(at.type, at.hint);
+      const param = this.locals.open(at.type, at.hint);
       this.params.push(param);
       at = instantiate(terms, at.body, [param]);
     }
     // The list grows while it is worked off: auxiliary types may nest in turn.
     for (let t = 0; t < this.types.length; t++) {
       const type = this.types[t] as TypeSpec;
-      const ctors = type.ctors.map((ctor) => ({ ...ctor, type: this.unnested(ctor) }));
+      const ctors = type.ctors.map((ctor) => ({
+        ...ctor,
+        type: this.locals.within(() => this.unnested(ctor)),
+      }));
       this.types[t] = { ...type, ctors };
     }
     return this;
@@ -87,17 +94,16 @@ class Unnesting implements Unnested {
     const { terms } = this.c;
     const params: Expr[] = [];
     let at = ctor.type;
-    const depth = this.c.depth;
     for (let i = 0; i < this.given.numParams; i++) {
       if (at.kind !== Kind.Pi) {
         throw new Rejection('inductive', `the constructor ${ctor.name} lacks parameters`);
       }
-      const param = this.c.local(at.type, at.hint);
+      const param = this.locals.open(at.type, at.hint);
       params.push(param);
       at = instantiate(terms, at.body, [param]);
     }
+    requireUniform(this.given, this.levels, params, at, ctor);
     const replaced = replace(terms, at, (e) => this.replaceNested(e, params));
-    this.c.depth = depth;
     return bindPi(terms, params, replaced);
   }
 

@@ -1,6 +1,5 @@
 /** The recursors of a group, derived from its types and constructors. */
 import type { Checker } from '../check/checker.ts';
-import { whnf } from '../check/whnf.ts';
 import { argsOf, type Expr, Kind } from '../term/expr.ts';
 import type { Level } from '../term/level.ts';
 import type { Name } from '../term/name.ts';
@@ -89,14 +88,14 @@ function openTarget(c: Checker, group: Group, t: number, elimLevel: Level): Targ
   for (const param of group.params) at = instantiate(terms, at.body, [param]);
   const indices: Expr[] = [];
   while (at.kind === Kind.Pi) {
-    const index = binderLocal(c, at);
+    const index = binderLocal(c, group.locals, at);
     indices.push(index);
     at = instantiate(terms, at.body, [index]);
   }
   const self = terms.apps(terms.apps(group.consts[t] as Expr, group.params), indices);
-  const major = c.local(self, terms.names.parse('t'));
+  const major = group.locals.open(self, terms.names.parse('t'));
   const motiveType = bindPi(terms, [...indices, major], terms.sort(elimLevel));
-  return { indices, major, motive: c.local(motiveType, terms.names.parse('motive')) };
+  return { indices, major, motive: group.locals.open(motiveType, terms.names.parse('motive')) };
 }
 
 /** The minor premise `Π fields ih, motive indices (C params fields)` of a constructor. */
@@ -113,23 +112,23 @@ function openMinor(
   const hypotheses = recursive.map((r) => {
     const { motive } = targets[r.target] as Target;
     const claim = terms.app(terms.apps(motive, r.indices), terms.apps(r.field, r.xs));
-    return c.local(bindPi(terms, r.xs, claim), terms.names.parse('ih'));
+    return group.locals.open(bindPi(terms, r.xs, claim), terms.names.parse('ih'));
   });
   const { motive } = targets[groupTypeOf(group, result)] as Target;
   const indices = argsOf(result).slice(group.params.length);
   const self = terms.apps(terms.constant(ctor, group.levels), [...group.params, ...fields]);
   const goal = terms.app(terms.apps(motive, indices), self);
   const minorType = bindPi(terms, [...fields, ...hypotheses], goal);
-  return { ctor, fields, recursive, variable: c.local(minorType, ctor) };
+  return { ctor, fields, recursive, variable: group.locals.open(minorType, ctor) };
 }
 
 function recursiveField(c: Checker, group: Group, field: Expr): RecursiveField | undefined {
   const xs: Expr[] = [];
-  let at = whnf(c, field.type);
+  let at = c.whnf(field.type);
   while (at.kind === Kind.Pi) {
-    const x = binderLocal(c, at);
+    const x = binderLocal(c, group.locals, at);
     xs.push(x);
-    at = whnf(c, instantiate(c.terms, at.body, [x]));
+    at = c.whnf(instantiate(c.terms, at.body, [x]));
   }
   const target = groupTypeOf(group, at);
   if (target < 0) return undefined;

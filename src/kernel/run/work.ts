@@ -32,7 +32,7 @@ export async function runCheck(
   const store = job.store && new AcceptedStore(job.store);
   const checked = new CheckedExport(terms, new WellKnown(terms), options(job, store, progress));
   const result = await feedAll(job.input, checked);
-  store?.save();
+  if (result.verdict !== 'rejected') store?.save();
   const theorems = result.verdict === 'accepted' ? unusedTheorems(checked) : [];
   return { result, theorems, stats: checked.stats };
 }
@@ -59,7 +59,8 @@ export async function runCompare(
   const trouble = await readChallenge(job.challenge, terms, challenge, target);
   if (trouble !== undefined) return fail(trouble);
   const read = await feedAll(job.solution, checked);
-  store?.save();
+  // Whatever hides behind something wrong is not to be believed in another run.
+  if (read.verdict !== 'rejected' && checked.rejected.size === 0) store?.save();
   if (read.verdict !== 'accepted') return fail(read);
   try {
     const permittedAxioms = new Set(job.permittedAxioms);

@@ -29,9 +29,14 @@ export class Findings {
   /** Constants only: the type and the value at these universe arguments. */
   constType: Expr | null = null;
   constValue: Expr | null = null;
-  /** Union-find: towards the representative of the class of definitionally equal terms. */
-  equal: Expr | null = null;
-  rank = 0;
+  /** What was found out while literals were computed eagerly. */
+  eager: Findings | null = null;
+
+  /** The record for eager evaluation: another strategy may end in another term. */
+  inEagerMode(): Findings {
+    this.eager ??= new Findings();
+    return this.eager;
+  }
 }
 
 /**

@@ -33,6 +33,11 @@ export class TermTable {
     return this.all.length;
   }
 
+  /** The expression with this id. */
+  at(id: number): Expr {
+    return this.all[id] as Expr;
+  }
+
   /** From now on expressions are temporary. */
   begin(): void {
     this.permanent = this.all.length;
