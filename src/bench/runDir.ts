@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { readRegularText } from '../store/regularFile.ts';
 import { parseJson } from '../text/parseJson.ts';
 import { RUN_VERSION, RunFile } from './benchSchema.ts';
 import { RunError, StoreError } from './errors.ts';
@@ -28,7 +29,7 @@ export async function readRunFile(dir: string): Promise<RunFile | null> {
   const { runFile } = runPaths(dir);
   let text: string;
   try {
-    text = await readFile(runFile, 'utf8');
+    text = await readRegularText(runFile);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;

@@ -1,7 +1,8 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, MAX_FILE_BYTES, tooLarge } from '../read/decode.ts';
 import { isFile } from '../store/onDisk.ts';
+import { readRegularFile } from '../store/regularFile.ts';
 import { importedPath, type Module, moduleName, modulePath, moduleRoot } from './lean/modules.ts';
 import { isInside } from './project/isInside.ts';
 import type { TakenRoots } from './project/packages.ts';
@@ -112,9 +113,8 @@ export async function readSource(
   file: string,
 ): Promise<{ kind: 'text'; text: string } | ReturnType<typeof tooLarge>> {
   try {
-    const { size } = await stat(file);
+    const { bytes, size } = await readRegularFile(file, MAX_FILE_BYTES + 1);
     if (size > MAX_FILE_BYTES) return tooLarge(size);
-    const bytes = await readFile(file);
     const text = bytes.toString('utf8');
     // An empty file is a sound one here.
     if (text.trim() === '') return { kind: 'text', text };

@@ -30,6 +30,8 @@ export interface LanguageRules {
   readonly notation: Notation;
   /** The problem's pinned statement in this language; null where it has none. */
   statementOf(problem: Problem): FormalStatement | null;
+  /** A formula, or a piece of one, without its comments: what is shown is what is judged. */
+  withoutComments(formula: string): string;
   /** Names by which `uses` may refer to the hypotheses of the problem's statement in this language. */
   hypothesisNames(problem: Problem): readonly string[];
   /** The problem with the statement that a formalization came with; mistakes where it does not parse. */

@@ -3,13 +3,14 @@ import { LANGUAGES } from '../language/languages.ts';
 import { findCycles, usesGraph, withoutGoal } from '../read/usesGraph.ts';
 import type { EngineResult, Problem, ProofReport, ProofVerdict } from '../schema/index.ts';
 import { errorReport, judgedReport, rejectedReport } from './reports.ts';
+import { withoutComments } from './shown.ts';
 import { settleStatement } from './statement.ts';
 import type { Made, Work } from './work.ts';
 
 /** Has an engine decide the obligations of a formalization, and judges what it found. */
 export async function checkFormalization(work: Work, made: Made): Promise<ProofReport> {
   const { frame, engine, context } = work;
-  const { formalization } = made;
+  const formalization = withoutComments(made.formalization, engine.id);
   const settled = settleStatement(frame.input.problem, formalization, engine.id);
   if (settled.kind === 'unusable') return rejectedReport(frame, 'missing', settled.message);
   const result = await engine.check({
@@ -20,8 +21,15 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
     signal: context.signal,
   });
   if (result.kind === 'failure') return errorReport(frame, 'check', result);
-  const verdict = verdictOn(work, made, settled.problem, settled.drift, result);
-  const text = LANGUAGES[engine.id].statementOf(settled.problem)?.text ?? '';
+  const verdict = verdictOn(
+    work,
+    { ...made, formalization },
+    settled.problem,
+    settled.drift,
+    result,
+  );
+  const { statementOf, withoutComments: plain } = LANGUAGES[engine.id];
+  const text = plain(statementOf(settled.problem)?.text ?? '');
   return judgedReport(frame, result, verdict, { origin: settled.origin, text });
 }
 

@@ -28,16 +28,30 @@ export function parseFormalFile(text: string): ParsedFormalFile {
 }
 
 function jsonMistake(text: string, error: SyntaxError): Mistake {
-  // V8 names the place as "(line 3 column 5)" or, before Node 22, as "at position 41".
-  const line = /\(line (\d+) column/.exec(error.message);
-  const position = /at position (\d+)/.exec(error.message);
-  const offset = position ? Number(position[1]) : text.length;
+  const at = placeOfError(text, error.message);
+  const before = text.slice(0, at ?? text.length).split('\n');
+  // V8 quotes the text around the place, which is not passed on: the file may be a link to another one.
+  const where = at === null ? '' : `, from column ${(before.at(-1) ?? '').length + 1} on`;
   return {
-    line: line ? Number(line[1]) : text.slice(0, offset).split('\n').length,
-    message: `this is not valid JSON: ${error.message}`,
+    line: before.length,
+    message: `this is not valid JSON${where}`,
     fix: 'write it again with --write-formal, or mend the JSON',
   };
 }
+
+/** The offset of what is no JSON; null where V8 says none, as for a text that ends too early. */
+function placeOfError(text: string, message: string): number | null {
+  const position = /at position (\d+)/.exec(message);
+  if (position) return Number(position[1]);
+  // Or it shows the place: the token, and ten characters before and behind it.
+  const shown = /token '(.)', (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/u.exec(message);
+  const [, token = '', cut, around = ''] = shown ?? [];
+  if (!shown) return null;
+  const at = cut === undefined ? text.indexOf(token) : text.indexOf(around) + CONTEXT;
+  return at < 0 ? null : at;
+}
+
+const CONTEXT = 10;
 
 /**
  * JSON is YAML, whose parser keeps positions; where it disagrees with JSON, lines fall back to 1. It also notices a

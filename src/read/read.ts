@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
+import { NOT_REGULAR, readRegularFile } from '../store/regularFile.ts';
 import { findInconsistencies } from './consistency.ts';
 import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
@@ -57,13 +57,16 @@ export async function readText(
   cwd: string,
 ): Promise<{ kind: 'text'; text: string } | { kind: 'mistake'; mistake: Mistake }> {
   try {
-    const absolute = path.resolve(cwd, file);
-    const { size } = await stat(absolute);
-    if (size > MAX_FILE_BYTES) return tooLarge(size);
-    // The size of a pipe or a device says nothing, so no more than fits is ever read.
-    return decode(await readAtMost(createReadStream(absolute), MAX_FILE_BYTES + 1));
+    const { bytes, size } = await readRegularFile(path.resolve(cwd, file), MAX_FILE_BYTES + 1);
+    return size > MAX_FILE_BYTES ? tooLarge(size) : decode(bytes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === NOT_REGULAR || code === 'EISDIR') {
+      return {
+        kind: 'mistake',
+        mistake: { line: 1, message: 'this is no regular file', fix: 'put a plain file there' },
+      };
+    }
     return {
       kind: 'mistake',
       mistake: {
@@ -97,11 +100,16 @@ async function readFormal(
   problem: Problem,
   proof: Proof | null,
 ): Promise<FrozenResult> {
-  const exists = await stat(path.resolve(cwd, file)).catch(() => null);
-  if (!exists) return { kind: 'formal', formal: null };
+  const entry = await lstat(path.resolve(cwd, file)).catch(() => null);
+  if (!entry) return { kind: 'formal', formal: null };
   const text = await readText(file, cwd);
   if (text.kind === 'mistake') return { kind: 'mistakes', mistakes: [{ file, ...text.mistake }] };
   const parsed = parseFormalFile(text.text);
+  if (parsed.kind === 'mistakes' && entry.isSymbolicLink()) {
+    // Nobody named it, so it may lead anywhere: nothing of what is there is told.
+    const message = 'what this link leads to is no frozen formalization';
+    return mistake(file, 1, message, 'put the file itself here');
+  }
   if (parsed.kind === 'mistakes') {
     return { kind: 'mistakes', mistakes: parsed.mistakes.map((m) => ({ file, ...m })) };
   }

@@ -1,25 +1,29 @@
 import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport } from '../schema/index.ts';
-import { oneLine, sanitize } from '../text/sanitize.ts';
+import { sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
+import { codeBlock, plainMarkdown } from './markdownText.ts';
 import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 
 /** A report for a pull request or a notebook. Ends in a line break. */
 export function markdownReport(report: ProofReport): string {
   const out: string[] = [
-    `## ${escapeMarkdown(oneLine(report.problem.id))}: ${report.verdict}`,
+    `## ${plainMarkdown(report.problem.id)}: ${report.verdict}`,
     '',
-    escapeMarkdown(oneLine(report.problem.statement)),
+    plainMarkdown(report.problem.statement),
     '',
-    `**${report.verdict.toUpperCase()}** ${escapeMarkdown(verdictMeaning(report))}`,
+    ...(report.formalStatement === null
+      ? []
+      : ['What is judged:', '', codeBlock(report.formalStatement, report.engine?.id ?? ''), '']),
+    `**${report.verdict.toUpperCase()}** ${plainMarkdown(verdictMeaning(report))}`,
     '',
-    ...verdictDetails(report).map((detail) => `- ${escapeMarkdown(detail)}`),
-    ...report.warnings.map((warning) => `- warning: ${escapeMarkdown(oneLine(warning))}`),
+    ...verdictDetails(report).map((detail) => `- ${plainMarkdown(detail)}`),
+    ...report.warnings.map((warning) => `- warning: ${plainMarkdown(warning)}`),
   ];
   for (const step of report.steps) {
     const { mark, meaning } = STEP_CODES[step.verdict];
     out.push('', `### ${mark} ${step.id}: ${step.verdict}`, '');
-    out.push(`> ${escapeMarkdown(oneLine(step.quote))}`, '');
+    out.push(`> ${plainMarkdown(step.quote)}`, '');
     if (step.claim !== '') out.push(codeBlock(claimText(step), report.engine?.id ?? ''), '');
     if (step.verdict !== 'verified') out.push(`**${step.verdict}**: ${meaning}`, '');
     for (const item of step.evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
@@ -36,7 +40,7 @@ export function markdownReport(report: ProofReport): string {
   }
   for (const { title, texts } of asides(report)) {
     out.push('', `### ${title.charAt(0).toUpperCase()}${title.slice(1)}`, '');
-    for (const text of texts) out.push(`- ${escapeMarkdown(text)}`);
+    for (const text of texts) out.push(`- ${plainMarkdown(text)}`);
   }
   return `${out
     .join('\n')
@@ -48,16 +52,4 @@ function prefixed(mark: string, text: string): string[] {
   return sanitize(text)
     .split('\n')
     .map((line) => `${mark} ${line}`);
-}
-
-/** A fence longer than any run of back-quotes inside, so that the text cannot end it. */
-function codeBlock(text: string, language: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(Math.max(3, longest + 1));
-  return `${fence}${language}\n${text}\n${fence}`;
-}
-
-/** A foreign text on one line, no markup of which works. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>&#|~]/g, (char) => `\\${char}`).replace(/\n/g, ' ');
 }

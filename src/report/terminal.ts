@@ -33,6 +33,7 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
     `${paint.bold('problem')} ${oneLine(report.problem.id)}  ${paint.dim(oneLine(report.problem.file))}`,
   );
   behindBar(oneLine(report.problem.statement), paint.dim('│'));
+  if (report.formalStatement !== null) behindBar(paint.dim(sanitize(report.formalStatement)), '┊');
   blocks.push('');
   const obligation = (code: StepCode, title: string, body: readonly string[]): void => {
     const color = colorOf(code, paint);

@@ -7,8 +7,13 @@ import { REASONS, STEP_CODES } from './codes.ts';
 export function claimText(step: StepVerdict): string {
   const fixes = step.fixes.map(({ name, type }) => `${name} : ${type}`);
   const assumes = step.assumes.map(({ name, prop }) => `${name}: ${prop}`);
-  const context = [...fixes, ...assumes];
+  const context = [...fixes, ...assumes].map(givenText);
   return sanitize(context.length === 0 ? step.claim : `${context.join('; ')} ⊢ ${step.claim}`);
+}
+
+/** What a step fixes or assumes, on one line and without the sign before its claim: that one is the report's. */
+export function givenText(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('⊢', '‹22a2›');
 }
 
 /** What a code says of the conclusion, where that differs from what it says of a step. */
@@ -78,9 +83,6 @@ export function verdictDetails(report: ProofReport): string[] {
       `trust: ${report.trust} (${engine}); statement ${statement}; ` +
         `${Math.floor(report.coverage * 100)} % of the text covered`,
     );
-  }
-  if (report.statement === 'model-written' && report.formalStatement !== null) {
-    lines.push(`what was judged, in the model's words: ${oneLine(report.formalStatement)}`);
   }
   if (report.usage.requests > 0) {
     const { requests, inputTokens, outputTokens } = report.usage;

@@ -1,5 +1,5 @@
 /** Control and format characters, separators that some terminals break lines at, and letters that look like blanks. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu;
 
 /**
  * Makes a foreign text safe to print: control characters, with which it could move the cursor, recolour

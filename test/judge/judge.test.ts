@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/judge/judge.ts';
 import type { JudgeInput } from '../../src/judge/case.ts';
+import { judge } from '../../src/judge/judge.ts';
 import type { Formalization, Outcome } from '../../src/schema/index.ts';
 import { HOLDS, holdsBy, leanNotation, sketch, step } from './helpers.ts';
 

@@ -27,6 +27,12 @@ describe('markdownReport', () => {
 
       Every even number is twice a number.
 
+      What is judged:
+
+      \`\`\`smt
+      (declare-const n Int)
+      \`\`\`
+
       **REJECTED** refuted: a step is false
 
       - first failure: step s2

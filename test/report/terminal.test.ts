@@ -11,6 +11,7 @@ describe('terminalReport', () => {
     expect(terminalReport(sampleReport(), plain)).toMatchInlineSnapshot(`
       "  problem even-half  p/even-half.md
           │ Every even number is twice a number.
+          ┊ (declare-const n Int)
 
         ✔ s1  “Since n is even, n = 2k”
           │ (exists ((k Int)) (= n (* 2 k)))

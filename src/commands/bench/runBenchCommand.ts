@@ -13,7 +13,7 @@ import { readText } from '../../read/read.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
 import type { EngineSettings } from '../shared/engineSettings.ts';
-import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { createProgress, type Progress } from '../shared/progress.ts';
 import { type ReportSettings, reportRuns } from '../shared/reportRuns.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
@@ -66,7 +66,7 @@ export async function runBenchCommand(
     io.stdout.write(stringify(spec));
     const all = inputs.length * spec.models.length * spec.samples;
     const part = spec.shard ? `, of which the shard ${shardText(spec.shard)}` : '';
-    io.stderr.write(`${inputs.length} problems; ${all} samples${part}; in ${dir}\n`);
+    say(io, `${inputs.length} problems; ${all} samples${part}; in ${dir}`);
     return EXIT.ok;
   }
 
@@ -92,7 +92,7 @@ export async function runBenchCommand(
   }
   const code = await reportRuns([dir], { ...settings, baseline: [] }, io);
   const complete = end.left === 0 && end.errors === 0;
-  if (!complete) io.stderr.write(`${incompleteText(end)}\n`);
+  if (!complete) say(io, incompleteText(end));
   return complete ? code : EXIT.error;
 }
 

@@ -12,7 +12,7 @@ import { createFileCache } from '../../store/fileCache.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { EngineSettings } from '../shared/engineSettings.ts';
 import { openEngines } from '../shared/engines.ts';
-import { type CommandIo, EXIT } from '../shared/io.ts';
+import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { createProgress } from '../shared/progress.ts';
 import { checkReporters, writeReports } from './checkReporters.ts';
 import { exitCodeOf } from './exitCode.ts';
@@ -38,8 +38,7 @@ export interface CheckSettings extends ModelSettings, EngineSettings {
 export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<number> {
   const reporters = checkReporters(settings.reporter, settings.json === true);
   const { files, unmatched } = await expandPaths(settings.paths, io.cwd);
-  for (const { argument, message } of unmatched)
-    io.stderr.write(`${oneLine(argument)}: ${message}\n`);
+  for (const { argument, message } of unmatched) say(io, `${oneLine(argument)}: ${message}`);
   if (files.length === 0) return EXIT.error;
   const given = await readGivenProof(settings.proof, files, io);
 
@@ -86,8 +85,8 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
     const single = settings.paths.length === 1 && settings.paths[0] === files[0];
     const failures = reports.length > 0 ? await writeReports(reporters, reports, single, io) : [];
     if (settings.writeFormal) await freezeAll(inputs, checked, io);
-    for (const failure of failures) io.stderr.write(`${failure}\n`);
-    if (read.length > 1) io.stderr.write(`${summary(reports, unread)}\n`);
+    for (const failure of failures) say(io, failure);
+    if (read.length > 1) say(io, summary(reports, unread));
     return failures.length > 0 ? EXIT.error : exitCodeOf(reports, unread);
   } finally {
     progress.clear();
@@ -129,7 +128,7 @@ async function freezeAll(
     const result = checked[i];
     if (!result || input.frozen) continue;
     const written = await freezeFormalization(input, result, io.cwd);
-    for (const file of written) io.stderr.write(`wrote ${file}\n`);
+    for (const file of written) say(io, `wrote ${oneLine(file)}`);
   }
 }
 
@@ -143,7 +142,7 @@ function mistakesText(result: Extract<ReadResult, { kind: 'mistakes' }>): string
 
 function progressLine(finished: number, total: number, report: ProofReport): string {
   const reason = report.reason ?? report.error?.stage;
-  return `[${finished}/${total}] ${report.problem.id}: ${report.verdict}${reason ? ` (${reason})` : ''}`;
+  return `[${finished}/${total}] ${oneLine(report.problem.id)}: ${report.verdict}${reason ? ` (${reason})` : ''}`;
 }
 
 function summary(reports: readonly ProofReport[], unread: number): string {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { judgedBelow } from '../../gate/paths.ts';
+import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
 
 /** Between two looks, in milliseconds; in a folder where looking takes long, longer. */
@@ -41,7 +42,9 @@ async function attempt(once: () => Promise<number>, { stderr }: CommandIo): Prom
     await once();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    stderr.write(`error: ${[error.message, error.hint].filter(Boolean).join('\n  ')}\n`);
+    stderr.write(
+      `error: ${[error.message, error.hint ?? ''].filter(Boolean).map(oneLine).join('\n  ')}\n`,
+    );
   }
 }
 

@@ -16,7 +16,7 @@ import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { Config } from '../shared/configFile.ts';
-import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { createProgress } from '../shared/progress.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts';
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
@@ -45,10 +45,10 @@ export async function runGateCommand(
     if (result === null) return EXIT.error;
     const report = withThresholds(result.report, settings);
     const failures = await writeGateReports(reporters, report, io);
-    for (const failure of failures) io.stderr.write(`${failure}\n`);
+    for (const failure of failures) say(io, failure);
     if (settings.writeLock === true) {
       await writeBehindNoLink(io.cwd, LOCK_FILE, lockText(result.pins(), report));
-      io.stderr.write(`wrote ${LOCK_FILE}\n`);
+      say(io, `wrote ${LOCK_FILE}`);
     }
     return failures.length > 0 ? EXIT.error : EXIT_CODES[report.verdict];
   };
@@ -164,7 +164,7 @@ async function filesOf(
   if (changedSince === undefined) {
     if (paths.lean.length + paths.markdown.length > 0) return { ...paths, gone: [] };
     for (const { argument, message } of paths.unmatched)
-      io.stderr.write(`${argument}: ${message}\n`);
+      say(io, `${oneLine(argument)}: ${message}`);
     return null;
   }
   const chosen = await asUsage(() => selectChanged(paths, changedSince, where, io.signal));

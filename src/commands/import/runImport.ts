@@ -4,7 +4,7 @@ import { type ImportEvent, importSuite } from '../../import/importSuite.ts';
 import { readInformal } from '../../import/informal.ts';
 import { type Kind, LAYOUTS } from '../../import/layouts.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 export interface ImportOptions {
   readonly out?: string;
@@ -85,6 +85,6 @@ class Tally {
 
   /** Names and paths come from the suite, so they are made safe to print. */
   private say(line: string): void {
-    this.io.stderr.write(`${oneLine(line)}\n`);
+    say(this.io, oneLine(line));
   }
 }

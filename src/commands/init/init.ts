@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { CI_FILE, ciTemplate } from './ciTemplate.ts';
 import { formalTemplate, problemTemplate } from './template.ts';
 
@@ -30,15 +31,15 @@ async function runInit(file: string, io: CommandIo): Promise<number> {
   const id = path.basename(file, '.md').replace(/[^A-Za-z0-9._-]/g, '-');
   await writeNew(file, problemTemplate(id), io.cwd);
   await writeNew(formalPathOf(file), formalTemplate(), io.cwd);
-  io.stderr.write(`wrote ${file} and ${formalPathOf(file)}\n`);
-  io.stderr.write(`check it with: slopcheck check ${file}\n`);
+  say(io, `wrote ${oneLine(file)} and ${oneLine(formalPathOf(file))}`);
+  say(io, `check it with: slopcheck check ${oneLine(file)}`);
   return EXIT.ok;
 }
 
 async function runInitCi(io: CommandIo): Promise<number> {
   await mkdir(path.dirname(path.resolve(io.cwd, CI_FILE)), { recursive: true });
   await writeNew(CI_FILE, ciTemplate(), io.cwd);
-  io.stderr.write(`wrote ${CI_FILE}; set the paths in it to your lemmas\n`);
+  say(io, `wrote ${CI_FILE}; set the paths in it to your lemmas`);
   return EXIT.ok;
 }
 

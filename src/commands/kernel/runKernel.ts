@@ -11,6 +11,7 @@ import {
   type KernelVerdict,
   STANDARD_AXIOMS,
 } from '../../kernel/index.ts';
+import { jsonText } from '../../text/jsonText.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from '../shared/io.ts';
 import { kernelStore } from '../shared/kernelStore.ts';
@@ -48,7 +49,7 @@ export async function runKernel(settings: KernelSettings, io: CommandIo): Promis
     if (!settings.json) printReport(file, report, io);
   }
   if (settings.json) {
-    io.stdout.write(`${JSON.stringify({ version: 1, exports: reports }, null, 2)}\n`);
+    io.stdout.write(jsonText({ version: 1, exports: reports }));
   }
   return exitCode(reports, io);
 }

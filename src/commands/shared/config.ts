@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularText } from '../../store/regularFile.ts';
 import type { Config } from './configFile.ts';
 import { UsageError } from './io.ts';
 
@@ -11,9 +11,9 @@ export const CONFIG_FILES = ['slopcheck.config.json', 'slopcheck.config.yaml'] a
  */
 export async function readConfig(cwd: string): Promise<Config> {
   for (const name of CONFIG_FILES) {
-    const text = await readFile(path.join(cwd, name), 'utf8').catch((error) => {
+    const text = await readRegularText(path.join(cwd, name)).catch((error) => {
       if (error.code === 'ENOENT') return null;
-      throw new UsageError(`${name} cannot be read: ${error.code}`);
+      throw new UsageError(`${name} cannot be read: ${error.code ?? error.message}`);
     });
     if (text === null) continue;
     // Loaded only where there is such a file.

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { sanitize } from '../../text/sanitize.ts';
 
 /** The world as a command sees it, so that commands can be tried without a process of their own. */
 export interface CommandIo {
@@ -25,6 +26,11 @@ export class UsageError extends Error {
     this.name = 'UsageError';
     this.hint = hint;
   }
+}
+
+/** A message for people, whatever foreign text is in it. */
+export function say({ stderr }: Pick<CommandIo, 'stderr'>, text: string): void {
+  stderr.write(`${sanitize(text)}\n`);
 }
 
 /** Whether colours are wanted on a stream: NO_COLOR and FORCE_COLOR decide before the terminal does. */

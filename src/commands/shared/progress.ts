@@ -1,6 +1,7 @@
+import { oneLine, sanitize } from '../../text/sanitize.ts';
 import type { CommandIo } from './io.ts';
 
-/** Tells people on stderr what is being done. */
+/** Tells people on stderr what is being done. Texts may hold foreign ones: what could steer a terminal is shown as its code point. */
 export interface Progress {
   /** What goes on now; on a terminal it replaces what was said before. */
   doing(text: string): void;
@@ -16,7 +17,7 @@ export function createProgress(io: CommandIo): Progress {
   if (!stderr.isTTY || io.env.TERM === 'dumb') {
     return {
       doing() {},
-      done: (text) => void stderr.write(`${text}\n`),
+      done: (text) => void stderr.write(`${sanitize(text)}\n`),
       clear() {},
     };
   }
@@ -25,11 +26,11 @@ export function createProgress(io: CommandIo): Progress {
     doing(text) {
       const room = (stderr.columns ?? 80) - 1;
       clear();
-      stderr.write([...text].slice(0, room).join(''));
+      stderr.write([...oneLine(text)].slice(0, room).join(''));
     },
     done(text) {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${sanitize(text)}\n`);
     },
     clear,
   };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openRuns } from '../../bench/openRuns.ts';
 import { missedThresholds, parseThreshold } from '../../bench/thresholds.ts';
 import { chooseBenchReporters, writeBenchReports } from './benchReporters.ts';
-import { type CommandIo, EXIT } from './io.ts';
+import { type CommandIo, EXIT, say } from './io.ts';
 
 export interface ReportSettings {
   readonly baseline: readonly string[];
@@ -22,9 +22,9 @@ export async function reportRuns(
   const absolute = (dir: string): string => path.resolve(io.cwd, dir);
   const source = await openRuns(runs.map(absolute), settings.baseline.map(absolute));
   const failures = await writeBenchReports(reporters, source, io);
-  for (const failure of failures) io.stderr.write(`${failure}\n`);
+  for (const failure of failures) say(io, failure);
   const missed = missedThresholds(source.report, thresholds);
-  for (const message of missed) io.stderr.write(`failed: ${message}\n`);
+  for (const message of missed) say(io, `failed: ${message}`);
   if (failures.length > 0) return EXIT.error;
   return missed.length > 0 ? EXIT.rejected : EXIT.ok;
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/sanitize.ts';
 import type { CommandIo } from './io.ts';
 import type { Reporter } from './reporterChoice.ts';
 
@@ -28,7 +29,9 @@ export async function writeEach<Name extends string>(
     try {
       await write(name, file);
     } catch (error) {
-      failures.push(`the ${name} report cannot be written to ${file}: ${(error as Error).message}`);
+      failures.push(
+        `the ${name} report cannot be written to ${oneLine(file)}: ${oneLine((error as Error).message)}`,
+      );
     }
   }
   return failures;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { LeanStatement } from '../../schema/index.ts';
 import { exists } from '../../store/onDisk.ts';
+import { readRegularText } from '../../store/regularFile.ts';
 import { parseJson } from '../../text/parseJson.ts';
 import type { LakeProject, LeanToolchain } from './discover.ts';
 
@@ -53,7 +53,7 @@ const Manifest = z.object({
 
 /** Names of the dependencies that are pinned to a revision. */
 async function packageNames(folder: string): Promise<string[]> {
-  const text = await readFile(path.join(folder, 'lake-manifest.json'), 'utf8').catch(() => '{}');
+  const text = await readRegularText(path.join(folder, 'lake-manifest.json')).catch(() => '{}');
   const { packages = [] } = Manifest.safeParse(parseJson(text)).data ?? {};
   return packages.filter(({ type }) => type === 'git').map(({ name }) => name);
 }
@@ -64,7 +64,7 @@ async function projectIdentity({ folder, kind }: LakeProject): Promise<readonly 
     '.lake/package-overrides.json',
   ];
   const contents = await Promise.all(
-    files.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')),
+    files.map((file) => readRegularText(path.join(folder, file)).catch(() => '')),
   );
   return [kind === 'own' ? '' : folder, ...contents];
 }

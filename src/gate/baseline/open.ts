@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { exists } from '../../store/onDisk.ts';
+import { readRegularText } from '../../store/regularFile.ts';
 import { readSource } from '../load.ts';
 import { expandGatePaths } from '../paths.ts';
 import { isInside } from '../project/isInside.ts';
@@ -64,7 +65,7 @@ export async function openBaseline(
       hint: 'name a git ref, a lock file, or a folder with the same files',
     };
   }
-  const lock = readLock(await readFile(full, 'utf8'));
+  const lock = readLock(await readRegularText(full));
   if (lock.kind === 'pins') return opened(await amongPatterns(lock.pins, patterns, options));
   const hint = 'renew it with --write-lock, and have it reviewed';
   return { kind: 'failed', message: `${named} is damaged: ${lock.message}`, hint };

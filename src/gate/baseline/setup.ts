@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularText } from '../../store/regularFile.ts';
 import type { RawFinding } from '../findings.ts';
 import { isInside } from '../project/isInside.ts';
 import { lakePackages } from '../project/packages.ts';
@@ -55,7 +55,7 @@ async function changedFile(
   const file = path.join(folder, name);
   const [before, after] = await Promise.all([
     fileAt(folder, name, commit, signal),
-    readFile(file, 'utf8').catch(() => null),
+    readRegularText(file).catch(() => null),
   ]);
   if (before === after) return [];
   const how = before === null ? 'is new' : after === null ? 'is gone' : 'changed';

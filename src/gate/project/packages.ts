@@ -1,8 +1,9 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { LeanToolchain } from '../../engine/lean/discover.ts';
+import { readRegularText } from '../../store/regularFile.ts';
 import { parseJson } from '../../text/parseJson.ts';
 
 /** A package that Lake takes as it is: downloaded, or a folder elsewhere. */
@@ -30,7 +31,7 @@ const MANIFESTS = ['lake-manifest.json', path.join('.lake', 'package-overrides.j
 export async function lakePackages(project: string): Promise<LakePackage[]> {
   const lists = await Promise.all(
     MANIFESTS.map(async (name) => {
-      const text = await readFile(path.join(project, name), 'utf8').catch(() => '');
+      const text = await readRegularText(path.join(project, name)).catch(() => '');
       const manifest = Manifest.safeParse(parseJson(text));
       if (!manifest.success) return [];
       const { packages, packagesDir = path.join('.lake', 'packages') } = manifest.data;

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularText } from '../../store/regularFile.ts';
 import type { GateLean } from './gateLean.ts';
 
 /** Folders that module names count from, at least one, and what could not be found out about them. */
@@ -21,7 +21,7 @@ export async function moduleRoots(
     return { folders: [cwd], warnings: [] };
   const texts = await Promise.all(
     ['lakefile.lean', 'lakefile.toml'].map((name) =>
-      readFile(path.join(project.folder, name), 'utf8').catch(() => ''),
+      readRegularText(path.join(project.folder, name)).catch(() => ''),
     ),
   );
   if (!texts.some((text) => text.includes('srcDir')))

@@ -10,6 +10,11 @@ export const leanRules: LanguageRules = {
   notation: { canonical: (formula) => canonicalProposition(formula), conjuncts },
   statementOf: ({ lean }) => (lean ? formalStatement(lean) : null),
   hypothesisNames: ({ lean }) => (lean ? boundNames(lean.binders) : []),
+  withoutComments(formula) {
+    const { comments } = tokenize(formula);
+    const kept = comments.map(({ start }, i) => formula.slice(comments[i - 1]?.end ?? 0, start));
+    return [...kept, formula.slice(comments.at(-1)?.end ?? 0)].join(' ').trim();
+  },
   withStatement(problem, statement) {
     const split = splitLeanStatement(statement);
     if (split.kind === 'mistakes') return split;

@@ -4,12 +4,17 @@ import { statementIdentity } from './identity.ts';
 import { smtNotation } from './notation.ts';
 import { splitSmtStatement } from './statement.ts';
 
+/** A comment, or what may hold a semicolon and is none: a string, a symbol in bars. */
+const COMMENT = /"(?:[^"]|"")*"|\|[^|]*\||;[^\n\r]*/g;
+
 /** What the pure stages must know of SMT-LIB. */
 export const smtRules: LanguageRules = {
   notation: smtNotation,
   statementOf: ({ smt }) => (smt ? formalStatement(smt) : null),
   hypothesisNames: ({ smt }) =>
     (smt?.hypotheses ?? []).flatMap(({ name }) => (name === null ? [] : [name])),
+  withoutComments: (formula) =>
+    formula.replace(COMMENT, (token) => (token.startsWith(';') ? ' ' : token)).trim(),
   withStatement(problem, statement) {
     const split = splitSmtStatement(statement);
     if (split.kind === 'mistakes') return split;

@@ -1,6 +1,5 @@
 import type { BenchReport } from '../../bench/benchSchema.ts';
-import { oneLine } from '../../text/sanitize.ts';
-import { escapeMarkdown } from '../markdown.ts';
+import { plainMarkdown } from '../markdownText.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { figureText } from './numbers.ts';
 import { breakText, countsText, leaderboardColumns, runLines } from './tables.ts';
@@ -9,10 +8,10 @@ import { breakText, countsText, leaderboardColumns, runLines } from './tables.ts
 export function benchMarkdown(report: BenchReport): string {
   const { models, comparisons, errors, warnings } = report;
   const out = [
-    `# ${escapeText(report.runs.map(({ run }) => run).join(', '))}`,
+    `# ${plainMarkdown(report.runs.map(({ run }) => run).join(', '))}`,
     '',
-    ...runLines(report).map((text) => `- ${escapeText(text)}`),
-    ...warnings.map((text) => `- **warning**: ${escapeText(text)}`),
+    ...runLines(report).map((text) => `- ${plainMarkdown(text)}`),
+    ...warnings.map((text) => `- **warning**: ${plainMarkdown(text)}`),
     '',
     '## Models, with 95 % intervals',
     '',
@@ -21,7 +20,7 @@ export function benchMarkdown(report: BenchReport): string {
       leaderboardColumns(report).map(({ title, text }) => [title, ...models.map(text)]),
     ),
     '',
-    ...models.map((model) => `- ${escapeText(`${model.id}: ${countsText(model)}`)}`),
+    ...models.map((model) => `- ${plainMarkdown(`${model.id}: ${countsText(model)}`)}`),
     '',
     '## pass@k',
     '',
@@ -60,8 +59,9 @@ export function benchMarkdown(report: BenchReport): string {
   out.push('', '## Repair of formalizations', '', ...table(header, repaired));
   if (comparisons.length > 0) out.push('', '## Compared on the same problems', '');
   for (const comparison of comparisons) {
-    out.push(`- ${escapeText(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`)}`);
-    for (const each of comparison.differences) out.push(`  - ${escapeText(differenceText(each))}`);
+    out.push(`- ${plainMarkdown(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`)}`);
+    for (const each of comparison.differences)
+      out.push(`  - ${plainMarkdown(differenceText(each))}`);
   }
   if (errors.length > 0) {
     const rows = errors.map(({ model, stage, count, message }) => [
@@ -76,18 +76,13 @@ export function benchMarkdown(report: BenchReport): string {
   out.push('', '## What the figures are', '');
   for (const { title, definition, interval } of report.definitions) {
     out.push(
-      `- **${escapeText(title)}**: ${escapeText(definition)} Interval: ${escapeText(interval)}.`,
+      `- **${plainMarkdown(title)}**: ${plainMarkdown(definition)} Interval: ${plainMarkdown(interval)}.`,
     );
   }
   return `${out.join('\n')}\n`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.map(escapeText).join(' | ')} |`;
+  const row = (cells: readonly string[]): string => `| ${cells.map(plainMarkdown).join(' | ')} |`;
   return [row(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(row)];
-}
-
-/** Server messages and ids are foreign text: no markup of theirs may work. */
-function escapeText(text: string): string {
-  return escapeMarkdown(oneLine(text));
 }

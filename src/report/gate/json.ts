@@ -1,6 +1,7 @@
 import type { GateReport } from '../../gate/gateSchema.ts';
+import { jsonText } from '../../text/jsonText.ts';
 
 /** The report as it is. */
 export function gateJson(report: GateReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

@@ -1,7 +1,7 @@
 import { RULES } from '../../gate/gateRules.ts';
 import type { Finding, GateReport } from '../../gate/gateSchema.ts';
 import { shortened } from '../../gate/shortened.ts';
-import { sanitize } from '../../text/sanitize.ts';
+import { codeBlock, codeSpan, plainMarkdown } from '../markdownText.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
 /** Most findings that a comment shows; platforms cut longer ones. */
@@ -25,7 +25,7 @@ export function gateMarkdown(report: GateReport): string {
   ];
   if (report.baseline !== null) {
     parts.push(
-      `### Statements against ${code(report.baseline)}`,
+      `### Statements against ${codeSpan(report.baseline)}`,
       `${changed.length} changed, ${removed.length} removed, ${added.length} added, ${unchanged} unchanged`,
       ...names('Changed', changed),
       ...names('Removed', removed),
@@ -34,8 +34,8 @@ export function gateMarkdown(report: GateReport): string {
   }
   if (report.problems.length > 0) {
     const items = report.problems.map(({ file, message, hint }) => {
-      const todo = hint === null ? '' : ` — ${plain(hint)}`;
-      return `- ${file === null ? '' : `${code(file)}: `}${plain(message)}${todo}`;
+      const todo = hint === null ? '' : ` — ${plainMarkdown(hint)}`;
+      return `- ${file === null ? '' : `${codeSpan(file)}: `}${plainMarkdown(message)}${todo}`;
     });
     parts.push('### Not judged', items.join('\n'));
   }
@@ -50,7 +50,7 @@ export function gateMarkdown(report: GateReport): string {
       .map(({ name }) => `${file}: ${name}`),
   );
   parts.push(...names('Verified', verified));
-  for (const warning of report.warnings) parts.push(`> ${plain(warning)}`);
+  for (const warning of report.warnings) parts.push(`> ${plainMarkdown(warning)}`);
   return `${fitting(parts).join('\n\n')}\n`;
 }
 
@@ -68,46 +68,21 @@ function fitting(parts: readonly string[]): string[] {
 
 function names(title: string, all: readonly string[]): string[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${code(shortened(name, MAX_NAME))}`);
+  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${codeSpan(shortened(name, MAX_NAME))}`);
   if (all.length > MAX_NAMES) shown.push(`- … and ${all.length - MAX_NAMES} more`);
   const summary = `<summary>${title}: ${all.length}</summary>`;
   return [`<details>${summary}\n\n${shown.join('\n')}\n\n</details>`];
 }
 
 function findingText({ severity, rule, file, place, declaration, message, diff }: Finding): string {
-  const what = declaration === null ? '' : ` in ${code(shortened(declaration, MAX_NAME))}`;
+  const what = declaration === null ? '' : ` in ${codeSpan(shortened(declaration, MAX_NAME))}`;
   const [first = '', ...rest] = message.split('\n');
-  const more = rest.length === 0 ? [] : [fenced('', message)];
-  const change = diff === null ? [] : [fenced('diff', diff)];
+  const more = rest.length === 0 ? [] : [codeBlock(message, '')];
+  const change = diff === null ? [] : [codeBlock(diff, 'diff')];
   return [
-    `**${severity}** \`${rule}\` ${code(`${file}:${place.line}:${place.editorColumn}`)}${what}: ${plain(first)}`,
+    `**${severity}** \`${rule}\` ${codeSpan(`${file}:${place.line}:${place.editorColumn}`)}${what}: ${plainMarkdown(first)}`,
     ...more,
     ...change,
-    `<sub>${plain(RULES[rule].help)}</sub>`,
+    `<sub>${plainMarkdown(RULES[rule].help)}</sub>`,
   ].join('\n\n');
-}
-
-/** Text between backticks, longer ones than any in the text. */
-function code(text: string): string {
-  const clean = sanitize(text).replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...Array.from(clean.matchAll(/`+/g), ([run]) => run.length));
-  const ticks = '`'.repeat(longest + 1);
-  return longest === 0 ? `${ticks}${clean}${ticks}` : `${ticks} ${clean} ${ticks}`;
-}
-
-function fenced(language: string, text: string): string {
-  const clean = sanitize(text);
-  const longest = Math.max(0, ...Array.from(clean.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(Math.max(3, longest + 1));
-  return `${fence}${language}\n${clean}\n${fence}`;
-}
-
-/** Foreign text as plain words: no markup, no formulas, no mentions of people or issues, no links. */
-function plain(text: string): string {
-  return sanitize(text)
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>&#|~$]/g, (char) => `\\${char}`)
-    .replace(/[@#](?=\w)/g, '$&\u2060')
-    .replace(/:\/\//g, ':\u2060//')
-    .replace(/www\./gi, '$&\u2060');
 }

@@ -1,5 +1,6 @@
 import { RULES } from '../../gate/gateRules.ts';
 import { type Finding, type GateReport, RuleId } from '../../gate/gateSchema.ts';
+import { jsonText } from '../../text/jsonText.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wellFormed } from '../wellFormed.ts';
 import { summaryLine } from './counts.ts';
@@ -37,7 +38,7 @@ export function gateSarif(report: GateReport, version: string): string {
     results: report.findings.map((finding) => result(finding, rules.indexOf(finding.rule))),
     properties: { summary: summaryLine(report), verdict: report.verdict },
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 function result(finding: Finding, ruleIndex: number): unknown {

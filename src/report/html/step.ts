@@ -1,6 +1,6 @@
 import type { Language, ProofReport, StepCode, StepVerdict } from '../../schema/index.ts';
 import { STEP_CODES } from '../codes.ts';
-import { conclusionMeaning } from '../text.ts';
+import { conclusionMeaning, givenText } from '../text.ts';
 import { diffHtml } from './diff.ts';
 import { evidenceHtml, type StepLink } from './evidence.ts';
 import { highlight } from './highlight/highlight.ts';
@@ -79,7 +79,7 @@ function claimHtml(step: StepVerdict, language: Language | null): Html | false {
   ];
   return html`<pre class="formal">${context.map(
     ([name, text]) =>
-      html`<span class="given"><b>${name}</b> : ${highlight(text, language)}</span>\n`,
+      html`<span class="given"><b>${givenText(name)}</b> : ${highlight(givenText(text), language)}</span>\n`,
   )}${context.length > 0 && html`<span class="turnstile">⊢</span> `}${highlight(step.claim, language)}</pre>`;
 }
 

@@ -3,8 +3,8 @@ import { must } from './answer.ts';
 import { Checker } from './checker.ts';
 import type { ClaimedRec, Group } from './declaration.ts';
 import {
-  child,
   type Constructor,
+  child,
   type Environment,
   extend,
   type Inductive,

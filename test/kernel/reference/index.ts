@@ -1,6 +1,7 @@
 /** Checks a whole export, declaration by declaration. */
-import { type Answer, answer } from './answer.ts';
+
 import { admit } from './admit.ts';
+import { type Answer, answer } from './answer.ts';
 import type { Declaration } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import { Reader } from './read.ts';

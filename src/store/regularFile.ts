@@ -1,0 +1,49 @@
+import { constants, type FileHandle, open } from 'node:fs/promises';
+
+/** The code of the error for what is no regular file: a folder, a pipe, a device. */
+export const NOT_REGULAR = 'ENOTREG';
+
+/**
+ * The first bytes of a regular file, behind links; `size` is that of the whole. Nothing else is read, since a pipe that
+ * lies in a folder would keep its reader waiting for ever. Throws what the file system throws, and an error with the code
+ * {@link NOT_REGULAR}.
+ *
+ * @param most bytes to read at most
+ */
+export async function readRegularFile(
+  file: string,
+  most: number,
+): Promise<{ readonly bytes: Buffer; readonly size: number }> {
+  // Without blocking: to open a pipe would otherwise wait for somebody to write to it.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const info = await handle.stat();
+    if (!info.isFile()) {
+      throw Object.assign(new Error(`${file} is no regular file`), { code: NOT_REGULAR });
+    }
+    return { bytes: await readAtMost(handle, most), size: info.size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The text of a regular file. Throws as {@link readRegularFile} does, and a RangeError for one that is too large. */
+export async function readRegularText(file: string, most = 64 * 1024 * 1024): Promise<string> {
+  const { bytes } = await readRegularFile(file, most + 1);
+  if (bytes.length > most) throw new RangeError(`${file} is larger than ${most} bytes`);
+  return bytes.toString('utf8');
+}
+
+/** The size that a file system tells is not always how much there is to read. */
+async function readAtMost(handle: FileHandle, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size < most) {
+    const length = Math.min(1 << 16, most - size);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, null);
+    if (bytesRead === 0) break;
+    chunks.push(buffer.subarray(0, bytesRead));
+    size += bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
