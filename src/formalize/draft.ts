@@ -1,5 +1,19 @@
-import { type Formalization, LeanFormalization, SmtFormalization } from '../schema/index.ts';
-import { type LeanReply, reasonIn, type SmtReply } from './reply.ts';
+import {
+  type Conclusion,
+  type Formalization,
+  LeanFormalization,
+  SmtFormalization,
+  Step,
+} from '../schema/index.ts';
+import {
+  type LeanConclusionReply,
+  type LeanReply,
+  type LeanSentencesReply,
+  type QuotesReply,
+  reasonIn,
+  type SmtReply,
+  type SmtSentencesReply,
+} from './reply.ts';
 
 /** A model's answer as a formalization whose references and quotes nobody has checked yet. */
 export interface Draft {
@@ -8,40 +22,76 @@ export interface Draft {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
+/** What a model adds to a draft for sentences that were in no quote. */
+export interface Additions {
+  readonly steps: readonly Step[];
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Quotes for steps that are there, by id. */
+  readonly quotes: QuotesReply['quotes'];
+  readonly remarks: readonly string[];
+  /** Null where it stays as it is. */
+  readonly conclusion: Conclusion | null;
+}
+
 /** Where the model draws no conclusion, it is left to the verifier to draw it from all steps. */
-export function smtDraft({ statement, steps, conclusion }: SmtReply): Draft {
+export function smtDraft({ statement, steps, conclusion, remarks }: SmtReply): Draft {
   const formalization = SmtFormalization.parse({
     ...statementField(statement),
-    steps: steps.map(({ cannot: _, claim, ...step }) => ({ ...step, claim: claim?.trim() ?? '' })),
+    steps: steps.map(stepOf),
     conclusion: conclusion ?? { by: 'entailment', uses: steps.map(({ id }) => id) },
+    remarks: said(remarks),
   });
   return { formalization, reasons: reasonsOf(steps) };
 }
 
 /** A conclusion that the model leaves out has no tactics, and is a gap. */
-export function leanDraft({ statement, steps, conclusion }: LeanReply): Draft {
+export function leanDraft({ statement, steps, conclusion, remarks }: LeanReply): Draft {
   const formalization = LeanFormalization.parse({
     ...statementField(statement),
-    steps: steps.map(({ cannot: _, claim, proof, ...step }) => ({
-      ...step,
-      claim: claim?.trim() ?? '',
-      proof: proof ?? '',
-    })),
-    conclusion: {
-      by: 'tactic',
-      uses: conclusion?.uses ?? steps.map(({ id }) => id),
-      proof: conclusion?.proof ?? '',
-      quote: conclusion?.quote ?? null,
-    },
+    steps: steps.map(stepOf),
+    conclusion: tactic(conclusion ?? { uses: steps.map(({ id }) => id), proof: null, quote: null }),
+    remarks: said(remarks),
   });
   return { formalization, reasons: reasonsOf(steps) };
+}
+
+/** An answer about sentences that were in no quote, in SMT-LIB. */
+export function smtAdditions({ steps, quotes, remarks, conclusion }: SmtSentencesReply): Additions {
+  const given = { steps: steps.map(stepOf), reasons: reasonsOf(steps) };
+  return { ...given, quotes, remarks: said(remarks), conclusion };
+}
+
+/** An answer about sentences that were in no quote, in Lean. */
+export function leanAdditions({
+  steps,
+  quotes,
+  remarks,
+  conclusion,
+}: LeanSentencesReply): Additions {
+  const given = { steps: steps.map(stepOf), reasons: reasonsOf(steps) };
+  const drawn = conclusion === null ? null : tactic(conclusion);
+  return { ...given, quotes, remarks: said(remarks), conclusion: drawn };
+}
+
+type StepReply = SmtReply['steps'][number] & { readonly proof?: string | null };
+
+function stepOf({ cannot: _, claim, proof, ...step }: StepReply): Step {
+  return Step.parse({ ...step, claim: claim?.trim() ?? '', proof: proof ?? '' });
+}
+
+function tactic({ uses, proof, quote }: LeanConclusionReply): Conclusion {
+  return { by: 'tactic', uses, proof: proof ?? '', quote };
+}
+
+function said(remarks: readonly string[]): string[] {
+  return remarks.filter((remark) => remark.trim() !== '');
 }
 
 function statementField(statement: string | null): { statement?: string } {
   return statement === null || statement.trim() === '' ? {} : { statement };
 }
 
-function reasonsOf(steps: readonly { id: string; cannot: string | null }[]): Map<string, string> {
+function reasonsOf(steps: readonly StepReply[]): Map<string, string> {
   return new Map(
     steps.flatMap(({ id, cannot }): [string, string][] => {
       const reason = reasonIn(cannot);

@@ -7,6 +7,7 @@ import { statedNames } from '../read/statedNames.ts';
 import { CONCLUSION, type Formalization, type Language, type Usage } from '../schema/index.ts';
 import { Conversation } from './conversation.ts';
 import { type Draft, leanDraft, smtDraft } from './draft.ts';
+import { mendUncovered } from './mendUncovered.ts';
 import { findProblems } from './problems.ts';
 import { LeanReply, QuotesReply, reasonIn, SmtReply } from './reply.ts';
 import { settle } from './settle.ts';
@@ -24,8 +25,8 @@ const MAX_PROOF = 200_000;
 
 /**
  * Asks a model for a formalization. One that contradicts itself is asked for once more; then quotes that do
- * not stand in the proof exactly once are, all in one question. What is not mended after that is `missing`,
- * or left out with a warning.
+ * not stand in the proof exactly once are, all in one question, and then sentences of the proof that are in no quote. What
+ * is not mended after that is `missing`, left out with a warning, or, of sentences, the judge's to weigh.
  */
 export async function formalize(model: Model, task: ProofTask): Promise<FormalizeResult> {
   const { problem, proof, language, sample = 0 } = task;
@@ -64,6 +65,9 @@ export async function formalize(model: Model, task: ProofTask): Promise<Formaliz
       usage: conversation.usage,
     };
   }
+  const mended = await mendUncovered(conversation, draft, task);
+  warnings.push(...mended.warnings);
+  draft = mended.draft;
   const names = statedNames(draft.formalization, problem, language);
   const settled = settle(draft.formalization, proof.text, names, draft.reasons);
   return {

@@ -33,6 +33,8 @@ export function findProblems(
   const quotes = new Map<string, string>();
   const names = statedNames(formalization, problem, language);
   for (const { path, message, fix } of findInconsistencies(formalization, proof, names)) {
+    // A remark that cannot be used is left out; what it would have covered is asked for by its sentence.
+    if (path[0] === 'remarks') continue;
     const words = `${message}; ${fix}`;
     if (path.at(-1) === 'quote') {
       const id = path[0] === 'steps' ? formalization.steps[Number(path[1])]?.id : CONCLUSION;

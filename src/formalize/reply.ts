@@ -39,6 +39,10 @@ const LeanConclusionReply = z.object({
 });
 export type LeanConclusionReply = z.infer<typeof LeanConclusionReply>;
 
+const MAX_STEPS = 500;
+const Remarks = z.array(Text).max(MAX_STEPS);
+const Quote = z.object({ id: StepId, quote: Step.shape.quote });
+
 /** What a model answers to `prove`. */
 export const ProveReply = z.object({
   cannot: Reason,
@@ -52,6 +56,7 @@ export const SmtReply = z.object({
   statement: Text.nullable().default(null),
   steps: z.array(SmtStepReply).max(500),
   conclusion: SmtConclusionReply.nullable().default(null),
+  remarks: Remarks.default([]),
 });
 export type SmtReply = z.infer<typeof SmtReply>;
 
@@ -61,14 +66,34 @@ export const LeanReply = z.object({
   statement: Text.nullable().default(null),
   steps: z.array(LeanStepReply).max(500),
   conclusion: LeanConclusionReply.nullable().default(null),
+  remarks: Remarks.default([]),
 });
 export type LeanReply = z.infer<typeof LeanReply>;
 
 /** What a model answers when some of its quotes do not stand in the proof exactly once. */
 export const QuotesReply = z.object({
-  quotes: z.array(z.object({ id: StepId, quote: Step.shape.quote })).max(501),
+  quotes: z.array(Quote).max(MAX_STEPS + 1),
 });
 export type QuotesReply = z.infer<typeof QuotesReply>;
+
+/** What a model answers about sentences that are in no quote, in SMT-LIB. */
+export const SmtSentencesReply = z.object({
+  steps: z.array(SmtStepReply).max(MAX_STEPS).default([]),
+  quotes: z
+    .array(Quote)
+    .max(MAX_STEPS + 1)
+    .default([]),
+  remarks: Remarks,
+  conclusion: SmtConclusionReply.nullable().default(null),
+});
+export type SmtSentencesReply = z.infer<typeof SmtSentencesReply>;
+
+/** What a model answers about sentences that are in no quote, in Lean. */
+export const LeanSentencesReply = SmtSentencesReply.extend({
+  steps: z.array(LeanStepReply).max(MAX_STEPS).default([]),
+  conclusion: LeanConclusionReply.nullable().default(null),
+});
+export type LeanSentencesReply = z.infer<typeof LeanSentencesReply>;
 
 /** A step as a repair may change it; null keeps what is there. It has no quote: quotes are frozen. */
 const StepChange = z.object({

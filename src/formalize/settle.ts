@@ -1,7 +1,11 @@
+import { accountFor } from '../read/accounting.ts';
 import { locateQuote } from '../read/quotes.ts';
 import { type Conclusion, type Formalization, GOAL } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
 import { withParts } from './withParts.ts';
+
+/** As many as a frozen formalization may list. */
+const MAX_REMARKS = 500;
 
 /** A step that nobody could formalize, and why. */
 export interface Missing {
@@ -57,8 +61,27 @@ export function settle(
     conclusion.uses = known('the conclusion', conclusion.uses, [...ids, ...hypotheses]);
   }
 
-  const settled = withParts(formalization, steps, conclusion);
+  const placed = withParts(formalization, steps, conclusion);
+  const settled = withRemarks(placed, proof, warnings);
   return { formalization: settled, missing: findMissing(settled, proof, reasons), warnings };
+}
+
+/** The formalization with those of its remarks that stand in the proof, outside of what steps quote, each once. */
+function withRemarks(
+  formalization: Formalization,
+  proof: string,
+  warnings: string[],
+): Formalization {
+  if (formalization.remarks === undefined) return formalization;
+  const { remarks } = accountFor(proof, '', formalization);
+  const kept = remarks.filter(({ spans }) => spans.length > 0).map(({ quote }) => quote);
+  const lost = remarks.length - kept.length;
+  if (lost > 0) {
+    warnings.push(
+      `remarks that are not in the proof, or that a step quotes, are left out: ${lost}`,
+    );
+  }
+  return { ...formalization, remarks: [...new Set(kept)].slice(0, MAX_REMARKS) };
 }
 
 /** A step is of nothing that anybody can tell if its quote does not stand in the proof exactly once. */

@@ -21,7 +21,7 @@ describe('formalize', () => {
     }));
     expect(await formalize(model, task)).toEqual({
       kind: 'formalized',
-      formalization: { steps: [first, second], conclusion: smtAnswer.conclusion },
+      formalization: { steps: [first, second], conclusion: smtAnswer.conclusion, remarks: [] },
       missing: [],
       warnings: [],
       usage,
@@ -34,7 +34,11 @@ describe('formalize', () => {
         steps: [
           { id: 's1', quote: s1.quote, claim: '∃ k, n = 2 * k', proof: 'exact ⟨n / 2, by omega⟩' },
         ],
-        conclusion: { uses: ['s1', 'h'], proof: 'omega', quote: null },
+        conclusion: {
+          uses: ['s1', 'h'],
+          proof: 'omega',
+          quote: 'Then n² = 4k² = 2(2k²), which is',
+        },
       }),
     );
     const { formalization } = await formalized(model, { language: 'lean' });
@@ -43,7 +47,7 @@ describe('formalize', () => {
       by: 'tactic',
       uses: ['s1', 'h'],
       proof: 'omega',
-      quote: null,
+      quote: 'Then n² = 4k² = 2(2k²), which is',
     });
   });
 
@@ -143,6 +147,7 @@ describe('quotes that are not in the proof, or more than once', () => {
     const model = createScriptedModel(
       says(answer),
       says({ quotes: [{ id: 's1', quote: 'as n is even' }] }),
+      says({ remarks: [] }),
     );
     const { formalization, missing, warnings } = await formalized(model);
     expect(missing).toEqual([
@@ -151,23 +156,25 @@ describe('quotes that are not in the proof, or more than once', () => {
     ]);
     expect(formalization.conclusion.quote).toBeNull();
     expect(warnings).toEqual(["the conclusion's quote is not in the proof exactly once; left out"]);
-    expect(model.requests).toHaveLength(2);
+    expect(model.requests).toHaveLength(3);
   });
 
   it('change no quote that was right', async () => {
     const model = createScriptedModel(
       says({ ...answer, steps: [s1, { ...s2, quote: 'n' }] }),
       says({ quotes: [{ id: 's1', quote: 'which is even' }] }),
+      says({ remarks: [] }),
     );
     const { formalization } = await formalized(model);
     expect(formalization.steps[0]?.quote).toBe(s1.quote);
   });
 
   it('stay missing where the second answer cannot be used', async () => {
-    const model = createScriptedModel(says(answer), { kind: 'truncated', usage });
+    const truncated = { kind: 'truncated', usage } as const;
+    const model = createScriptedModel(says(answer), truncated, truncated);
     const result = await formalized(model);
     expect(result.missing.map(({ id }) => id)).toEqual(['s1', 's2']);
-    expect(result.usage.requests).toBe(2);
+    expect(result.usage.requests).toBe(3);
   });
 });
 
@@ -296,7 +303,7 @@ describe('the statement', () => {
       ).toMatchObject({ kind: 'failure', message: expect.stringContaining('statement') });
     }
     const good = says({ ...lean, statement: 'theorem t (n : Nat) : n = n' });
-    const { formalization } = await formalized(createScriptedModel(good), {
+    const { formalization } = await formalized(createScriptedModel(good, says({ remarks: [] })), {
       problem: unpinned,
       language: 'lean',
     });

@@ -4,12 +4,12 @@ const example = `An example. Theorem: if n is even, then n² is even.
 (declare-const n Int)
 (assert (= (mod n 2) 0))
 (assert (not (= (mod (* n n) 2) 0)))
-Proof: "Since n is even, n = 2k for some k. Then n² = 4k² = 2(2k²), which is even."
+Proof: "We calculate. Since n is even, n = 2k for some k. Then n² = 4k² = 2(2k²), which is even."
 Answer:
 {"cannot":null,"statement":null,"steps":[
 {"id":"s1","quote":"Since n is even, n = 2k for some k.","fixes":[],"assumes":[],"uses":[],"claim":"(exists ((k Int)) (= n (* 2 k)))","cannot":null,"confidence":0.99},
 {"id":"s2","quote":"n² = 4k² = 2(2k²)","fixes":[{"name":"k","type":"Int"}],"assumes":[{"name":"hk","prop":"(= n (* 2 k))"}],"uses":[],"claim":"(and (= (* n n) (* 4 (* k k))) (= (* 4 (* k k)) (* 2 (* 2 (* k k)))))","cannot":null,"confidence":0.97}],
-"conclusion":{"by":"entailment","uses":["s1","s2"],"quote":"which is even"}}`;
+"conclusion":{"by":"entailment","uses":["s1","s2"],"quote":"which is even"},"remarks":["We calculate."]}`;
 
 const induction = `A conclusion by induction, for a goal P(n) with n an Int constant and the hypothesis (>= n 0): "base" is a step that claims P(0), with 0 written for n; "step" is a step that fixes k, assumes (>= k 0) and P(k), and claims P(k+1), with (+ k 1) written for n:
 {"by":"induction","variable":"n","from":"0","base":"s1","step":"s2","quote":null}`;

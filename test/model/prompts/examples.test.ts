@@ -3,6 +3,7 @@ import { leanDraft, smtDraft } from '../../../src/formalize/draft.ts';
 import { LeanReply, SmtReply } from '../../../src/formalize/reply.ts';
 import { formalizeSystem } from '../../../src/model/prompts/formalize.ts';
 import { repairSystem } from '../../../src/model/prompts/repair.ts';
+import { accountFor } from '../../../src/read/accounting.ts';
 import { locateQuote } from '../../../src/read/quotes.ts';
 
 function example(prompt: string): { proof: string; answer: unknown } {
@@ -20,6 +21,8 @@ describe('the worked examples of the prompts', () => {
       [lean.proof, leanDraft(LeanReply.parse(lean.answer))],
     ] as const) {
       expect(formalization.steps).toHaveLength(2);
+      expect(formalization.remarks).toHaveLength(1);
+      expect(accountFor(proof, '', formalization).uncovered).toEqual([]);
       for (const { quote } of [...formalization.steps, formalization.conclusion]) {
         expect(locateQuote(proof, quote ?? '').kind, quote ?? 'null').toBe('found');
       }
