@@ -20,6 +20,9 @@ const LONGEST = [
   'test/bench/queue/queue.test.ts',
 ];
 
+/** What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, and what takes a browser. */
+const FULL_ONLY = ['test/bench/starter/starter.test.ts', 'test/report/html/browser.test.ts'];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
@@ -30,9 +33,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: mode === 'quick' ? FULL_ONLY : [],
     // Builds dist/ once: worker threads and the command line run the compiled code, as users do.
     globalSetup: ['test/helpers/build.ts'],
     testTimeout: 30_000,
@@ -44,4 +48,4 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
   },
-});
+}));
