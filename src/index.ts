@@ -20,8 +20,16 @@ export { type ReadOptions, readInput } from './read/read.ts';
 
 // Models: who is asked for proofs and formalizations.
 
-export type { Model, ModelReply, ModelRequest } from './model/model.ts';
+export type {
+  Message as ModelMessage,
+  Model,
+  ModelFailure,
+  ModelReply,
+  ModelRequest,
+  Stage as ModelStage,
+} from './model/model.ts';
 export { type ModelSource, openModel } from './model/open.ts';
+export type { OpenAiOptions } from './model/openai.ts';
 
 // Engines: the verifiers.
 
@@ -32,6 +40,7 @@ export {
   discoverLean,
   type LakeProject,
   type LeanToolchain,
+  type Probe,
 } from './engine/lean/discover.ts';
 export { createLeanEngine, type LeanEngineOptions } from './engine/lean/engine.ts';
 export { createExportEngine, type ExportEngineOptions } from './engine/lean/kernel/fromExport.ts';
@@ -89,12 +98,22 @@ export {
 // The kernel: compiled Lean proofs, without Lean.
 
 export {
+  type AxiomReport,
+  type ComparedTheorem,
   type CompareOptions,
   type CompareReport,
   checkExport,
   compareExports,
   type ExportReport,
+  type InconclusiveCause,
+  type KernelLimits,
   type KernelOptions,
+  type KernelStats,
+  type KernelVerdict,
+  type Progress as KernelProgress,
+  type ReasonClass,
+  type StoreOptions as KernelStoreOptions,
+  type TheoremReport,
 } from './kernel/index.ts';
 
 // What is kept between runs.

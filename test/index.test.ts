@@ -50,9 +50,11 @@ function exportsOf(file: string): Map<string, string> {
     const origins = exportsOf(from(other));
     for (const item of names.split(',').map((each) => each.trim().replace(/^type /, ''))) {
       if (item === '') continue;
-      const origin = origins.get(item);
-      if (origin === undefined) throw new Error(`${file}: ${item} is not exported by ${other}`);
-      found.set(item, origin);
+      // Under another name it is still what it is.
+      const [name = ''] = item.split(' as ');
+      const origin = origins.get(name);
+      if (origin === undefined) throw new Error(`${file}: ${name} is not exported by ${other}`);
+      found.set(name, origin);
     }
   }
   return found;

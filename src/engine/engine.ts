@@ -36,6 +36,7 @@ export interface CheckTask {
 /** A verifier. It never throws for what a formalization says; it throws `signal.reason` when cancelled. */
 export interface Engine {
   readonly id: Language;
+  /** Decides every obligation of a formalization; an engine that cannot run gives a failure. */
   check(task: CheckTask): Promise<EngineResult | EngineFailure>;
   /** Ends workers and children; the engine cannot be used afterwards. */
   close(): Promise<void>;

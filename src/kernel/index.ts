@@ -24,6 +24,7 @@ export interface KernelOptions extends Partial<KernelLimits> {
   /** Where accepted content is remembered. Without it everything is checked. */
   readonly store?: StoreOptions | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told now and then how far a check is. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 

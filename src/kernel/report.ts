@@ -28,11 +28,13 @@ export interface AxiomReport {
   readonly standard: boolean;
 }
 
+/** A theorem of an export with the axioms that it rests on. */
 export interface TheoremReport {
   readonly name: string;
   readonly axioms: readonly AxiomReport[];
 }
 
+/** What a check took. */
 export interface KernelStats {
   /** Declarations that were accepted (a group of inductive types is one). */
   readonly declarations: number;
@@ -83,6 +85,7 @@ export interface KernelLimits {
   readonly maxMemoryMb: number;
 }
 
+/** How far a check is: declarations so far, how many a second, and the line of the export. */
 export interface Progress {
   readonly declarations: number;
   readonly perSecond: number;

@@ -4,6 +4,7 @@ import type { Language, Usage } from '../schema/index.ts';
 /** What a question is for; the pipeline's stages that ask a model. */
 export type Stage = 'prove' | 'formalize' | 'repair';
 
+/** A turn of a conversation with a model. */
 export interface Message {
   readonly role: 'user' | 'assistant';
   readonly content: string;
@@ -63,5 +64,6 @@ export interface Model {
   readonly name: string;
   /** Tells apart what would answer differently (server, model, settings); holds no secret. */
   readonly identity: string;
+  /** Asks one question; what comes back is checked against the question's schema. */
   ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>>;
 }

@@ -8,6 +8,7 @@ import type { Model, ModelReply, ModelRequest } from './model.ts';
 import { answerInJson } from './prompts/answerInJson.ts';
 import { wireSchema } from './wireSchema.ts';
 
+/** A server that speaks the API of OpenAI, and how it is asked. */
 export interface OpenAiOptions {
   /** The API's address, such as `http://localhost:11434/v1`. */
   readonly baseUrl: string;

@@ -2,6 +2,7 @@
 export interface Cache {
   /** The stored value, or undefined; the caller checks its shape. */
   read(key: string): Promise<unknown>;
+  /** Keeps a value, or does nothing where that is impossible. */
   write(key: string, value: unknown): Promise<void>;
 }
 

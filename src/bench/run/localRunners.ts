@@ -16,6 +16,7 @@ const LASTING: ReadonlySet<number | null> = new Set([401, 403, 404]);
 /** What samples need that are taken in this process. */
 export interface LocalSetup {
   readonly engines: Readonly<Record<Language, EngineAccess>>;
+  /** Opens a model under test; throws where it cannot be asked, such as for want of a key. */
   readonly openModel: (spec: ModelSpec) => Promise<Model>;
 }
 

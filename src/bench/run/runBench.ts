@@ -23,6 +23,7 @@ export interface BenchSetup {
   /** Who takes the samples. */
   readonly openRunners: OpenRunners;
   readonly signal: AbortSignal;
+  /** Told what happens, as it happens. */
   readonly onEvent?: (event: BenchEvent) => void;
 }
 
