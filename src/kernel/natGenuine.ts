@@ -9,7 +9,6 @@
  */
 import type { Checker } from './check/checker.ts';
 import { constantType } from './check/constant.ts';
-import { isDefEq } from './check/defEq.ts';
 import { natIsGenuine } from './check/literal.ts';
 import { NAT_FUNCTIONS } from './check/nat.ts';
 import { Rejection } from './failure.ts';
