@@ -9,6 +9,7 @@ import { sampleReport } from './sample.ts';
 
 /** Characters that steer terminals, C1 ones too, and such that reorder or hide text. */
 const STEERING = '\u001b[2J\u009b31m\u0085\u202e\u2066\u2028\u200b\ufeff\u{e0041}';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const BARE = /[\u001b\u0080-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\u200b\ufeff\u{e0041}]/u;
 
 describe('JSON', () => {
