@@ -29,9 +29,24 @@ export interface KernelOptions extends Partial<KernelLimits> {
 }
 
 /** What is compared, and which axioms it may rest on. */
+export interface CheckOptions extends KernelOptions {
+  /**
+   * Axioms that the export may contain, by default Lean's own three; `any` to check types alone.
+   * Lean's own must have their content as well as their name.
+   */
+  readonly permittedAxioms?: readonly string[] | 'any' | undefined;
+}
+
 export interface CompareOptions extends KernelOptions {
   /** Name of the theorem, as in `Task.target`. */
   readonly theorem: string;
+  /** Further theorems that must be proved as the challenge states them. */
+  readonly others?: readonly string[] | undefined;
+  /**
+   * Definitions that the challenge leaves open: the solution may give them any value of the stated
+   * type. Whether the value is an answer is for a person to judge.
+   */
+  readonly definitions?: readonly string[] | undefined;
   /** Names of the step theorems, as in `Proof.s1`. */
   readonly steps?: readonly string[] | undefined;
   /** Axioms that a proof may use; by default Lean's own three. */
@@ -47,22 +62,24 @@ export const DEFAULT_LIMITS: KernelLimits = {
 
 /**
  * Checks every declaration of an export (format 3.1, plain or gzip'd; a path or a stream of bytes)
- * by the rules of Lean's type theory. Never throws for what the export contains.
+ * by the rules of Lean's type theory, and that it contains no axioms but the permitted ones. Never
+ * throws for what the export contains.
  */
 export async function checkExport(
   input: string | Readable,
-  options: KernelOptions = {},
+  options: CheckOptions = {},
 ): Promise<ExportReport> {
   const ports: MessagePort[] = [];
   const job: Job = {
     kind: 'check',
     input: toInput(input, ports),
+    permittedAxioms: options.permittedAxioms ?? STANDARD_AXIOMS,
     maxSteps: options.maxSteps ?? DEFAULT_LIMITS.maxSteps,
     store: options.store,
   };
   const outcome = await run(job, ports, options);
   if (outcome.kind === 'answer' && outcome.message.kind === 'check') return outcome.message.report;
-  return { result: ended(outcome), theorems: [], stats: NO_STATS };
+  return { result: ended(outcome), axioms: [], theorems: [], stats: NO_STATS };
 }
 
 /**
@@ -76,13 +93,15 @@ export async function compareExports(
   options: CompareOptions,
 ): Promise<CompareReport> {
   const ports: MessagePort[] = [];
-  const steps = options.steps ?? [];
+  const { others = [], steps = [], definitions = [] } = options;
   const job: Job = {
     kind: 'compare',
     challenge: toInput(challenge, ports),
     solution: toInput(solution, ports),
     theorem: options.theorem,
+    others,
     steps,
+    definitions,
     permittedAxioms: options.permittedAxioms ?? STANDARD_AXIOMS,
     maxSteps: options.maxSteps ?? DEFAULT_LIMITS.maxSteps,
     store: options.store,
@@ -96,7 +115,10 @@ export async function compareExports(
   return {
     result,
     target: unjudged(options.theorem),
+    others: others.map(unjudged),
     steps: steps.map(unjudged),
+    definitions: definitions.map((name) => ({ name, result, value: null, axioms: [] })),
+    axioms: [],
     stats: NO_STATS,
   };
 }

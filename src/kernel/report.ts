@@ -51,6 +51,8 @@ export interface KernelStats {
 /** The verdict on an export, of all its declarations. */
 export interface ExportReport {
   readonly result: KernelVerdict;
+  /** All axioms of the export, whoever uses them. */
+  readonly axioms: readonly AxiomReport[];
   /** The theorems that nothing else in the export uses, with all axioms that they rest on. */
   readonly theorems: readonly TheoremReport[];
   readonly stats: KernelStats;
@@ -68,11 +70,25 @@ export interface ComparedTheorem {
 }
 
 /** The verdict on a theorem and on its steps, each compared with the challenge. */
+/** What became of a definition that the challenge leaves open. */
+export interface ComparedDefinition {
+  readonly name: string;
+  readonly result: KernelVerdict;
+  /** The value that the solution gives it, for a person to judge; null where it has none. */
+  readonly value: string | null;
+  readonly axioms: readonly AxiomReport[];
+}
+
 export interface CompareReport {
-  /** The answer for the target theorem. */
+  /** The answer for all theorems that must be the challenge's, and the definitions it leaves open. */
   readonly result: KernelVerdict;
   readonly target: ComparedTheorem;
+  /** Further theorems that must be the challenge's. */
+  readonly others: readonly ComparedTheorem[];
   readonly steps: readonly ComparedTheorem[];
+  readonly definitions: readonly ComparedDefinition[];
+  /** All axioms of the solution, whoever uses them. */
+  readonly axioms: readonly AxiomReport[];
   readonly stats: KernelStats;
 }
 

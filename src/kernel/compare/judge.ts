@@ -4,52 +4,91 @@ import type { CheckedExport } from '../checkedExport.ts';
 import type { Axiom } from '../declaration.ts';
 import type { Environment } from '../environment.ts';
 import { Rejection } from '../failure.ts';
-import type { ComparedTheorem, KernelVerdict } from '../report.ts';
+import { printExpr } from '../print.ts';
+import type { ComparedDefinition, ComparedTheorem, KernelVerdict } from '../report.ts';
 import { isStandardAxiom } from '../standardAxioms.ts';
 import type { Name } from '../term/name.ts';
-import { requireSameContent, requireSameStatement } from './statement.ts';
+import { type Pair, requireFilled, requireSameContent, requireSameStatement } from './statement.ts';
 
 export interface JudgeOptions {
   readonly target: Name;
+  /** Further theorems that must be those of the challenge. */
+  readonly others: readonly Name[];
   readonly steps: readonly Name[];
+  /** Definitions that the challenge leaves open. */
+  readonly holes: readonly Name[];
   readonly permittedAxioms: ReadonlySet<string>;
 }
 
-/** Judges the target and the steps. */
+export interface Judged {
+  readonly target: ComparedTheorem;
+  readonly others: readonly ComparedTheorem[];
+  readonly steps: readonly ComparedTheorem[];
+  readonly definitions: readonly ComparedDefinition[];
+}
+
+/** Judges the theorems, the steps and the definitions that were left open. */
 export function judge(
   challenge: Environment,
   solution: CheckedExport,
   options: JudgeOptions,
-): { target: ComparedTheorem; steps: ComparedTheorem[] } {
-  const { target, steps } = options;
-  const { known } = solution.checker;
+): Judged {
+  const { target, steps, others, permittedAxioms } = options;
+  const { checker } = solution;
+  const { known } = checker;
+  const pair = { known, challenge, solution: solution.env, holes: new Set(options.holes) };
   const closure = new Closure(solution.env, known, solution.rejected);
   const isStep = new Set(steps);
+  const isPinned = new Set([target, ...others]);
   const uses = (name: Name) =>
     [...closure.of(name, isStep)].filter((other) => other !== name && isStep.has(other));
-  const carrying = new Set([target]);
+  const carrying = new Set([target, ...others]);
   for (const name of carrying) for (const used of uses(name)) carrying.add(used);
+  const describe = (axioms: readonly Axiom[]) =>
+    axioms.map((a) => describeAxiom(a, isStandardAxiom(checker, a)));
+  const requireAxioms = (axioms: readonly Axiom[]) => {
+    for (const axiom of inOrderOfWeight(axioms)) {
+      requirePermitted(pair, solution, axiom, permittedAxioms);
+    }
+  };
 
   const judged = (name: Name): ComparedTheorem => {
     const axioms = closure.axiomsOf(name);
-    const verdict = verdictOf(() => {
-      requireHolds(solution, name);
-      if (name === target) requireSameStatement(known, challenge, solution.env, target);
+    const result = verdictOf(() => {
+      requireHolds(solution, name, 'theorem');
+      if (isPinned.has(name)) requireSameStatement(pair, name);
       requireTheorem(solution, name);
-      for (const axiom of inOrderOfWeight(axioms)) {
-        requirePermitted(challenge, solution, axiom, options.permittedAxioms);
-      }
+      requireAxioms(axioms);
     }, name);
     return {
       name: name.toString(),
-      result: verdict,
-      axioms: axioms.map((a) => describeAxiom(a, isStandardAxiom(solution.checker, a))),
+      result,
+      axioms: describe(axioms),
       uses: uses(name).map(String),
       bearsLoad: carrying.has(name),
     };
   };
-  return { target: judged(target), steps: steps.map(judged) };
+  const filled = (name: Name): ComparedDefinition => {
+    const axioms = closure.axiomsOf(name);
+    const result = verdictOf(() => {
+      requireHolds(solution, name, 'definition');
+      requireFilled(pair, name);
+      requireAxioms(axioms);
+    }, name);
+    const constant = solution.env.find(name);
+    const value = constant?.kind === 'def' ? printExpr(constant.value, MAX_VALUE) : null;
+    return { name: name.toString(), result, value, axioms: describe(axioms) };
+  };
+  return {
+    target: judged(target),
+    others: others.map(judged),
+    steps: steps.map(judged),
+    definitions: options.holes.map(filled),
+  };
 }
+
+/** Longest value of a definition that is printed, in characters. */
+const MAX_VALUE = 2000;
 
 function verdictOf(check: () => void, name: Name): KernelVerdict {
   try {
@@ -66,11 +105,11 @@ function verdictOf(check: () => void, name: Name): KernelVerdict {
   }
 }
 
-function requireHolds(solution: CheckedExport, name: Name): void {
+function requireHolds(solution: CheckedExport, name: Name, what: string): void {
   if (solution.env.find(name) !== undefined) return;
   const rejected = solution.rejected.get(name);
   if (rejected === undefined) {
-    throw new Rejection('missing', `there is no theorem ${name} in the solution`);
+    throw new Rejection('missing', `there is no ${what} ${name} in the solution`);
   }
   if (rejected.reason === 'axiom') throw new Rejection('axiom', rejected.message);
   if (rejected.root === name) {
@@ -99,7 +138,7 @@ function inOrderOfWeight(axioms: readonly Axiom[]): Axiom[] {
 }
 
 function requirePermitted(
-  challenge: Environment,
+  pair: Pair,
   solution: CheckedExport,
   axiom: Axiom,
   permitted: ReadonlySet<string>,
@@ -107,7 +146,7 @@ function requirePermitted(
   const { name } = axiom;
   const standard = isStandardAxiom(solution.checker, axiom);
   if (permitted.has(name.toString())) {
-    if (standard || sameInChallenge(challenge, solution, axiom)) return;
+    if (standard || sameInChallenge(pair, axiom)) return;
     throw new Rejection(
       'axiom',
       `the proof uses an axiom called \`${name}\`, but it is not the permitted one of that name: ` +
@@ -127,11 +166,7 @@ function requirePermitted(
 }
 
 /** A permitted axiom that is not one of Lean's own must be the challenge's, down to its terms. */
-function sameInChallenge(challenge: Environment, solution: CheckedExport, axiom: Axiom): boolean {
-  if (challenge.find(axiom.name)?.kind !== 'axiom') return false;
-  return (
-    verdictOf(() => {
-      requireSameContent(solution.checker.known, challenge, solution.env, axiom.name);
-    }, axiom.name).verdict === 'accepted'
-  );
+function sameInChallenge(pair: Pair, axiom: Axiom): boolean {
+  if (pair.challenge.find(axiom.name)?.kind !== 'axiom') return false;
+  return verdictOf(() => requireSameContent(pair, axiom.name), axiom.name).verdict === 'accepted';
 }

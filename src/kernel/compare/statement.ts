@@ -1,111 +1,144 @@
 /** Whether two exports state the same theorem: the statement, and all that it speaks of. */
 import type { Constant, Declaration } from '../declaration.ts';
 import { constantsOf } from '../declaration.ts';
-import { constantsIn, expressionsOf } from '../dependencies.ts';
+import { constantsIn } from '../dependencies.ts';
 import type { Environment } from '../environment.ts';
-import { Rejection } from '../failure.ts';
+import { LimitReached, Rejection } from '../failure.ts';
 import { printExpr } from '../print.ts';
 import { type Expr, Kind } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
 import type { WellKnown } from '../wellKnown.ts';
+import { Correspondence } from './correspondence.ts';
+
+/** A challenge and a solution, read into the same tables: equal terms are the same object. */
+export interface Pair {
+  readonly known: WellKnown;
+  readonly challenge: Environment;
+  readonly solution: Environment;
+  /** Definitions that the challenge leaves open: the solution may give them any value. */
+  readonly holes: ReadonlySet<Name>;
+}
 
 /**
- * Throws Rejection where the solution's theorem is not the challenge's. Both are read into the
- * same tables, so that equal terms are the same object.
+ * Throws Rejection where the solution's theorem is not the challenge's: where the statement, or
+ * something of which it speaks, differs by more than the names of private constants.
  */
-export function requireSameStatement(
-  known: WellKnown,
-  challenge: Environment,
-  solution: Environment,
-  target: Name,
-): void {
+export function requireSameStatement(pair: Pair, target: Name): void {
+  const { known, challenge, solution } = pair;
   const asked = challenge.find(target);
   const given = solution.find(target);
   if (asked === undefined || given === undefined) throw new Error('the target must be there');
   if (given.kind !== 'thm') {
     throw new Rejection('statement', `${target} is ${withArticle(kindOf(given))}, not a theorem`);
   }
-  if (!sameNames(asked.levelParams, given.levelParams)) {
-    throw new Rejection(
-      'statement',
-      `the statement of ${target} differs from the challenge: it has other universe parameters ` +
-        `(${list(given.levelParams)} instead of ${list(asked.levelParams)})`,
-    );
-  }
-  if (asked.type !== given.type) {
+  requireSameLevels(asked, given, `the statement of ${target}`);
+  const same = new Correspondence(known);
+  if (!same.sameTerm(asked.type, given.type)) {
     throw new Rejection('statement', differentStatement(known, target, asked.type, given.type));
   }
-  requireSameContent(known, challenge, solution, target);
+  requireSameMeaning(pair, same, target);
 }
 
 /** Throws Rejection where something that the type of the constant speaks of differs. */
-export function requireSameContent(
-  known: WellKnown,
-  challenge: Environment,
-  solution: Environment,
-  subject: Name,
-): void {
-  const asked = challenge.find(subject);
-  const given = solution.find(subject);
-  if (asked === undefined || asked.type !== given?.type) {
+export function requireSameContent(pair: Pair, subject: Name): void {
+  const asked = pair.challenge.find(subject);
+  const given = pair.solution.find(subject);
+  const same = new Correspondence(pair.known);
+  if (asked === undefined || given === undefined || !same.sameTerm(asked.type, given.type)) {
     throw new Rejection('statement', `${subject} differs from the challenge`);
   }
-  for (const name of reached(known, challenge, asked.type)) {
-    requireSameConstant(challenge, solution, name, subject);
-  }
+  requireSameMeaning(pair, same, subject);
 }
 
-/** The constants that the statement reaches, the nearest first. Of theorems the statement only. */
-function reached(known: WellKnown, env: Environment, type: Expr): Set<Name> {
-  const names = constantsIn(known, [type]);
-  for (const name of names) {
-    const declaration = env.declarationOf(name);
-    if (declaration === undefined) continue;
-    for (const next of constantsIn(known, relevantParts(declaration))) names.add(next);
+/**
+ * Throws Rejection unless the solution fills the definition that the challenge leaves open, with a
+ * value of the type that the challenge states.
+ */
+export function requireFilled(pair: Pair, hole: Name): void {
+  const asked = pair.challenge.find(hole);
+  const given = pair.solution.find(hole);
+  if (asked === undefined || given === undefined) throw new Error('the definition must be there');
+  if (given.kind !== 'def') {
+    throw new Rejection('statement', `${hole} is ${withArticle(kindOf(given))}, not a definition`);
   }
-  return names;
+  requireSameLevels(asked, given, `the definition ${hole}`);
+  const same = new Correspondence(pair.known);
+  if (!same.sameTerm(asked.type, given.type)) {
+    throw new Rejection(
+      'statement',
+      `the definition ${hole} differs from the challenge: its type is ${print(given.type)} ` +
+        `instead of ${print(asked.type)}`,
+    );
+  }
+  requireSameMeaning(pair, same, hole);
 }
 
-function relevantParts(declaration: Declaration): readonly Expr[] {
-  return declaration.kind === 'thm' ? [declaration.type] : expressionsOf(declaration);
+function requireSameLevels(asked: Constant, given: Constant, subject: string): void {
+  if (sameNames(asked.levelParams, given.levelParams)) return;
+  throw new Rejection(
+    'statement',
+    `${subject} differs from the challenge: it has other universe parameters ` +
+      `(${list(given.levelParams)} instead of ${list(asked.levelParams)})`,
+  );
+}
+
+/**
+ * All constants that were met, and all those that these speak of in turn, the nearest first. Of
+ * theorems the statement only: all proofs of a proposition are equal.
+ */
+function requireSameMeaning(pair: Pair, same: Correspondence, target: Name): void {
+  // The map grows while it is gone through.
+  for (const [name, given] of same.pairs) requireSameConstant(pair, same, name, given, target);
 }
 
 function requireSameConstant(
-  challenge: Environment,
-  solution: Environment,
+  { challenge, solution, holes }: Pair,
+  same: Correspondence,
   name: Name,
+  givenName: Name,
   target: Name,
 ): void {
   const asked = challenge.declarationOf(name);
-  const given = solution.declarationOf(name);
+  const given = solution.declarationOf(givenName);
   const askedConstant = challenge.find(name);
-  if (asked === undefined || askedConstant === undefined) return;
+  if (asked === undefined || askedConstant === undefined) {
+    throw new LimitReached(
+      'challenge',
+      `the challenge cannot be used: it speaks of ${name}, but does not declare it`,
+    );
+  }
   const what = `${describe(challenge, askedConstant)}, of which the statement of ${target} speaks`;
   if (given === undefined) {
     throw new Rejection('statement', `${what}, is not there in the solution`);
   }
-  const difference = differenceBetween(asked, given, name);
+  const difference = differenceBetween(same, asked, given, name, holes);
   if (difference === undefined) return;
   throw new Rejection('statement', `${what}, differs from the challenge: ${difference}`);
 }
 
 /** How two declarations differ, for a person; undefined if they are the same. */
-function differenceBetween(asked: Declaration, given: Declaration, name: Name): string | undefined {
+function differenceBetween(
+  same: Correspondence,
+  asked: Declaration,
+  given: Declaration,
+  name: Name,
+  holes: ReadonlySet<Name>,
+): string | undefined {
   if (asked.kind !== given.kind) return 'it is declared in another way';
   if (asked.kind === 'group' || given.kind === 'group') {
-    return sameGroup(asked, given) ? undefined : describeGroups(asked, given, name);
+    return sameGroup(same, asked, given) ? undefined : describeGroups(asked, given, name);
   }
   if (!sameNames(asked.levelParams, given.levelParams)) return 'it has other universe parameters';
-  if (asked.type !== given.type) {
+  if (!same.sameTerm(asked.type, given.type)) {
     return `its type is ${print(given.type)} instead of ${print(asked.type)}`;
   }
-  // All proofs of a proposition are equal: that of a theorem does not matter here.
-  if (asked.kind === 'thm' || !('value' in asked) || !('value' in given)) return undefined;
-  if (asked.value === given.value) return undefined;
+  if (asked.kind === 'thm' || holes.has(name)) return undefined;
+  if (!('value' in asked) || !('value' in given)) return undefined;
+  if (same.sameTerm(asked.value, given.value)) return undefined;
   return `its value is ${print(given.value)} instead of ${print(asked.value)}`;
 }
 
-function sameGroup(asked: Declaration, given: Declaration): boolean {
+function sameGroup(same: Correspondence, asked: Declaration, given: Declaration): boolean {
   const left = constantsOf(asked);
   const right = constantsOf(given);
   // Recursors are derived from types and constructors, so these are all that can differ.
@@ -116,8 +149,8 @@ function sameGroup(asked: Declaration, given: Declaration): boolean {
       return (
         other !== undefined &&
         constant.kind === other.kind &&
-        constant.name === other.name &&
-        constant.type === other.type &&
+        same.bind(constant.name, other.name) &&
+        same.sameTerm(constant.type, other.type) &&
         sameNames(constant.levelParams, other.levelParams)
       );
     })

@@ -9,10 +9,17 @@ import type {
 } from '../declaration.ts';
 import { Rejection } from '../failure.ts';
 import { boolean, type Fields, list, malformed, natural, record } from './fields.ts';
-import type { ExportReader } from './reader.ts';
+import type { Expr } from '../term/expr.ts';
+import type { Name } from '../term/name.ts';
+
+/** What was defined so far, by its index in the file. Throw Rejection where there is nothing. */
+export interface Terms {
+  name(index: unknown): Name;
+  expr(index: unknown): Expr;
+}
 
 /** The declaration of a line that has no index. */
-export function readDeclaration(reader: ExportReader, line: Fields, number: number): Declaration {
+export function readDeclaration(reader: Terms, line: Fields, number: number): Declaration {
   const keys = Object.keys(line);
   const [key] = keys;
   if (key === undefined || keys.length !== 1) {
@@ -58,7 +65,7 @@ function isQuotKind(value: unknown): value is QuotKind {
   return value === 'type' || value === 'ctor' || value === 'lift' || value === 'ind';
 }
 
-function readDefinition(reader: ExportReader, value: unknown, line: number): Declaration {
+function readDefinition(reader: Terms, value: unknown, line: number): Declaration {
   const known = ['name', 'levelParams', 'type', 'value', 'hints', 'safety', 'all'];
   const fields = record(value, known, 'def');
   const { safety } = fields;
@@ -78,7 +85,7 @@ function readHints(hints: unknown): number {
   return natural(record(hints, ['regular'], 'hints').regular, 'hints');
 }
 
-function readGroup(reader: ExportReader, value: unknown, line: number): InductiveGroup {
+function readGroup(reader: Terms, value: unknown, line: number): InductiveGroup {
   const fields = record(value, ['types', 'ctors', 'recs'], 'inductive');
   return {
     kind: 'group',
@@ -100,7 +107,7 @@ const RECURSOR = [
   ...['all', 'numParams', 'numIndices', 'numMotives', 'numMinors', 'rules', 'k'],
 ];
 
-function readType(reader: ExportReader, value: unknown, line: number): InductiveType {
+function readType(reader: Terms, value: unknown, line: number): InductiveType {
   const fields = record(value, TYPE, 'an inductive type');
   refuseUnsafe(reader, fields);
   return {
@@ -116,7 +123,7 @@ function readType(reader: ExportReader, value: unknown, line: number): Inductive
   };
 }
 
-function readConstructor(reader: ExportReader, value: unknown, line: number): Constructor {
+function readConstructor(reader: Terms, value: unknown, line: number): Constructor {
   const fields = record(value, CONSTRUCTOR, 'a constructor');
   refuseUnsafe(reader, fields);
   return {
@@ -129,7 +136,7 @@ function readConstructor(reader: ExportReader, value: unknown, line: number): Co
   };
 }
 
-function readRecursor(reader: ExportReader, value: unknown, line: number): Recursor {
+function readRecursor(reader: Terms, value: unknown, line: number): Recursor {
   const fields = record(value, RECURSOR, 'a recursor');
   refuseUnsafe(reader, fields);
   return {
@@ -152,7 +159,7 @@ function readRecursor(reader: ExportReader, value: unknown, line: number): Recur
   };
 }
 
-function base(reader: ExportReader, fields: Fields, line: number) {
+function base(reader: Terms, fields: Fields, line: number) {
   return {
     name: reader.name(fields.name),
     levelParams: names(reader, fields.levelParams),
@@ -161,11 +168,11 @@ function base(reader: ExportReader, fields: Fields, line: number) {
   };
 }
 
-function names(reader: ExportReader, value: unknown) {
+function names(reader: Terms, value: unknown) {
   return list(value, 'a list of names', (item) => reader.name(item));
 }
 
-function refuseUnsafe(reader: ExportReader, fields: Fields): void {
+function refuseUnsafe(reader: Terms, fields: Fields): void {
   if (boolean(fields.isUnsafe, 'isUnsafe')) {
     throw new Rejection('unsafe', `${reader.name(fields.name)} is unsafe`);
   }

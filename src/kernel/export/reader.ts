@@ -5,8 +5,10 @@ import type { Expr } from '../term/expr.ts';
 import type { Level } from '../term/level.ts';
 import type { Name } from '../term/name.ts';
 import type { TermTable } from '../term/table.ts';
-import { readDeclaration } from './declarations.ts';
+import { readDeclaration, type Terms } from './declarations.ts';
 import { type Fields, list, malformed, natural, record, string } from './fields.ts';
+import { Indexed } from './indexed.ts';
+import { readMeta, requireJsonFormat } from './meta.ts';
 
 /** Longest numeral that is read, in decimal digits. */
 const MAX_DIGITS = 1_000_000;
@@ -16,18 +18,17 @@ const MAX_NAME_LENGTH = 10_000;
 const BINDER_INFOS: readonly unknown[] = ['default', 'implicit', 'strictImplicit', 'instImplicit'];
 
 /** What was read so far; indices of the file to terms. */
-export class ExportReader {
+export class ExportReader implements Terms {
   readonly terms: TermTable;
-  private readonly names: Name[];
-  private readonly nameLengths: number[] = [0];
-  private readonly levels: Level[];
-  private readonly exprs: Expr[] = [];
+  private readonly names = new Indexed<Name>('name');
+  private readonly levels = new Indexed<Level>('level');
+  private readonly exprs = new Indexed<Expr>('expression');
   private line = 0;
 
   constructor(terms: TermTable) {
     this.terms = terms;
-    this.names = [terms.names.anonymous];
-    this.levels = [terms.levels.zero];
+    this.names.define(0, terms.names.anonymous);
+    this.levels.define(0, terms.levels.zero);
   }
 
   /** Number of the line that was read last, from 1. */
@@ -38,6 +39,7 @@ export class ExportReader {
   /** Reads one line. Throws Rejection (malformed) or LimitReached. */
   read(text: string): Declaration | undefined {
     this.line++;
+    if (this.line === 1) requireJsonFormat(text);
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
@@ -59,51 +61,50 @@ export class ExportReader {
   }
 
   name(index: unknown): Name {
-    return lookUp(this.names, index, 'name');
+    return this.names.get(index);
   }
 
   expr(index: unknown): Expr {
-    return lookUp(this.exprs, index, 'expression');
+    return this.exprs.get(index);
   }
 
   private level(index: unknown): Level {
-    return lookUp(this.levels, index, 'level');
+    return this.levels.get(index);
   }
 
   private readName(line: Fields): void {
     const [key, value] = entry(line, 'in');
-    expectNext(line.in, this.names.length, 'name');
     if (key !== 'str' && key !== 'num') throw malformed(`"${key}" is no kind of name`);
     const fields = record(value, ['pre', key === 'str' ? 'str' : 'i'], 'a name');
     const prefix = this.name(fields.pre);
-    const length = (this.nameLengths[fields.pre as number] ?? 0) + 1;
-    if (length > MAX_NAME_LENGTH) throw new LimitReached('size', 'a name of too many parts');
+    if (prefix.length >= MAX_NAME_LENGTH) {
+      throw new LimitReached('size', 'a name of too many parts');
+    }
     const part =
       key === 'str' ? string(fields.str, 'a name') : natural(fields.i, 'the number of a name');
-    this.names.push(this.terms.names.child(prefix, part));
-    this.nameLengths.push(length);
+    this.names.define(line.in, this.terms.names.child(prefix, part));
   }
 
   private readLevel(line: Fields): void {
     const [key, value] = entry(line, 'il');
-    expectNext(line.il, this.levels.length, 'level');
+    this.levels.define(line.il, this.makeLevel(key, value));
+  }
+
+  private makeLevel(key: string, value: unknown): Level {
     const { levels } = this.terms;
     switch (key) {
       case 'succ':
-        this.levels.push(levels.succ(this.level(value)));
-        return;
+        return levels.succ(this.level(value));
       case 'max':
       case 'imax': {
         const [left, right, ...more] = list(value, key, (item) => this.level(item));
         if (left === undefined || right === undefined || more.length > 0) {
           throw malformed(`"${key}" takes two levels`);
         }
-        this.levels.push(key === 'max' ? levels.max(left, right) : levels.imax(left, right));
-        return;
+        return key === 'max' ? levels.max(left, right) : levels.imax(left, right);
       }
       case 'param':
-        this.levels.push(levels.param(this.name(value)));
-        return;
+        return levels.param(this.name(value));
       default:
         throw malformed(`"${key}" is no kind of level`);
     }
@@ -111,8 +112,7 @@ export class ExportReader {
 
   private readExpr(line: Fields): void {
     const [key, value] = entry(line, 'ie');
-    expectNext(line.ie, this.exprs.length, 'expression');
-    this.exprs.push(this.makeExpr(key, value));
+    this.exprs.define(line.ie, this.makeExpr(key, value));
   }
 
   private makeExpr(key: string, value: unknown): Expr {
@@ -180,18 +180,6 @@ function entry(line: Fields, indexKey: string): [string, unknown] {
   return [key, line[key]];
 }
 
-function expectNext(index: unknown, next: number, what: string): void {
-  if (index !== next) throw malformed(`the ${what} with index ${next} is expected here`);
-}
-
-function lookUp<T>(table: readonly T[], index: unknown, what: string): T {
-  const found = typeof index === 'number' ? table[index] : undefined;
-  if (found === undefined) {
-    throw malformed(`there is no ${what} with index ${JSON.stringify(index)?.slice(0, 40)} yet`);
-  }
-  return found;
-}
-
 function readNumeral(value: unknown): bigint {
   if (typeof value !== 'string' || !/^[0-9]+$/.test(value)) {
     throw malformed('natVal: a string of decimal digits is expected');
@@ -200,15 +188,4 @@ function readNumeral(value: unknown): bigint {
     throw new LimitReached('size', `a numeral of ${value.length} digits`);
   }
   return BigInt(value);
-}
-
-function readMeta(line: object): void {
-  const { meta } = record(line, ['meta'], 'the first line');
-  const format = typeof meta === 'object' && meta !== null && 'format' in meta ? meta.format : null;
-  const version =
-    typeof format === 'object' && format !== null && 'version' in format ? format.version : null;
-  if (typeof version !== 'string') throw malformed('the first line does not tell the format');
-  if (!/^3\.1\.\d+$/.test(version)) {
-    throw new LimitReached('unreadable', `the format is ${version.slice(0, 40)}, not 3.1`);
-  }
 }

@@ -8,6 +8,7 @@ export type Input = { readonly path: string } | { readonly port: MessagePort };
 export interface CheckJob {
   readonly kind: 'check';
   readonly input: Input;
+  readonly permittedAxioms: readonly string[] | 'any';
   readonly maxSteps: number;
   readonly store: StoreOptions | undefined;
 }
@@ -17,7 +18,9 @@ export interface CompareJob {
   readonly challenge: Input;
   readonly solution: Input;
   readonly theorem: string;
+  readonly others: readonly string[];
   readonly steps: readonly string[];
+  readonly definitions: readonly string[];
   readonly permittedAxioms: readonly string[];
   readonly maxSteps: number;
   readonly store: StoreOptions | undefined;

@@ -2,11 +2,12 @@
 import { Closure, describeAxiom } from '../axioms.ts';
 import { CheckedExport, type CheckingOptions } from '../checkedExport.ts';
 import { judge } from '../compare/judge.ts';
-import { constantsOf, type Declaration } from '../declaration.ts';
+import { type Axiom, constantsOf, type Declaration } from '../declaration.ts';
 import { Environment } from '../environment.ts';
 import { ExportReader } from '../export/reader.ts';
 import { LimitReached, Rejection } from '../failure.ts';
 import type {
+  AxiomReport,
   ComparedTheorem,
   CompareReport,
   ExportReport,
@@ -14,7 +15,7 @@ import type {
   Progress,
   TheoremReport,
 } from '../report.ts';
-import { isStandardAxiom } from '../standardAxioms.ts';
+import { isStandardAxiom, STANDARD_AXIOMS } from '../standardAxioms.ts';
 import { AcceptedStore } from '../store/accepted.ts';
 import type { Name } from '../term/name.ts';
 import { TermTable } from '../term/table.ts';
@@ -31,10 +32,13 @@ export async function runCheck(
   const terms = new TermTable();
   const store = job.store && new AcceptedStore(job.store);
   const checked = new CheckedExport(terms, new WellKnown(terms), options(job, store, progress));
-  const result = await feedAll(job.input, checked);
-  if (result.verdict !== 'rejected') store?.save();
-  const theorems = result.verdict === 'accepted' ? unusedTheorems(checked) : [];
-  return { result, theorems, stats: checked.stats };
+  const read = await feedAll(job.input, checked);
+  // Whatever hides behind something wrong is not to be believed in another run.
+  if (read.verdict !== 'rejected') store?.save();
+  const accepted = read.verdict === 'accepted';
+  const result = accepted ? axiomsPermitted(checked, job.permittedAxioms) : read;
+  const theorems = accepted ? unusedTheorems(checked) : [];
+  return { result, axioms: allAxioms(checked), theorems, stats: checked.stats };
 }
 
 /** Checks the solution and compares it with the challenge. */
@@ -47,25 +51,34 @@ export async function runCompare(
   const store = job.store && new AcceptedStore(job.store);
   const checking = { ...options(job, store, progress), keepGoing: true };
   const checked = new CheckedExport(terms, known, checking);
+  const parsed = (names: readonly string[]) => names.map((name) => terms.names.parse(name));
   const target = terms.names.parse(job.theorem);
-  const steps = job.steps.map((step) => terms.names.parse(step));
+  const [others, steps, holes] = [parsed(job.others), parsed(job.steps), parsed(job.definitions)];
   const fail = (result: KernelVerdict): CompareReport => ({
     result,
     target: unjudged(target, result),
+    others: others.map((name) => unjudged(name, result)),
     steps: steps.map((step) => unjudged(step, result)),
+    definitions: holes.map((hole) => ({ name: String(hole), result, value: null, axioms: [] })),
+    axioms: [],
     stats: checked.stats,
   });
   const challenge = new Environment();
-  const trouble = await readChallenge(job.challenge, terms, challenge, target);
+  const trouble = await readChallenge(job.challenge, terms, challenge, (env) => {
+    for (const name of [target, ...others]) requireKind(env, name, 'thm', 'theorem');
+    for (const name of holes) requireKind(env, name, 'def', 'definition');
+  });
   if (trouble !== undefined) return fail(trouble);
   const read = await feedAll(job.solution, checked);
-  // Whatever hides behind something wrong is not to be believed in another run.
   if (read.verdict !== 'rejected' && checked.rejected.size === 0) store?.save();
   if (read.verdict !== 'accepted') return fail(read);
   try {
     const permittedAxioms = new Set(job.permittedAxioms);
-    const judged = judge(challenge, checked, { target, steps, permittedAxioms });
-    return { result: judged.target.result, ...judged, stats: checked.stats };
+    const judged = judge(challenge, checked, { target, others, steps, holes, permittedAxioms });
+    const pinned = [judged.target, ...judged.others, ...judged.definitions];
+    const bad = pinned.find((part) => part.result.verdict !== 'accepted');
+    const result = (bad ?? judged.target).result;
+    return { result, ...judged, axioms: allAxioms(checked), stats: checked.stats };
   } catch (error) {
     return fail(verdictFor(error, {}));
   }
@@ -94,7 +107,7 @@ async function readChallenge(
   input: Input,
   terms: TermTable,
   env: Environment,
-  target: Name,
+  require: (env: Environment) => void,
 ): Promise<KernelVerdict | undefined> {
   const reader = new ExportReader(terms);
   try {
@@ -105,8 +118,8 @@ async function readChallenge(
       if (twice) throw new LimitReached('challenge', `${twice.name} is declared twice`);
       env.declare(declaration);
     });
-    if (env.find(target)?.kind === 'thm') return undefined;
-    throw new LimitReached('challenge', `it has no theorem ${target}`);
+    require(env);
+    return undefined;
   } catch (error) {
     const verdict = verdictFor(error, { line: reader.lineNumber });
     if (verdict.verdict === 'accepted') return verdict;
@@ -120,9 +133,58 @@ async function readChallenge(
   }
 }
 
+/** What the challenge must have. */
+function requireKind(env: Environment, name: Name, kind: 'thm' | 'def', what: string): void {
+  if (env.find(name)?.kind !== kind)
+    throw new LimitReached('challenge', `it has no ${what} ${name}`);
+}
+
 function unjudged(name: Name, result: KernelVerdict): ComparedTheorem {
   return { name: name.toString(), result, axioms: [], uses: [], bearsLoad: false };
 }
+
+function axiomsOf({ env }: CheckedExport): Axiom[] {
+  return [...env.allDeclarations()].filter((declaration) => declaration.kind === 'axiom');
+}
+
+/** All axioms of the export, whoever uses them. */
+function allAxioms(checked: CheckedExport): AxiomReport[] {
+  return axiomsOf(checked).map((a) => describeAxiom(a, isStandardAxiom(checked.checker, a)));
+}
+
+/**
+ * Rejected where an axiom is not permitted: Lean's own three by their content, others by their
+ * name.
+ */
+function axiomsPermitted(
+  checked: CheckedExport,
+  permitted: readonly string[] | 'any',
+): KernelVerdict {
+  if (permitted === 'any') return { verdict: 'accepted' };
+  const named = new Set(permitted);
+  const foreign = axiomsOf(checked).filter((axiom) => {
+    if (!named.has(axiom.name.toString())) return true;
+    const ownName = STANDARD_AXIOMS.includes(axiom.name.toString());
+    return ownName && !isStandardAxiom(checked.checker, axiom);
+  });
+  const [first] = foreign;
+  if (first === undefined) return { verdict: 'accepted' };
+  const shown = foreign.slice(0, MAX_SHOWN).map((axiom) => {
+    const { name, says } = describeAxiom(axiom, false);
+    return `\`${name}\`, which says that ${says}`;
+  });
+  const more = foreign.length > MAX_SHOWN ? `; and ${foreign.length - MAX_SHOWN} more` : '';
+  return {
+    verdict: 'rejected',
+    reason: 'axiom',
+    message: `the export rests on axioms that are not permitted: ${shown.join('; ')}${more}`,
+    declaration: first.name.toString(),
+    line: first.line,
+  };
+}
+
+/** Most axioms that a message lists; a report has them all. */
+const MAX_SHOWN = 5;
 
 /** The theorems that no other declaration mentions: what the export is for. */
 function unusedTheorems(checked: CheckedExport): TheoremReport[] {

@@ -6,6 +6,8 @@ export class Name {
   readonly id: number;
   readonly prefix: Name | null;
   readonly part: string | number;
+  /** Number of parts. */
+  readonly length: number;
   /** The names that have this one as prefix. */
   readonly children = new Map<string | number, Name>();
 
@@ -13,6 +15,7 @@ export class Name {
     this.id = id;
     this.prefix = prefix;
     this.part = part;
+    this.length = prefix === null ? 0 : prefix.length + 1;
   }
 
   /** The name as Lean prints it, parts that are no identifiers in «guillemets». */
