@@ -49,8 +49,8 @@ export interface CompareOptions extends KernelOptions {
   readonly definitions?: readonly string[] | undefined;
   /** Names of the step theorems, as in `Proof.s1`. */
   readonly steps?: readonly string[] | undefined;
-  /** Axioms that a proof may use; by default Lean's own three. */
-  readonly permittedAxioms?: readonly string[] | undefined;
+  /** Axioms that a proof may use, by default Lean's own three; `any` to look at the rest alone. */
+  readonly permittedAxioms?: readonly string[] | 'any' | undefined;
 }
 
 /** Limits that hold unless others are given: ten minutes, 4 GB, no more than 10¹⁰ steps. */

@@ -188,7 +188,8 @@ describe('the form', () => {
     ['a negative index', '{"ie":0,"sort":-1}'],
     ['a fraction', '{"ie":0,"bvar":0.5}'],
     ['an index as a string', '{"ie":0,"sort":"0"}'],
-    ['the wrong next index', '{"ie":1,"sort":0}'],
+    ['an index that is taken', '{"il":0,"succ":0}'],
+    ['a fraction as an index', '{"ie":0.5,"sort":0}'],
     ['a key of the prototype', '{"ie":0,"__proto__":{"sort":0}}'],
     ['a name from the prototype', '{"in":1,"str":{"pre":"constructor","str":"a"}}'],
     ['an unknown field', '{"ie":0,"sort":0,"oops":1}'],
@@ -203,6 +204,35 @@ describe('the form', () => {
     ['an unknown declaration', '{"meta":{}}'],
   ])('rejects %s, with the line', (_, text) => {
     expect(line(text)).toMatchObject({ verdict: 'rejected', reason: 'malformed', line: 2 });
+  });
+
+  it('takes indices in any order and with gaps', () => {
+    const axiom = '{"axiom":{"isUnsafe":false,"levelParams":[],"name":7,"type":3}}';
+    const sparse = [META, '{"in":7,"str":{"pre":0,"str":"p"}}', '{"ie":3,"sort":0}', axiom];
+    expect(checkLines(sparse).verdict).toEqual({ verdict: 'accepted' });
+    const [levels, sort] = [['{"il":5,"succ":0}', '{"il":2,"succ":5}'], '{"ie":3,"sort":2}'];
+    const descending = [META, ...levels, '{"in":7,"str":{"pre":0,"str":"p"}}', sort, axiom];
+    expect(checkLines(descending).verdict).toEqual({ verdict: 'accepted' });
+    const twice = [...sparse.slice(0, 3), '{"ie":3,"bvar":0}'];
+    expect(checkLines(twice).verdict).toMatchObject({ reason: 'malformed', line: 4 });
+  });
+
+  it.each([
+    ['the text format', '1 #NS 0 Nat'],
+    ['the text format with a version', '2.0.0'],
+    ['version 3.0.0', '{"meta":{"exporter":{"name":"lean4export","version":"3.0.0"}}}'],
+    ['a format 3.0.0', '{"meta":{"format":{"version":"3.0.0"}}}'],
+  ])('leaves %s undecided, and says how to get the right one', (_, first) => {
+    expect(checkLines([first]).verdict).toMatchObject({
+      cause: 'unreadable',
+      message: expect.stringMatching(/build lean4export at the tag/),
+    });
+  });
+
+  it('refuses names that stand for nested types in the kernel', () => {
+    const b = new ExportBuilder();
+    b.axiom('_nested.T_1', b.type);
+    expect(check(b)).toMatchObject({ reason: 'duplicate' });
   });
 
   it('rejects a missing first line, and leaves other versions undecided', () => {

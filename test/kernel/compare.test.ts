@@ -27,6 +27,7 @@ const MESSAGES: Record<string, RegExp> = {
   skip_kernel: /uses cheated, which does not hold.*type True, but False is declared/,
   universe_changed: /other universe parameters \(none instead of u\)/,
   missing_target: /no theorem target in the solution/,
+  private_helper_changed: /_private\..*twice.*its value is/,
   def_instead_of_theorem: /target is a definition, not a theorem/,
 };
 
@@ -76,6 +77,23 @@ describe('compareExports', () => {
       reason: 'axiom',
       message: expect.stringContaining('Classical.choice'),
     });
+  });
+
+  it('lets a definition that is left open have any value of its type, and prints it', async () => {
+    const open = (definitions: string[]) =>
+      compareExports(
+        path.join(folder, 'definition_hole/Challenge.ndjson.gz'),
+        path.join(folder, 'definition_hole/Solution.ndjson.gz'),
+        { theorem: 'target', definitions },
+      );
+    const report = await open(['answer']);
+    expect(report.result).toEqual({ verdict: 'accepted' });
+    expect(report.definitions).toEqual([
+      { name: 'answer', result: { verdict: 'accepted' }, value: '7', axioms: [] },
+    ]);
+    // Who does not leave it open asked about `sorry`.
+    expect((await open([])).result).toMatchObject({ reason: 'statement' });
+    expect((await open(['target'])).result).toMatchObject({ cause: 'challenge' });
   });
 
   it('cannot use a challenge without the theorem', async () => {

@@ -39,6 +39,24 @@ describe('checkExport', () => {
     expect(stats.declarations).toBe(4);
   });
 
+  it('lists all axioms, whoever uses them, and permits none but the known ones', async () => {
+    const attack = path.join(EXPORTS, 'attacks/hidden-axiom.ndjson.gz');
+    const { result, axioms } = await checkExport(attack);
+    expect(result).toMatchObject({
+      verdict: 'rejected',
+      reason: 'axiom',
+      message: expect.stringMatching(/`cheat`, which says that a contradiction holds/),
+    });
+    expect(axioms).toEqual([{ name: 'cheat', says: 'a contradiction holds', standard: false }]);
+    for (const permittedAxioms of [['cheat'], 'any'] as const) {
+      expect((await checkExport(attack, { permittedAxioms })).result.verdict).toBe('accepted');
+    }
+    // The name of one of Lean's own is not enough.
+    const b = new ExportBuilder();
+    b.axiom('propext', b.pi(b.prop, b.bvar(0)));
+    expect((await checkExport(bytes(b.lines))).result).toMatchObject({ reason: 'axiom' });
+  });
+
   it('reads streams, plain and packed, in pieces of any size', async () => {
     expect((await checkExport(createReadStream(good))).result.verdict).toBe('accepted');
     const plain = Buffer.from(fixtureLines('arena/good/MyEq.ndjson.gz').join('\n'));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createColors } from 'picocolors';
 import {
   type AxiomReport,
+  type ComparedTheorem,
   type CompareReport,
   checkExport,
   compareExports,
@@ -16,13 +17,17 @@ import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from '../shared/io.ts';
 import { kernelStore } from '../shared/kernelStore.ts';
 import { createProgress } from '../shared/progress.ts';
+import { type Comparison, readComparatorConfig } from './comparatorConfig.ts';
 
 export interface KernelSettings {
   readonly exports: readonly string[];
   readonly challenge?: string;
   readonly theorem?: string;
   readonly step: readonly string[];
+  readonly definition: readonly string[];
   readonly axiom: readonly string[];
+  readonly allowAxioms: boolean;
+  readonly config?: string;
   /** Seconds. */
   readonly timeout: number;
   /** Megabytes. */
@@ -34,19 +39,19 @@ export interface KernelSettings {
 
 type FileReport = { readonly file: string } & (ExportReport | CompareReport);
 
+/** One run of the kernel: an export, and what to compare it with. */
+interface Task {
+  readonly file: string;
+  readonly comparison: Omit<Comparison, 'solution'> | null;
+}
+
 /** Checks the exports one after the other. Gives the exit code. */
 export async function runKernel(settings: KernelSettings, io: CommandIo): Promise<number> {
-  if ((settings.challenge === undefined) !== (settings.theorem === undefined)) {
-    throw new UsageError('--challenge and --theorem belong together');
-  }
-  if (settings.step.length > 0 && settings.challenge === undefined) {
-    throw new UsageError('--step needs --challenge and --theorem');
-  }
   const reports: FileReport[] = [];
-  for (const file of settings.exports) {
-    const report = await checkFile(file, settings, io);
-    reports.push({ file, ...report });
-    if (!settings.json) printReport(file, report, io);
+  for (const task of await tasksOf(settings, io)) {
+    const report = await checkFile(task, settings, io);
+    reports.push({ file: task.file, ...report });
+    if (!settings.json) printReport(task.file, report, io);
   }
   if (settings.json) {
     io.stdout.write(jsonText({ version: 1, exports: reports }));
@@ -54,13 +59,54 @@ export async function runKernel(settings: KernelSettings, io: CommandIo): Promis
   return exitCode(reports, io);
 }
 
+async function tasksOf(settings: KernelSettings, io: CommandIo): Promise<Task[]> {
+  const { exports, challenge, theorem, config, definition, axiom } = settings;
+  const resolved = (file: string) => path.resolve(io.cwd, file);
+  if (config !== undefined) {
+    if (theorem !== undefined)
+      throw new UsageError('--config names the theorem, --theorem is not for it');
+    if (exports.length > 1) throw new UsageError('--config is for one solution');
+    const { solution, ...read } = await readComparatorConfig(resolved(config), {
+      challenge: challenge && resolved(challenge),
+      solution: exports[0] && resolved(exports[0]),
+    });
+    const comparison = {
+      ...read,
+      definitions: [...read.definitions, ...definition],
+      permittedAxioms: [...read.permittedAxioms, ...axiom],
+    };
+    return [{ file: exports[0] ?? path.relative(io.cwd, solution), comparison }];
+  }
+  if (exports.length === 0) throw new UsageError('name an export, or --config');
+  if ((challenge === undefined) !== (theorem === undefined)) {
+    throw new UsageError('--challenge and --theorem belong together');
+  }
+  for (const [option, names] of [
+    ['--step', settings.step],
+    ['--definition', definition],
+  ] as const) {
+    if (names.length > 0 && challenge === undefined) {
+      throw new UsageError(`${option} needs --challenge and --theorem`);
+    }
+  }
+  if (challenge === undefined || theorem === undefined) {
+    return exports.map((file) => ({ file, comparison: null }));
+  }
+  const comparison = {
+    challenge: resolved(challenge),
+    theorems: [theorem] as const,
+    definitions: definition,
+    permittedAxioms: [...STANDARD_AXIOMS, ...axiom],
+  };
+  return exports.map((file) => ({ file, comparison }));
+}
+
 async function checkFile(
-  file: string,
+  { file, comparison }: Task,
   settings: KernelSettings,
   io: CommandIo,
 ): Promise<ExportReport | CompareReport> {
   const progress = createProgress(io);
-  const { challenge, theorem } = settings;
   const options: KernelOptions = {
     timeoutMs: settings.timeout * 1000,
     maxMemoryMb: settings.maxMemory,
@@ -71,14 +117,20 @@ async function checkFile(
   };
   const solution = path.resolve(io.cwd, file);
   try {
-    if (challenge === undefined || theorem === undefined) {
-      return await checkExport(solution, options);
+    if (comparison === null) {
+      return await checkExport(solution, {
+        ...options,
+        permittedAxioms: settings.allowAxioms ? 'any' : [...STANDARD_AXIOMS, ...settings.axiom],
+      });
     }
-    return await compareExports(path.resolve(io.cwd, challenge), solution, {
+    const [theorem, ...others] = comparison.theorems;
+    return await compareExports(comparison.challenge, solution, {
       ...options,
       theorem,
+      others,
       steps: settings.step,
-      permittedAxioms: [...STANDARD_AXIOMS, ...settings.axiom],
+      definitions: comparison.definitions,
+      permittedAxioms: settings.allowAxioms ? 'any' : comparison.permittedAxioms,
     });
   } finally {
     progress.clear();
@@ -92,6 +144,8 @@ function printReport(file: string, report: ExportReport | CompareReport, io: Com
   const verdict = (result: KernelVerdict) => color[result.verdict](result.verdict);
   write(`${oneLine(file)}: ${verdict(report.result)}${why(report.result)}`);
   write(`  ${statistics(report.stats)}`);
+  const foreign = report.axioms.filter(({ standard }) => !standard);
+  if (foreign.length > 0) write(`  in the export: ${listed(foreign)}`);
   if ('theorems' in report) {
     for (const { name, axioms } of report.theorems) write(`  ${oneLine(name)}: ${listed(axioms)}`);
     return;
@@ -99,11 +153,16 @@ function printReport(file: string, report: ExportReport | CompareReport, io: Com
   const { target } = report;
   write(`  ${oneLine(target.name)}: ${listed(target.axioms)}`);
   if (target.uses.length > 0) write(`    uses ${target.uses.map(oneLine).join(', ')}`);
-  for (const step of report.steps) {
-    const role = step.bearsLoad ? '' : ' (bears no load)';
-    write(`  ${oneLine(step.name)}: ${verdict(step.result)}${why(step.result)}${role}`);
-    if (step.uses.length > 0) write(`    uses ${step.uses.map(oneLine).join(', ')}`);
-    write(`    ${listed(step.axioms)}`);
+  const judged = (theorem: ComparedTheorem, role: string) => {
+    write(`  ${oneLine(theorem.name)}: ${verdict(theorem.result)}${why(theorem.result)}${role}`);
+    if (theorem.uses.length > 0) write(`    uses ${theorem.uses.map(oneLine).join(', ')}`);
+    write(`    ${listed(theorem.axioms)}`);
+  };
+  for (const other of report.others) judged(other, '');
+  for (const step of report.steps) judged(step, step.bearsLoad ? '' : ' (bears no load)');
+  for (const { name, result, value, axioms } of report.definitions) {
+    write(`  ${oneLine(name)} := ${value === null ? 'nothing' : oneLine(value)}`);
+    write(`    ${verdict(result)}${why(result)}; ${listed(axioms)}`);
   }
 }
 

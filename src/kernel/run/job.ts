@@ -21,7 +21,7 @@ export interface CompareJob {
   readonly others: readonly string[];
   readonly steps: readonly string[];
   readonly definitions: readonly string[];
-  readonly permittedAxioms: readonly string[];
+  readonly permittedAxioms: readonly string[] | 'any';
   readonly maxSteps: number;
   readonly store: StoreOptions | undefined;
 }

@@ -73,7 +73,7 @@ export async function runCompare(
   if (read.verdict !== 'rejected' && checked.rejected.size === 0) store?.save();
   if (read.verdict !== 'accepted') return fail(read);
   try {
-    const permittedAxioms = new Set(job.permittedAxioms);
+    const permittedAxioms = job.permittedAxioms === 'any' ? null : new Set(job.permittedAxioms);
     const judged = judge(challenge, checked, { target, others, steps, holes, permittedAxioms });
     const pinned = [judged.target, ...judged.others, ...judged.definitions];
     const bad = pinned.find((part) => part.result.verdict !== 'accepted');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -77,6 +77,41 @@ describe('slopcheck kernel', () => {
     const cheat = await kernel(...pair('hidden_axiom'));
     expect(cheat.code).toBe(1);
     expect(cheat.out).toContain('which says that every proposition holds');
+  });
+
+  it('exits with 1 over an axiom that is not permitted, and lists it', async () => {
+    const hidden = 'attacks/hidden-axiom.ndjson.gz';
+    const plain = await kernel(hidden);
+    expect(plain.code).toBe(1);
+    expect(plain.out).toContain('in the export: axioms cheat (a contradiction holds)');
+    expect((await kernel(hidden, '--axiom', 'cheat')).code).toBe(0);
+    expect((await kernel(hidden, '--allow-axioms')).code).toBe(0);
+  });
+
+  it('reads the configuration of comparator', async () => {
+    const config = path.join(home, 'comparator.json');
+    const write = (more: object) =>
+      writeFileSync(
+        config,
+        JSON.stringify({
+          challenge_module: path.join(FIXTURES, 'pairs/definition_hole/Challenge.ndjson.gz'),
+          solution_module: path.join(FIXTURES, 'pairs/definition_hole/Solution.ndjson.gz'),
+          theorem_names: ['target'],
+          permitted_axioms: ['propext', 'Quot.sound', 'Classical.choice'],
+          external_kernels: { slopcheck: ['slopcheck', 'kernel'] },
+          ...more,
+        }),
+      );
+    write({ definition_names: ['answer'] });
+    const filled = await kernel('--config', config);
+    expect(filled.code).toBe(0);
+    expect(filled.out).toContain('answer := 7');
+    write({});
+    expect((await kernel('--config', config)).code).toBe(1);
+    write({ theorem_names: [] });
+    await expect(kernel('--config', config)).rejects.toThrow(/theorem_names/);
+    write({ solution_module: 'Nowhere' });
+    await expect(kernel('--config', config)).rejects.toThrow(/no Nowhere.ndjson/);
   });
 
   it('wants challenge and theorem together', async () => {
