@@ -37,6 +37,7 @@ export interface CheckOptions extends KernelOptions {
   readonly permittedAxioms?: readonly string[] | 'any' | undefined;
 }
 
+/** What is compared, and which axioms it may rest on. */
 export interface CompareOptions extends KernelOptions {
   /** Name of the theorem, as in `Task.target`. */
   readonly theorem: string;

@@ -79,6 +79,7 @@ export interface ComparedDefinition {
   readonly axioms: readonly AxiomReport[];
 }
 
+/** The verdict on a theorem and on its steps, each compared with the challenge. */
 export interface CompareReport {
   /** The answer for all theorems that must be the challenge's, and the definitions it leaves open. */
   readonly result: KernelVerdict;
