@@ -18,7 +18,7 @@ export async function obtainFormalization({
   if (!model) throw new Error('an engine was chosen for a formalization that cannot be had');
   onProgress?.(`asking ${model.name} for a formalization`);
   const reply = await formalize(model, { problem: input.problem, proof, language, signal });
-  ledger.spend(reply.usage);
+  ledger.spend('formalize', model, reply.usage);
   if (reply.kind !== 'formalized') return reply;
   ledger.warnings.push(...reply.warnings);
   return {

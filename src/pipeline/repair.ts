@@ -30,7 +30,7 @@ export async function repairRounds(
         signal,
       }),
     );
-    ledger.spend(reply.usage);
+    ledger.spend('repair', model, reply.usage);
     if (reply.kind !== 'repaired') {
       ledger.warnings.push(`repair round ${round} gave nothing: ${reply.message}`);
       break;
