@@ -52,6 +52,7 @@ export function markdownReport(report: ProofReport): string {
 }
 
 function prefixed(mark: string, text: string): string[] {
+  if (text === '') return [];
   return sanitize(text)
     .split('\n')
     .map((line) => `${mark} ${line}`);
