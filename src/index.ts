@@ -99,6 +99,8 @@ export {
 
 export {
   type AxiomReport,
+  type CheckOptions,
+  type ComparedDefinition,
   type ComparedTheorem,
   type CompareOptions,
   type CompareReport,

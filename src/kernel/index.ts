@@ -28,7 +28,7 @@ export interface KernelOptions extends Partial<KernelLimits> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** What is compared, and which axioms it may rest on. */
+/** How an export is checked by itself. */
 export interface CheckOptions extends KernelOptions {
   /**
    * Axioms that the export may contain, by default Lean's own three; `any` to check types alone.

@@ -69,7 +69,6 @@ export interface ComparedTheorem {
   readonly bearsLoad: boolean;
 }
 
-/** The verdict on a theorem and on its steps, each compared with the challenge. */
 /** What became of a definition that the challenge leaves open. */
 export interface ComparedDefinition {
   readonly name: string;
