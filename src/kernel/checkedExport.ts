@@ -21,6 +21,8 @@ export interface CheckingOptions {
   /** Go on after a rejected declaration: what does not rest on it may still hold. */
   readonly keepGoing?: boolean;
   readonly progress?: (progress: Progress) => void;
+  /** Called every now and then; may throw LimitReached. */
+  readonly watch?: () => void;
 }
 
 /** Why a declaration was rejected; for one that rests on a rejected one, why that was. */
@@ -55,7 +57,10 @@ export class CheckedExport {
 
   constructor(terms: TermTable, known: WellKnown, options: CheckingOptions) {
     this.options = options;
-    const budget = new Budget(options.maxSteps, () => this.report());
+    const budget = new Budget(options.maxSteps, () => {
+      options.watch?.();
+      this.report();
+    });
     this.checker = createChecker(terms, this.env, known, budget);
     this.reader = new ExportReader(terms);
     this.hasher = new DeclarationHasher(known);

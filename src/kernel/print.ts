@@ -157,28 +157,33 @@ function printSort(level: Level): string {
   return level.left.kind === LevelKind.Zero ? 'Type' : `Type ${printLevel(level.left)}`;
 }
 
-/** A level in Lean's notation. */
-export function printLevel(level: Level, depth = 0): string {
-  if (depth > MAX_DEPTH) return '…';
-  switch (level.kind) {
-    case LevelKind.Zero:
-      return '0';
-    case LevelKind.Param:
-      return level.name.toString();
-    case LevelKind.Succ: {
-      let base = level;
-      let count = 0;
-      while (base.kind === LevelKind.Succ) {
-        base = base.left;
-        count++;
+/** A level in Lean's notation, cut where it gets long. */
+export function printLevel(level: Level): string {
+  let budget = MAX_LEVEL_PARTS;
+  const print = (at: Level): string => {
+    if (budget-- <= 0) return '…';
+    switch (at.kind) {
+      case LevelKind.Zero:
+        return '0';
+      case LevelKind.Param:
+        return at.name.toString();
+      case LevelKind.Succ: {
+        let base = at;
+        let count = 0;
+        while (base.kind === LevelKind.Succ) {
+          base = base.left;
+          count++;
+        }
+        return base.kind === LevelKind.Zero ? String(count) : `(${print(base)}+${count})`;
       }
-      return base.kind === LevelKind.Zero
-        ? String(count)
-        : `(${printLevel(base, depth + 1)}+${count})`;
+      default: {
+        const op = at.kind === LevelKind.Max ? 'max' : 'imax';
+        return `(${op} ${print(at.left)} ${print(at.right)})`;
+      }
     }
-    default: {
-      const op = level.kind === LevelKind.Max ? 'max' : 'imax';
-      return `(${op} ${printLevel(level.left, depth + 1)} ${printLevel(level.right, depth + 1)})`;
-    }
-  }
+  };
+  return print(level);
 }
+
+/** Most parts of a level that are printed. */
+const MAX_LEVEL_PARTS = 40;

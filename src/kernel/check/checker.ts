@@ -69,6 +69,7 @@ export class Checker {
     this.budget = budget;
     this.order = new LevelOrder(terms.levels, budget);
     this.scope = new Scope(terms);
+    terms.onWork = () => budget.step();
     this.rules = rules;
   }
 

@@ -57,6 +57,7 @@ function bits(a: bigint): number {
   return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex.charAt(0), 16)));
 }
 
+/** Whether the exponent is beyond the bound. Throws LimitReached where the result would be. */
 function tooLong(a: bigint, exponent: bigint, factor: 0 | 1): boolean {
   if (exponent > MAX_EXPONENT) return true;
   if (a <= 1n) return false;
@@ -64,6 +65,27 @@ function tooLong(a: bigint, exponent: bigint, factor: 0 | 1): boolean {
   requireShort(size);
   return false;
 }
+
+/**
+ * Throws LimitReached where the application, which is about to be unfolded, is one of a known
+ * function to literals that is not computed because its exponent is beyond the bound: to unfold it
+ * would take as many steps.
+ */
+export function refuseToUnfold(c: Checker, e: Expr): void {
+  const head = headOf(e);
+  if (head.kind !== Kind.Const || e.kind !== Kind.App || e.fn.kind !== Kind.App) return;
+  if (e.fn.fn !== head || !c.env.facts.natFunctions.has(head.name)) return;
+  const exponent = e.arg;
+  if (exponent.kind !== Kind.NatLit || exponent.nat <= MAX_EXPONENT) return;
+  if (!EXPONENTIAL.has(head.name.toString())) return;
+  throw new LimitReached(
+    'size',
+    `${head.name} with the exponent ${String(exponent.nat).slice(0, 40)}`,
+  );
+}
+
+/** Functions whose second argument is an exponent. */
+const EXPONENTIAL: ReadonlySet<string> = new Set(['Nat.pow', 'Nat.shiftLeft', 'Nat.shiftRight']);
 
 /** The value of an arithmetic function at literals, or undefined. */
 export function reduceNat(c: Checker, e: Expr): Expr | undefined {

@@ -3,7 +3,7 @@ import { type Expr, headOf, Kind } from '../term/expr.ts';
 import { instantiate } from '../term/substitute.ts';
 import type { Checker } from './checker.ts';
 import { constantValue } from './constant.ts';
-import { reduceNat } from './nat.ts';
+import { reduceNat, refuseToUnfold } from './nat.ts';
 import { reduceProj } from './projection.ts';
 import { reduceQuot } from './quotient.ts';
 import { reduceRecursor } from './recursor.ts';
@@ -66,20 +66,20 @@ export function whnfCore(c: Checker, e: Expr, cheapProj: boolean): Expr {
 function stepCore(c: Checker, e: Expr, cheapProj: boolean): Expr | undefined {
   switch (e.kind) {
     case Kind.Let:
-      return zeta(c, e);
+      return betaZeta(c, e, []);
     case Kind.Proj:
       return reduceProj(c, e, cheapProj);
     case Kind.App: {
       const head = headOf(e);
       switch (head.kind) {
         case Kind.Lambda:
-          return beta(c, head, reversedArgs(e));
+        case Kind.Let:
+          return betaZeta(c, head, reversedArgs(e));
         case Kind.Const:
           return reduceRecursor(c, head, e) ?? reduceQuot(c, head, e);
-        case Kind.Let:
         case Kind.Proj: {
           const reduced = whnfCore(c, head, cheapProj);
-          return reduced === head ? undefined : beta(c, reduced, reversedArgs(e));
+          return reduced === head ? undefined : betaZeta(c, reduced, reversedArgs(e));
         }
         default:
           return undefined;
@@ -90,33 +90,45 @@ function stepCore(c: Checker, e: Expr, cheapProj: boolean): Expr | undefined {
   }
 }
 
-/** Zeta: the body with the value in place; nested lets at once. */
-function zeta(c: Checker, e: Expr): Expr {
-  const values: Expr[] = [];
-  let at = e;
-  while (at.kind === Kind.Let) {
-    values.push(instantiate(c.terms, at.value, values));
-    at = at.body;
-  }
-  return instantiate(c.terms, at, values);
-}
-
 function reversedArgs(e: Expr): Expr[] {
   const args: Expr[] = [];
   for (let at = e; at.kind === Kind.App; at = at.fn) args.push(at.arg);
   return args;
 }
 
-/** `fn a1 ... an` with as many beta steps as `fn` has lambdas; `reversed` starts with an. */
-function beta(c: Checker, fn: Expr, reversed: Expr[]): Expr {
-  const args = reversed.reverse();
-  let body = fn;
-  let count = 0;
-  while (body.kind === Kind.Lambda && count < args.length) {
-    body = body.body;
-    count++;
+/**
+ * All beta and zeta steps at the head of `head` applied to `stack`, whose last element is the first
+ * argument. The head is rewritten once, when it comes to rest, and not at every step: meanwhile its
+ * loose variables have their values in `values`.
+ */
+function betaZeta(c: Checker, head: Expr, stack: Expr[]): Expr {
+  const { terms } = c;
+  let at = head;
+  let values: Expr[] = [];
+  for (;;) {
+    if (at.kind === Kind.Lambda && stack.length > 0) {
+      values.push(stack.pop() as Expr);
+      at = at.body;
+    } else if (at.kind === Kind.Let) {
+      values.push(instantiate(terms, at.value, values));
+      at = at.body;
+    } else if (at.kind === Kind.App && startsRedex(at)) {
+      for (; at.kind === Kind.App; at = at.fn) stack.push(instantiate(terms, at.arg, values));
+    } else if (at.kind === Kind.BVar) {
+      at = values[values.length - 1 - at.index] as Expr;
+      values = [];
+    } else break;
+    c.budget.step();
   }
-  return c.terms.apps(instantiate(c.terms, body, args, 0, count), args, count);
+  let result = instantiate(terms, at, values);
+  for (let i = stack.length - 1; i >= 0; i--) result = terms.app(result, stack[i] as Expr);
+  return result;
+}
+
+/** Whether there is a step to be made at the head: that of a variable may turn out to be one. */
+function startsRedex(e: Expr): boolean {
+  const { kind } = headOf(e);
+  return kind === Kind.Lambda || kind === Kind.Let || kind === Kind.BVar;
 }
 
 /** Delta: unfolds the constant at the head, and applies its value. */
@@ -125,5 +137,6 @@ export function unfold(c: Checker, e: Expr): Expr | undefined {
   if (head.kind !== Kind.Const) return undefined;
   const value = constantValue(c, head);
   if (value === undefined) return undefined;
-  return e === head ? value : beta(c, value, reversedArgs(e));
+  refuseToUnfold(c, e);
+  return e === head ? value : betaZeta(c, value, reversedArgs(e));
 }

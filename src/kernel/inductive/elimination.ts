@@ -1,7 +1,6 @@
 /** Into which universes the group may be eliminated, and whether it has K. */
 import type { Checker } from '../check/checker.ts';
 import { argsOf, type Expr, Kind } from '../term/expr.ts';
-import { isNeverZero } from '../term/levelOrder.ts';
 import { fieldLevel, type Group, mentionsGroup, openConstructor } from './group.ts';
 
 /**
@@ -9,7 +8,7 @@ import { fieldLevel, type Group, mentionsGroup, openConstructor } from './group.
  * constructor whose fields are proofs or can be read off the indices.
  */
 export function eliminatesIntoAnySort(c: Checker, group: Group): boolean {
-  if (isNeverZero(group.resultLevel)) return true;
+  if (group.resultLevel.neverZero) return true;
   const [type, second] = group.spec.types;
   if (type === undefined || second !== undefined || type.ctors.length > 1) return false;
   const ctor = type.ctors[0];

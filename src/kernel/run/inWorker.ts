@@ -4,15 +4,29 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { InconclusiveCause } from '../failure.ts';
 import type { KernelLimits, Progress } from '../report.ts';
 import type { PortMessage } from './input.ts';
-import type { FromWorker, Input, Job } from './job.ts';
+import type { FromWorker, Input, Job, WorkerData } from './job.ts';
+
+/** Most that the worker's stack may take, in megabytes: terms some hundred thousand levels deep. */
+const MAX_STACK_MB = 512;
+/** Most space for young objects: most terms live for one declaration only. */
+const MAX_YOUNG_MB = 96;
 
 /**
- * Stack of the worker, in megabytes: terms some hundred thousand levels deep. The memory is only
- * taken as the stack grows.
+ * How the memory that a run may take is shared out, in megabytes: the stack, which is only taken as
+ * it grows, the heap, and what lies outside of both (tables, buffers), which the worker watches
+ * itself.
  */
-const STACK_MB = 512;
-/** Space for young objects: most terms live for one declaration only. */
-const YOUNG_MB = 96;
+export function memoryShares(maxMemoryMb: number): {
+  readonly stack: number;
+  readonly young: number;
+  readonly old: number;
+  readonly external: number;
+} {
+  const stack = Math.min(MAX_STACK_MB, Math.floor(maxMemoryMb / 8));
+  const young = Math.min(MAX_YOUNG_MB, Math.floor(maxMemoryMb / 8));
+  const external = Math.floor(maxMemoryMb / 8);
+  return { stack, young, external, old: maxMemoryMb - stack - young - external };
+}
 
 export type Outcome =
   | { readonly kind: 'answer'; readonly message: FromWorker }
@@ -58,13 +72,14 @@ export async function runInWorker(
   // Node 20 cannot run TypeScript in a worker: from the sources, the compiled one is used.
   const here = import.meta.url.replace(/\/src\/(kernel\/run\/[^/]*\.ts)$/, '/dist/$1');
   const entry = new URL('./worker.js', here);
+  const shares = memoryShares(limits.maxMemoryMb);
   const worker = new Worker(entry, {
-    workerData: job,
+    workerData: { ...job, maxExternalMb: shares.external } satisfies WorkerData,
     transferList: ports,
     resourceLimits: {
-      stackSizeMb: STACK_MB,
-      maxOldGenerationSizeMb: limits.maxMemoryMb,
-      maxYoungGenerationSizeMb: YOUNG_MB,
+      stackSizeMb: shares.stack,
+      maxOldGenerationSizeMb: shares.old,
+      maxYoungGenerationSizeMb: shares.young,
     },
   });
   let timer: NodeJS.Timeout | undefined;

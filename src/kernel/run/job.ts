@@ -28,6 +28,12 @@ export interface CompareJob {
 
 export type Job = CheckJob | CompareJob;
 
+/** What a worker is started with. */
+export type WorkerData = Job & {
+  /** Most memory outside of the heap, in megabytes. */
+  readonly maxExternalMb: number;
+};
+
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'check'; readonly report: ExportReport }

@@ -1,4 +1,5 @@
 /** The work of a worker: reads the exports and answers. */
+import { getHeapStatistics } from 'node:v8';
 import { Closure, describeAxiom } from '../axioms.ts';
 import { CheckedExport, type CheckingOptions } from '../checkedExport.ts';
 import { judge } from '../compare/judge.ts';
@@ -22,11 +23,11 @@ import { TermTable } from '../term/table.ts';
 import { WellKnown } from '../wellKnown.ts';
 import { verdictFor } from './failure.ts';
 import { eachLine } from './input.ts';
-import type { CheckJob, CompareJob, Input } from './job.ts';
+import type { CheckJob, CompareJob, Input, WorkerData } from './job.ts';
 
 /** Checks one export. */
 export async function runCheck(
-  job: CheckJob,
+  job: CheckJob & WorkerData,
   progress: (progress: Progress) => void,
 ): Promise<ExportReport> {
   const terms = new TermTable();
@@ -43,7 +44,7 @@ export async function runCheck(
 
 /** Checks the solution and compares it with the challenge. */
 export async function runCompare(
-  job: CompareJob,
+  job: CompareJob & WorkerData,
   progress: (progress: Progress) => void,
 ): Promise<CompareReport> {
   const terms = new TermTable();
@@ -85,11 +86,19 @@ export async function runCompare(
 }
 
 function options(
-  job: CheckJob | CompareJob,
+  job: WorkerData,
   store: AcceptedStore | undefined,
   progress: (progress: Progress) => void,
 ): CheckingOptions {
-  return { maxSteps: job.maxSteps, progress, ...(store === undefined ? {} : { store }) };
+  const watch = () => requireMemory(job.maxExternalMb);
+  return { maxSteps: job.maxSteps, progress, watch, ...(store === undefined ? {} : { store }) };
+}
+
+/** Throws LimitReached where tables and buffers, which are not on the heap, take too much. */
+function requireMemory(maxExternalMb: number): void {
+  const { external_memory: external } = getHeapStatistics();
+  if (external <= maxExternalMb * 2 ** 20) return;
+  throw new LimitReached('memory', `tables of more than ${maxExternalMb} MB`);
 }
 
 async function feedAll(input: Input, checked: CheckedExport): Promise<KernelVerdict> {

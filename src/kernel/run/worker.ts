@@ -1,10 +1,10 @@
 /** Entry point of the worker thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Progress } from '../report.ts';
-import type { FromWorker, Job } from './job.ts';
+import type { FromWorker, WorkerData } from './job.ts';
 import { runCheck, runCompare } from './work.ts';
 
-const job = workerData as Job;
+const job = workerData as WorkerData;
 const post = (message: FromWorker) => parentPort?.postMessage(message);
 const progress = (value: Progress) => post({ kind: 'progress', progress: value });
 

@@ -1,3 +1,8 @@
+import { LimitReached } from '../failure.ts';
+
+/** Largest content of one declaration, in bytes. */
+const MAX_BYTES = 2 ** 28;
+
 /** A growing buffer of numbers and byte strings, every one of which says where it ends. */
 export class ByteWriter {
   private buffer = Buffer.alloc(1 << 16);
@@ -36,6 +41,9 @@ export class ByteWriter {
 
   private reserve(count: number): void {
     if (this.length + count <= this.buffer.length) return;
+    if (this.length + count > MAX_BYTES) {
+      throw new LimitReached('size', 'a declaration whose content is too large to be hashed');
+    }
     const larger = Buffer.alloc(Math.max(this.buffer.length * 2, this.length + count));
     larger.set(this.buffer.subarray(0, this.length));
     this.buffer = larger;

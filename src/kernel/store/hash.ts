@@ -24,6 +24,7 @@ export class DeclarationHasher {
   private positions = new Int32Array(1 << 16);
   private stamps = new Int32Array(1 << 16);
   private stamp = 0;
+  private readonly levelPositions = new Map<Level, number>();
   private count = 0;
   private own: ReadonlySet<Name> = new Set();
   private hashOf: HashOf = () => undefined;
@@ -39,6 +40,7 @@ export class DeclarationHasher {
   hash(declaration: Declaration, hashOf: HashOf, withProofs = true): Uint8Array {
     this.writer.reset();
     this.stamp++;
+    this.levelPositions.clear();
     this.count = 0;
     this.hashOf = hashOf;
     const constants = constantsOf(declaration);
@@ -118,7 +120,17 @@ export class DeclarationHasher {
     else this.writer.blob(this.hashOf(name) ?? UNKNOWN);
   }
 
+  /** A level; of large ones, which may share parts, each part once. */
   private level(level: Level): void {
+    if (level.weight >= SHARED_LEVEL) {
+      const position = this.levelPositions.get(level);
+      if (position !== undefined) {
+        this.writer.number(REFERENCE);
+        this.writer.number(position);
+        return;
+      }
+      this.levelPositions.set(level, this.levelPositions.size);
+    }
     this.writer.number(level.kind);
     switch (level.kind) {
       case LevelKind.Zero:
@@ -198,6 +210,8 @@ export class DeclarationHasher {
   }
 }
 
-/** Tag of a reference to an earlier subexpression; no kind of expression. */
+/** Levels of this weight and more are written once. */
+const SHARED_LEVEL = 32;
+/** Tag of a reference to something earlier; no kind of expression or level. */
 const REFERENCE = 99;
 const UNKNOWN = new Uint8Array(32);

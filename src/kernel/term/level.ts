@@ -1,4 +1,8 @@
+import { LimitReached } from '../failure.ts';
 import type { Name } from './name.ts';
+
+/** Beyond this a level's size is not told. */
+const MAX_WEIGHT = 1000;
 
 /** The kinds of universe levels. */
 export const LevelKind = { Zero: 0, Succ: 1, Max: 2, IMax: 3, Param: 4 } as const;
@@ -9,6 +13,11 @@ export class Level {
   readonly kind: LevelKindOf;
   readonly id: number;
   readonly hasParam: boolean;
+  readonly hasIMax: boolean;
+  /** Positive whatever its parameters are. */
+  readonly neverZero: boolean;
+  /** Size of the level as a tree, at most MAX_WEIGHT: where it is large, parts may be shared. */
+  readonly weight: number;
   private readonly first: Level | null;
   private readonly second: Level | null;
   private readonly paramName: Name | null;
@@ -25,8 +34,15 @@ export class Level {
     this.first = first;
     this.second = second;
     this.paramName = paramName;
-    this.hasParam =
-      kind === LevelKind.Param || (first?.hasParam ?? false) || (second?.hasParam ?? false);
+    const either = (test: (level: Level) => boolean) =>
+      (first !== null && test(first)) || (second !== null && test(second));
+    this.hasParam = kind === LevelKind.Param || either((level) => level.hasParam);
+    this.hasIMax = kind === LevelKind.IMax || either((level) => level.hasIMax);
+    this.neverZero =
+      kind === LevelKind.Succ ||
+      (kind === LevelKind.Max && either((level) => level.neverZero)) ||
+      (kind === LevelKind.IMax && second !== null && second.neverZero);
+    this.weight = Math.min(MAX_WEIGHT, 1 + (first?.weight ?? 0) + (second?.weight ?? 0));
   }
 
   /** Left operand of max and imax; the operand of succ. */
@@ -74,7 +90,7 @@ export class LevelTable {
   succ(level: Level): Level {
     let made = this.succs.get(level.id);
     if (made === undefined) {
-      made = new Level(LevelKind.Succ, this.count++, level, null, null);
+      made = new Level(LevelKind.Succ, this.nextId(), level, null, null);
       this.succs.set(level.id, made);
     }
     return made;
@@ -91,7 +107,7 @@ export class LevelTable {
   param(name: Name): Level {
     let made = this.params.get(name);
     if (made === undefined) {
-      made = new Level(LevelKind.Param, this.count++, null, null, name);
+      made = new Level(LevelKind.Param, this.nextId(), null, null, name);
       this.params.set(name, made);
     }
     return made;
@@ -111,6 +127,11 @@ export class LevelTable {
     return list;
   }
 
+  private nextId(): number {
+    if (this.count >= PAIR) throw new LimitReached('memory', 'too many universe levels');
+    return this.count++;
+  }
+
   private pair(
     kind: typeof LevelKind.Max | typeof LevelKind.IMax,
     table: Map<number, Level>,
@@ -120,7 +141,7 @@ export class LevelTable {
     const key = left.id * PAIR + right.id;
     let made = table.get(key);
     if (made === undefined) {
-      made = new Level(kind, this.count++, left, right, null);
+      made = new Level(kind, this.nextId(), left, right, null);
       table.set(key, made);
     }
     return made;

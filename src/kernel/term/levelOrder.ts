@@ -1,20 +1,7 @@
 /** The order of universe levels: `l ≤ r` for every assignment of naturals to the parameters. */
 import type { Budget } from '../budget.ts';
 import { type Level, LevelKind, type LevelTable } from './level.ts';
-
-/** Whether the level is positive whatever its parameters are. */
-export function isNeverZero(level: Level): boolean {
-  switch (level.kind) {
-    case LevelKind.Succ:
-      return true;
-    case LevelKind.Max:
-      return isNeverZero(level.left) || isNeverZero(level.right);
-    case LevelKind.IMax:
-      return isNeverZero(level.right);
-    default:
-      return false;
-  }
-}
+import { PairTable } from './pairTable.ts';
 
 /** `max left right`, with the obvious simplifications. */
 export function simplifiedMax(table: LevelTable, left: Level, right: Level): Level {
@@ -27,23 +14,9 @@ export function simplifiedMax(table: LevelTable, left: Level, right: Level): Lev
 
 /** `imax left right`, with the obvious simplifications. */
 export function simplifiedIMax(table: LevelTable, left: Level, right: Level): Level {
-  if (isNeverZero(right)) return simplifiedMax(table, left, right);
+  if (right.neverZero) return simplifiedMax(table, left, right);
   if (right.kind === LevelKind.Zero || left.kind === LevelKind.Zero || left === right) return right;
   return table.imax(left, right);
-}
-
-/** The level with all the obvious simplifications: an imax remains only over some parameter. */
-function simplified(table: LevelTable, level: Level): Level {
-  switch (level.kind) {
-    case LevelKind.Succ:
-      return table.succ(simplified(table, level.left));
-    case LevelKind.Max:
-      return simplifiedMax(table, simplified(table, level.left), simplified(table, level.right));
-    case LevelKind.IMax:
-      return simplifiedIMax(table, simplified(table, level.left), simplified(table, level.right));
-    default:
-      return level;
-  }
 }
 
 /** Decides `≤` and equivalence of levels; remembers the answers. */
@@ -51,6 +24,9 @@ export class LevelOrder {
   private readonly table: LevelTable;
   private readonly budget: Budget;
   private readonly known = new Map<number, boolean>();
+  private readonly simple = new Map<Level, Level>();
+  /** Answers within one question, by offset. */
+  private readonly partial = new Map<number, PairTable>();
 
   constructor(table: LevelTable, budget: Budget) {
     this.table = table;
@@ -83,17 +59,49 @@ export class LevelOrder {
     const key = left.id * 2 ** 26 + right.id;
     let answer = this.known.get(key);
     if (answer === undefined) {
-      answer = this.leq(simplified(this.table, left), simplified(this.table, right), 0);
+      answer = this.leq(this.simplified(left), this.simplified(right), 0);
+      this.partial.clear();
       this.known.set(key, answer);
     }
     return answer;
   }
 
-  /** `left ≤ right + offset`, for simplified levels. */
-  private leq(left: Level, right: Level, offset: number): boolean {
+  /** The level with all the obvious simplifications: an imax remains only over some parameter. */
+  private simplified(level: Level): Level {
+    if (level.kind === LevelKind.Zero || level.kind === LevelKind.Param) return level;
+    const known = this.simple.get(level);
+    if (known !== undefined) return known;
     this.budget.step();
+    const { table } = this;
+    const left = this.simplified(level.left);
+    let result: Level;
+    if (level.kind === LevelKind.Succ) result = table.succ(left);
+    else if (level.kind === LevelKind.Max) {
+      result = simplifiedMax(table, left, this.simplified(level.right));
+    } else result = simplifiedIMax(table, left, this.simplified(level.right));
+    this.simple.set(level, result);
+    return result;
+  }
+
+  /** `left ≤ right + offset`, for simplified levels. Shared parts are compared once. */
+  private leq(left: Level, right: Level, offset: number): boolean {
     if (left === right && offset >= 0) return true;
     if (left.kind === LevelKind.Zero && offset >= 0) return true;
+    this.budget.step();
+    if (left.weight + right.weight < SMALL) return this.leqBySteps(left, right, offset);
+    let answers = this.partial.get(offset);
+    if (answers === undefined) {
+      answers = new PairTable(1 << 6);
+      this.partial.set(offset, answers);
+    }
+    const known = answers.get(left.id, right.id);
+    if (known >= 0) return known === 1;
+    const answer = this.leqBySteps(left, right, offset);
+    answers.set(left.id, right.id, answer ? 1 : 0);
+    return answer;
+  }
+
+  private leqBySteps(left: Level, right: Level, offset: number): boolean {
     // Strip successors and split a maximum on the left: both are equivalences.
     if (left.kind === LevelKind.Succ) return this.leq(left.left, right, offset - 1);
     if (left.kind === LevelKind.Max) {
@@ -117,22 +125,31 @@ export class LevelOrder {
   private splitIMax(param: Level, left: Level, right: Level, offset: number): boolean {
     const next = this.table.succ(param);
     const zero = this.table.zero;
-    return [zero, next].every((value) =>
-      this.leq(this.assign(left, param, value), this.assign(right, param, value), offset),
-    );
+    return [zero, next].every((value) => {
+      const done = new Map([[param, value]]);
+      return this.leq(this.assign(left, done), this.assign(right, done), offset);
+    });
   }
 
-  private assign(level: Level, param: Level, value: Level): Level {
-    this.budget.step();
-    if (level === param) return value;
+  /** The level with those that are done replaced; adds to these what it replaces. */
+  private assign(level: Level, done: Map<Level, Level>): Level {
     if (!level.hasParam) return level;
+    const known = done.get(level);
+    if (known !== undefined) return known;
+    const result = this.assigned(level, done);
+    done.set(level, result);
+    return result;
+  }
+
+  private assigned(level: Level, done: Map<Level, Level>): Level {
+    this.budget.step();
     switch (level.kind) {
       case LevelKind.Succ:
-        return this.table.succ(this.assign(level.left, param, value));
+        return this.table.succ(this.assign(level.left, done));
       case LevelKind.Max:
       case LevelKind.IMax: {
-        const left = this.assign(level.left, param, value);
-        const right = this.assign(level.right, param, value);
+        const left = this.assign(level.left, done);
+        const right = this.assign(level.right, done);
         const make = level.kind === LevelKind.Max ? simplifiedMax : simplifiedIMax;
         return make(this.table, left, right);
       }
@@ -147,21 +164,16 @@ export class LevelOrder {
  * has no imax. `imax a b` depends on a parameter of b, since b is never a mere number there.
  */
 function innermostIMax(level: Level): Level | undefined {
-  switch (level.kind) {
-    case LevelKind.Succ:
-      return innermostIMax(level.left);
-    case LevelKind.Max:
-      return innermostIMax(level.left) ?? innermostIMax(level.right);
-    case LevelKind.IMax:
-      return innermostIMax(level.right) ?? someParam(level.right);
-    default:
-      return undefined;
-  }
+  if (!level.hasIMax) return undefined;
+  if (level.kind === LevelKind.IMax) return innermostIMax(level.right) ?? someParam(level.right);
+  return innermostIMax(level.left.hasIMax ? level.left : level.right);
 }
 
 function someParam(level: Level): Level | undefined {
+  if (!level.hasParam) return undefined;
   if (level.kind === LevelKind.Param) return level;
-  if (level.kind === LevelKind.Zero) return undefined;
-  if (level.kind === LevelKind.Succ) return someParam(level.left);
-  return someParam(level.left) ?? someParam(level.right);
+  return someParam(level.left.hasParam ? level.left : level.right);
 }
+
+/** Levels of less weight are compared as trees. */
+const SMALL = 24;

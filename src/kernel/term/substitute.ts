@@ -39,7 +39,10 @@ function instantiateAt(
     return i < count ? (values[to - 1 - i] as Expr) : terms.bvar(e.index - count);
   }
   const mark = base + offset;
-  if (e.mark === mark) return e.memo as Expr;
+  if (e.mark >= base) {
+    const done = terms.memo(e, mark);
+    if (done !== null) return done;
+  }
   let result: Expr;
   switch (e.kind) {
     case Kind.App: {
@@ -107,7 +110,10 @@ function abstractAt(
     return i >= 0 && i < count ? terms.bvar(offset + count - 1 - i) : e;
   }
   const mark = base + offset;
-  if (e.mark === mark) return e.memo as Expr;
+  if (e.mark >= base) {
+    const done = terms.memo(e, mark);
+    if (done !== null) return done;
+  }
   let result: Expr;
   switch (e.kind) {
     case Kind.App: {
@@ -205,30 +211,46 @@ export function replace(
   return result;
 }
 
-/** The level with its parameters replaced; undeclared ones stay. */
-export function instantiateLevel(
-  terms: TermTable,
-  level: Level,
-  params: readonly Name[],
-  values: readonly Level[],
-): Level {
-  if (!level.hasParam) return level;
-  switch (level.kind) {
-    case LevelKind.Succ:
-      return terms.levels.succ(instantiateLevel(terms, level.left, params, values));
-    case LevelKind.Max:
-    case LevelKind.IMax: {
-      const left = instantiateLevel(terms, level.left, params, values);
-      const right = instantiateLevel(terms, level.right, params, values);
-      const make = level.kind === LevelKind.Max ? simplifiedMax : simplifiedIMax;
-      return make(terms.levels, left, right);
+/** Replaces parameters in levels; undeclared ones stay. Levels that share parts are rewritten once. */
+class LevelInstantiation {
+  private readonly terms: TermTable;
+  private readonly params: readonly Name[];
+  private readonly values: readonly Level[];
+  private readonly done = new Map<Level, Level>();
+
+  constructor(terms: TermTable, params: readonly Name[], values: readonly Level[]) {
+    this.terms = terms;
+    this.params = params;
+    this.values = values;
+  }
+
+  readonly apply = (level: Level): Level => {
+    if (!level.hasParam) return level;
+    if (level.kind === LevelKind.Param) {
+      const i = this.params.indexOf(level.name);
+      return i < 0 ? level : (this.values[i] as Level);
     }
-    default: {
-      const i = params.indexOf(level.name);
-      return i < 0 ? level : (values[i] as Level);
+    if (level.weight < SMALL_LEVEL) return this.compound(level);
+    let result = this.done.get(level);
+    if (result === undefined) {
+      result = this.compound(level);
+      this.done.set(level, result);
     }
+    return result;
+  };
+
+  private compound(level: Level): Level {
+    const { levels } = this.terms;
+    const left = this.apply(level.left);
+    if (level.kind === LevelKind.Succ) return levels.succ(left);
+    const right = this.apply(level.right);
+    const make = level.kind === LevelKind.Max ? simplifiedMax : simplifiedIMax;
+    return make(levels, left, right);
   }
 }
+
+/** Levels of less weight are rewritten as trees. */
+const SMALL_LEVEL = 16;
 
 /** The expression with the universe parameters `params` replaced by `values`. */
 export function instantiateLevelParams(
@@ -238,27 +260,26 @@ export function instantiateLevelParams(
   values: LevelList,
 ): Expr {
   if (!e.hasLevelParam || params.length === 0) return e;
-  return instantiateParamsIn(terms, e, params, values.items, terms.beginTraversal());
+  const levels = new LevelInstantiation(terms, params, values.items);
+  return instantiateParamsIn(terms, e, levels, terms.beginTraversal());
 }
 
 function instantiateParamsIn(
   terms: TermTable,
   e: Expr,
-  params: readonly Name[],
-  values: readonly Level[],
+  levels: LevelInstantiation,
   mark: number,
 ): Expr {
   if (!e.hasLevelParam) return e;
   if (e.mark === mark) return e.memo as Expr;
-  const go = (child: Expr) => instantiateParamsIn(terms, child, params, values, mark);
-  const level = (l: Level) => instantiateLevel(terms, l, params, values);
+  const go = (child: Expr) => instantiateParamsIn(terms, child, levels, mark);
   let result: Expr;
   switch (e.kind) {
     case Kind.Sort:
-      result = terms.sort(level(e.level));
+      result = terms.sort(levels.apply(e.level));
       break;
     case Kind.Const:
-      result = terms.constant(e.name, terms.levels.list(e.levels.items.map(level)));
+      result = terms.constant(e.name, terms.levels.list(e.levels.items.map(levels.apply)));
       break;
     case Kind.App:
       result = terms.app(go(e.fn), go(e.arg));

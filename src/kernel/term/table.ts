@@ -2,12 +2,15 @@ import { LimitReached } from '../failure.ts';
 import { Expr, type ExprKind, Findings, Kind } from './expr.ts';
 import { type Level, type LevelList, LevelTable } from './level.ts';
 import { type Name, NameTable } from './name.ts';
+import { PairTable } from './pairTable.ts';
 
 /** Largest number of expressions at one time: keeps a pair of ids an exact number. */
 const MAX_EXPRESSIONS = 2 ** 26;
 /** Largest de Bruijn index, so that ranges and marks stay small integers. */
 const MAX_INDEX = 2 ** 24;
 const MAX_MARK = 2 ** 30;
+/** So many rewritten expressions are one unit of work. */
+const WORK_UNIT = 64;
 
 /**
  * Makes every expression once. What is made between `begin` and `rollback` is temporary: it is
@@ -25,6 +28,11 @@ export class TermTable {
   /** Permanent expressions that hold findings or memos, to be cleared at rollback. */
   private touched: Expr[] = [];
   private markBase = 1;
+  /** Results of the traversal under way for expressions that it met under several numbers of binders. */
+  private readonly others = new PairTable();
+  private work = 0;
+  /** Called for every so many expressions that are rewritten; may throw. */
+  onWork: () => void = () => {};
   /** Marks used by the traversal under way; maintained by substitute.ts. */
   markTop = 1;
 
@@ -70,16 +78,30 @@ export class TermTable {
 
   /** Remembers the result of the traversal with this mark. */
   memoize(e: Expr, mark: number, result: Expr): Expr {
+    if (++this.work >= WORK_UNIT) {
+      this.work = 0;
+      this.onWork();
+    }
     if (e.memo === null) this.touch(e);
+    // Under other binders the same traversal had another result: that is kept as well.
+    else if (e.mark >= this.markBase) this.others.set(e.id, e.mark, e.memo.id);
     e.memo = result;
     e.mark = mark;
     return result;
+  }
+
+  /** What was remembered in the traversal under way, which has met the expression; or null. */
+  memo(e: Expr, mark: number): Expr | null {
+    if (e.mark === mark) return e.memo;
+    const id = this.others.get(e.id, mark);
+    return id < 0 ? null : this.at(id);
   }
 
   /** A range of marks that no earlier traversal used: its first one. */
   beginTraversal(): number {
     this.markBase = this.markTop + 1;
     this.markTop = this.markBase;
+    this.others.clear();
     if (this.markBase > MAX_MARK) {
       for (const e of this.all) e.mark = 0;
       this.markBase = 1;
