@@ -7,7 +7,10 @@ import { locateQuote } from './quotes.ts';
 export interface Accounting {
   /** The formalization's remarks with the places where they stand outside of what its steps quote. */
   readonly remarks: readonly Remark[];
-  /** The sentences that are neither in a step's quote nor in the conclusion's nor in a remark, in text order. */
+  /**
+   * The sentences that are neither in a step's quote nor in the conclusion's nor in a remark, in text order; of one that
+   * is in part, the longest run of words that are not.
+   */
   readonly uncovered: readonly Span[];
   /** The share of the sentences that are in one of these; 0 for a proof without a word. */
   readonly coverage: number;
@@ -48,7 +51,8 @@ export function accountFor(
   const accounted = quoted.map((bit, i) => bit | (inRemarks[i] ?? 0));
 
   const sentences = splitSentences(proof);
-  const uncovered = sentences.filter((sentence) => !isCovered(sentence, accounted));
+  const lostParts = sentences.map((sentence) => lostPart(sentence, accounted));
+  const uncovered = sentences.filter((_, i) => lostParts[i] !== null);
   const known = new Set([statement, ...quotes, ...remarked].flatMap(spelledWords));
   const foreign = uncovered
     .filter(({ words }) => words.length > MAX_UNQUOTED)
@@ -59,7 +63,7 @@ export function accountFor(
   const lost = uncovered.reduce((sum, sentence) => sum + sentence.words.length, 0);
   return {
     remarks,
-    uncovered: uncovered.map(({ start, end }) => ({ start, end })),
+    uncovered: lostParts.filter((part) => part !== null),
     coverage: share(words.length - lost),
     remarked: share(words.filter((word) => isWithin(inRemarks, word)).length),
     foreign: share(foreign.length),
@@ -73,19 +77,21 @@ function occurrences(proof: string, quote: string): readonly Span[] {
   return location.kind === 'found' ? [location.span] : location.spans;
 }
 
-function isCovered({ words }: Sentence, accounted: Uint8Array): boolean {
+/** What of a sentence stands in no quote: all of it, or its longest run of words; null where it is covered. */
+function lostPart({ start, end, words }: Sentence, accounted: Uint8Array): Span | null {
   let covered = 0;
-  let missed = 0;
-  for (const word of words) {
+  let runStart = 0;
+  let longest = { from: 0, to: 0 };
+  for (const [i, word] of words.entries()) {
     if (isWithin(accounted, word)) {
       covered += 1;
-      missed = 0;
-    } else {
-      missed += 1;
-      if (missed > MAX_UNQUOTED) return false;
-    }
+      runStart = i + 1;
+    } else if (i + 1 - runStart > longest.to - longest.from)
+      longest = { from: runStart, to: i + 1 };
   }
-  return 2 * covered >= words.length;
+  if (longest.to - longest.from <= MAX_UNQUOTED && 2 * covered >= words.length) return null;
+  if (covered === 0) return { start, end };
+  return { start: words[longest.from]?.start ?? start, end: words[longest.to - 1]?.end ?? end };
 }
 
 function fill(marked: Uint8Array, { start, end }: Span): void {

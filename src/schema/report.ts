@@ -71,7 +71,7 @@ export type StepVerdict = z.infer<typeof StepVerdict>;
 export const Remark = z.object({ quote: z.string(), spans: z.array(Span) });
 export type Remark = z.infer<typeof Remark>;
 
-/** A sentence of the proof that is in no quote and no remark. */
+/** A sentence of the proof that is in no quote and no remark, or the longest part of it that is in none. */
 export const UncoveredSentence = z.object({ text: z.string(), span: Span });
 export type UncoveredSentence = z.infer<typeof UncoveredSentence>;
 

@@ -303,7 +303,9 @@ describe('judge', () => {
         notes: [expect.stringContaining('“Every prime is odd and pi is three.”')],
       });
       const much = `${ARGUMENT} ${'So n is even for some k we know. '.repeat(3)}`;
-      expect(verdictOn(much).notes.join()).toContain('more than the 40 % of the text');
+      expect(verdictOn(much).notes.join()).toContain(
+        'more than the 40 % that --min-coverage leaves',
+      );
       expect(verdictOn(much)).toMatchObject({ reason: 'uncovered' });
       expect(verdictOn(much, undefined, { minCoverage: 0.3 })).toMatchObject({
         verdict: 'verified',

@@ -54,6 +54,20 @@ describe('accountFor', () => {
     expect(of(`${long}, and so on.`, long)).toBe(0);
   });
 
+  it('names of a sentence that is quoted in part the longest part that is not', () => {
+    const proof =
+      'First n is even, which follows from the long table of all, so it is two. Second it is odd.';
+    const { uncovered: parts } = accountFor(
+      proof,
+      '',
+      formalization(['First n is even', 'so it is two']),
+    );
+    expect(parts.map(({ start, end }) => proof.slice(start, end))).toEqual([
+      'which follows from the long table of all',
+      'Second it is odd.',
+    ]);
+  });
+
   it('takes a remark for all its places, but not for what a step quotes', () => {
     const proof = 'We are given two. So x is two. We are given two. Hence x = 2 at last.';
     const given = ['We are given two.'];

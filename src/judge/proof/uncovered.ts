@@ -24,7 +24,11 @@ function fault({ input, accounting }: ProofCase): string | null {
   const inNone = `in no step, conclusion or remark: ${named(texts)}`;
   if (input.formalization.remarks !== undefined) return texts.length > 0 ? inNone : null;
   if (Math.max(0, coverage - foreign) >= input.minCoverage) return null;
-  return `${inNone}; that is more than the ${percent(1 - input.minCoverage)} of the text that --min-coverage leaves`;
+  const counted = foreign > 0 ? ', counting words that occur nowhere else twice,' : '';
+  return (
+    `${inNone}; that is${counted} ${percent(1 - coverage + foreign)} of the text, ` +
+    `more than the ${percent(1 - input.minCoverage)} that --min-coverage leaves`
+  );
 }
 
 const MAX_NAMED = 3;

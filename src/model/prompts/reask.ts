@@ -35,7 +35,7 @@ export function reaskUncovered(sentences: readonly string[]): string {
   const shown = sentences
     .slice(0, MAX_SENTENCES)
     .map((sentence, i) => `${i + 1}. ${sentence.slice(0, MAX_SENTENCE)}`);
-  return `Most words of these sentences of the proof are in no quote and no remark:
+  return `These sentences of the proof, or parts of sentences, are in no quote and no remark:
 
 ${delimited({ name: 'SENTENCES', text: shown.join('\n') })}
 
