@@ -1,5 +1,4 @@
-import type { Model, Stage } from '../model/model.ts';
-import type { ClaimChange, RunAccount, Usage } from '../schema/index.ts';
+import type { ClaimChange, Usage } from '../schema/index.ts';
 
 /** What a check adds up on its way: time by stage, tokens, notes and warnings, and what repair changed. */
 export class Ledger {
@@ -7,7 +6,6 @@ export class Ledger {
   readonly notes: string[] = [];
   readonly warnings: string[] = [];
   readonly changes: ClaimChange[] = [];
-  readonly answers: RunAccount['answers'] = [];
   rounds = 0;
   usage: Usage = { inputTokens: 0, outputTokens: 0, requests: 0 };
 
@@ -22,10 +20,7 @@ export class Ledger {
     }
   }
 
-  /** Adds what an answer of a model took, and where it came from. */
-  spend(stage: Stage, model: Model, usage: Usage): void {
-    const asked = usage.requests > 0 ? 'server' : 'cache';
-    this.answers.push({ stage, from: model.server === null ? 'transcript' : asked });
+  spend(usage: Usage): void {
     this.usage = {
       inputTokens: this.usage.inputTokens + usage.inputTokens,
       outputTokens: this.usage.outputTokens + usage.outputTokens,

@@ -23,7 +23,6 @@ describe('formalize', () => {
       kind: 'formalized',
       formalization: { steps: [first, second], conclusion: smtAnswer.conclusion, remarks: [] },
       missing: [],
-      cannot: new Map(),
       warnings: [],
       usage,
     });

@@ -21,8 +21,8 @@ export class DeclarationHasher {
   private readonly writer = new ByteWriter();
   private readonly nameKeys = new Map<Name, Uint8Array>();
   /** Position of an expression in the form under way, by the expression's id. */
-  private positions = new Int32Array(1 << 16);
-  private stamps = new Int32Array(1 << 16);
+  private positions = new Int32Array(1 << 10);
+  private stamps = new Int32Array(1 << 10);
   private stamp = 0;
   private readonly levelPositions = new Map<Level, number>();
   private count = 0;

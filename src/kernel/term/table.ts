@@ -11,6 +11,8 @@ const MAX_INDEX = 2 ** 24;
 const MAX_MARK = 2 ** 30;
 /** So many rewritten expressions are one unit of work. */
 const WORK_UNIT = 64;
+/** Few, and doubled as needed: many tables are made for small exports. */
+const FIRST_BUCKETS = 1 << 10;
 
 /**
  * Makes every expression once. What is made between `begin` and `rollback` is temporary: it is
@@ -19,8 +21,8 @@ const WORK_UNIT = 64;
 export class TermTable {
   readonly names = new NameTable();
   readonly levels = new LevelTable();
-  private buckets: (Expr | null)[] = new Array(1 << 16).fill(null);
-  private mask = (1 << 16) - 1;
+  private buckets: (Expr | null)[] = new Array(FIRST_BUCKETS).fill(null);
+  private mask = FIRST_BUCKETS - 1;
   /** Expressions by id. */
   private readonly all: Expr[] = [];
   /** Ids from here on are temporary. */

@@ -20,6 +20,7 @@ export function step(): void {
 
 /** What comes of `work` within so many steps. */
 export function answer(maxSteps: number, work: () => void): Answer {
+  const before = left;
   left = maxSteps;
   try {
     work();
@@ -29,6 +30,8 @@ export function answer(maxSteps: number, work: () => void): Answer {
     if (error instanceof Declined) return { verdict: 'decline', why: error.message };
     if (error instanceof RangeError) return { verdict: 'decline', why: error.message };
     throw error;
+  } finally {
+    left = before;
   }
 }
 

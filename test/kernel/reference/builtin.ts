@@ -15,9 +15,7 @@ const arrow = pi;
 /** Nat is the inductive type of zero and succ. */
 export function natIsGenuine(env: Environment): boolean {
   const nat = env.get(NAT);
-  if (nat?.kind !== 'inductive' || nat.group.length !== 1 || nat.levelParams.length > 0) {
-    return false;
-  }
+  if (nat?.kind !== 'inductive' || nat.levelParams.length > 0) return false;
   if (nat.ctors[0] !== ZERO || nat.ctors[1] !== SUCC || nat.ctors.length !== 2) return false;
   const hasType = (name: string, type: Term) => same(env.get(name)?.type ?? prop, type);
   return (

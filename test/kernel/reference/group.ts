@@ -139,7 +139,8 @@ export function derive(
     ctors: ctors.map((ctor) => ctor.name),
     recursive: true,
   });
-  // Every type is a type, and so is every constructor's, once the types are there.
+  // Every type is a type (no type speaks of another one of its group, nor does that of a copy),
+  // and so is every constructor's, once the types are there.
   for (const { type } of spec.types) new Checker(before, levelParams).sortOf(type);
   const withTypes = extend(before, spec.types.map(provisional));
   for (const { ctors } of spec.types) {
@@ -147,7 +148,7 @@ export function derive(
   }
   const flat = flatten(withTypes, spec);
   const copies = flat.spec.types.slice(spec.types.length);
-  for (const { type } of copies) new Checker(withTypes, levelParams).sortOf(type);
+  for (const { type } of copies) new Checker(before, levelParams).sortOf(type);
   const flatEnv = extend(withTypes, copies.map(provisional));
   const shape = shapeOf(flatEnv, flat.spec, bend.rule);
   const large = bend.large ?? eliminatesLargely(flatEnv, shape);

@@ -94,7 +94,16 @@ export function leq(a: Level, b: Level): boolean {
   return true;
 }
 
-export const sameLevel = (a: Level, b: Level): boolean => leq(a, b) && leq(b, a);
+export const sameLevel = (a: Level, b: Level): boolean =>
+  writtenAlike(a, b) || (leq(a, b) && leq(b, a));
+
+function writtenAlike(a: Level, b: Level): boolean {
+  step();
+  if (a.kind === 'zero') return b.kind === 'zero';
+  if (a.kind === 'param') return b.kind === 'param' && a.name === b.name;
+  if (a.kind === 'succ') return b.kind === 'succ' && writtenAlike(a.of, b.of);
+  return b.kind === a.kind && writtenAlike(a.left, b.left) && writtenAlike(a.right, b.right);
+}
 export const isZero = (level: Level): boolean => leq(level, zero);
 /** At least one, whatever the parameters are. */
 export const isNeverZero = (level: Level): boolean => leq(succ(zero), level);

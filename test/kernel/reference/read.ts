@@ -31,7 +31,7 @@ export class Reader {
 
   private name = (index: unknown): string => found(this.names, index);
   private level = (index: unknown): Level => found(this.levels, index);
-  private term = (index: unknown): Term => found(this.terms, index);
+  readonly term = (index: unknown): Term => found(this.terms, index);
 
   private readName({ str, num }: Fields): string {
     if (str !== undefined) return child(this.name(fields(str).pre), text(fields(str).str));
