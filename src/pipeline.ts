@@ -4,6 +4,7 @@ import type { CheckContext } from './pipeline/context.ts';
 import { obtainFormalization } from './pipeline/formalize.ts';
 import { Ledger } from './pipeline/ledger.ts';
 import { obtainProof } from './pipeline/prove.ts';
+import { provenanceOf, withFormalization, withProof } from './pipeline/provenance.ts';
 import { repairRounds } from './pipeline/repair.ts';
 import { errorReport, type Frame, rejectedReport, withAccounts } from './pipeline/reports.ts';
 import type { Work } from './pipeline/work.ts';
@@ -34,7 +35,12 @@ async function runStages(
   context: CheckContext,
   ledger: Ledger,
 ): Promise<CheckedProof> {
-  const start: Frame = { input, proof: input.proof?.text ?? '' };
+  const { model } = context;
+  const start: Frame = {
+    input,
+    proof: input.proof?.text ?? '',
+    provenance: provenanceOf(input, context),
+  };
   const chosen = chooseEngine(input, context);
   if (chosen.kind === 'failure') return unjudged(errorReport(start, 'check', chosen), input.proof);
   const { engine } = chosen;
@@ -48,13 +54,16 @@ async function runStages(
     return unjudged(rejectedReport(start, 'missing', note), null);
   }
   const { proof } = proved;
-  const work: Work = { frame: { ...start, proof: proof.text }, ledger, proof, engine, context };
+  const origin = withProof(provenanceOf(input, context), proof, model);
+  const proven: Frame = { input, proof: proof.text, provenance: origin };
+  const provenance = withFormalization(origin, input, engine.id, model);
+  const work: Work = { frame: { ...proven, provenance }, ledger, proof, engine, context };
 
   const made = await ledger.time('formalize', () => obtainFormalization(work));
-  if (made.kind === 'failure') return unjudged(errorReport(work.frame, 'formalize', made), proof);
+  if (made.kind === 'failure') return unjudged(errorReport(proven, 'formalize', made), proof);
   if (made.kind === 'declined') {
     const note = `the model gave no formalization: ${made.message}`;
-    return unjudged(rejectedReport(work.frame, 'missing', note), proof);
+    return unjudged(rejectedReport(proven, 'missing', note), proof);
   }
 
   const first = await ledger.time('check', () => checkFormalization(work, made));

@@ -46,12 +46,12 @@ export interface Score {
 
 /** The finding of a report. */
 export function findingOf(report: ProofReport): Finding {
-  const { verdict, reason, firstFailure, error, timings } = report;
+  const { verdict, reason, firstFailure, error, run } = report;
   return {
     verdict,
     reason: error ? `${error.stage}: ${error.message}` : reason,
     place: verdict === 'rejected' ? (firstFailure ?? reason) : null,
-    ms: Object.values(timings).reduce((sum, ms) => sum + ms, 0),
+    ms: Object.values(run.timings).reduce((sum, ms) => sum + ms, 0),
   };
 }
 

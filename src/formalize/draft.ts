@@ -75,7 +75,8 @@ export function leanAdditions({
 
 type StepReply = SmtReply['steps'][number] & { readonly proof?: string | null };
 
-function stepOf({ cannot: _, claim, proof, ...step }: StepReply): Step {
+/** A step as a model gives it, as one of a formalization. */
+export function stepOf({ cannot: _, claim, proof, ...step }: StepReply): Step {
   return Step.parse({ ...step, claim: claim?.trim() ?? '', proof: proof ?? '' });
 }
 
@@ -91,7 +92,10 @@ function statementField(statement: string | null): { statement?: string } {
   return statement === null || statement.trim() === '' ? {} : { statement };
 }
 
-function reasonsOf(steps: readonly StepReply[]): Map<string, string> {
+/** Why a model cannot formalize or repair a step, by its id, where it says so. */
+export function reasonsOf(
+  steps: readonly { readonly id: string; readonly cannot: string | null }[],
+): Map<string, string> {
   return new Map(
     steps.flatMap(({ id, cannot }): [string, string][] => {
       const reason = reasonIn(cannot);

@@ -73,6 +73,7 @@ export async function formalize(model: Model, task: ProofTask): Promise<Formaliz
   return {
     kind: 'formalized',
     ...settled,
+    cannot: draft.reasons,
     usage: conversation.usage,
     warnings: [...warnings, ...settled.warnings],
   };

@@ -1,58 +1,73 @@
 import type { ClaimChange, Formalization, Step } from '../schema/index.ts';
 import { contentHash } from '../store/contentHash.ts';
 import type { LeanConclusionReply, SmtConclusionReply, StepChange } from './reply.ts';
+import { type Split, splitSteps } from './splitSteps.ts';
 import { withParts } from './withParts.ts';
 
-/** What a model wants changed. There is no statement and no quote in it, and no step is added or removed. */
+/** What a model wants changed. There is no statement in it, and no quote but those of the parts of a split. */
 export interface WantedChanges {
   readonly steps: readonly StepChange[];
+  readonly splits: readonly Split[];
   /** Null keeps the conclusion. */
   readonly conclusion: SmtConclusionReply | LeanConclusionReply | null;
 }
 
+/** What a repair may change, by the ids of steps. */
+export interface Freedom {
+  /** Those that may change, except for what they claim and assume. */
+  readonly open: ReadonlySet<string>;
+  /** Those of them that say nothing a verifier could judge, so that claim and assumptions may be written anew. */
+  readonly rewritable: ReadonlySet<string>;
+  readonly splittable: ReadonlySet<string>;
+  /** Whether the conclusion may change. */
+  readonly conclusion: boolean;
+}
+
 export interface Merged {
   readonly formalization: Formalization;
-  /** Every step whose meaning changed, as its formula before and after. */
+  /** Every step whose meaning changed, as its formula before and after; before is empty for a part of a split. */
   readonly changes: readonly ClaimChange[];
   readonly warnings: readonly string[];
 }
 
 /**
- * Merges the changes that a repair may make into a formalization: fixes, assumes, uses, claim and proof of
- * the steps that may change, and the conclusion except for its quote. All else stays, with a warning where the
- * model wanted it otherwise. The conclusion needs no freezing: it is checked against the goal in any case. A claim that
- * the verifier could judge says what it says: only where the formal text itself was unusable may it be written anew, or
- * a false step could be mended by claiming something else.
- *
- * @param open ids of the steps that may change
- * @param rewritable ids of those whose claim may change, too
+ * Merges the changes that a repair may make into a formalization: fixes, uses and proof of the steps that may change,
+ * assumptions that are added, claims and assumptions that were unusable, parts of a step that could not be decided, and
+ * the conclusion except for its quote. All else stays, with a warning where the model wanted it otherwise. A claim that
+ * the verifier could judge says what it says, or a false step could be mended by claiming something else; and what the
+ * text assumes is not dropped, or a circular step could be mended by forgetting that it is.
  */
 export function mergeChanges(
   formalization: Formalization,
   wanted: WantedChanges,
-  open: ReadonlySet<string>,
-  rewritable: ReadonlySet<string>,
+  freedom: Freedom,
+  proof: string,
   round: number,
 ): Merged {
   const warnings: string[] = [];
+  const { open, rewritable, splittable } = freedom;
   const allowed = allowedChanges(formalization.steps, wanted.steps, open, warnings);
   const changes: ClaimChange[] = [];
   const steps = formalization.steps.map((step) => {
     const change = allowed.get(step.id);
     if (change === undefined) return step;
-    const next = changedStep(step, change, rewritable.has(step.id));
-    if (next.claim === step.claim && wantsClaim(change, step)) {
-      warnings.push(
-        `the repair wanted to change the claim of ${step.id}, which the verifier has judged`,
-      );
-    }
+    const next = changedStep(step, change, rewritable.has(step.id), warnings);
     if (!sameFormula(step, next)) {
       changes.push({ step: step.id, round, before: shownFormula(step), after: shownFormula(next) });
     }
     return next;
   });
-  const conclusion = changedConclusion(formalization, wanted.conclusion, warnings);
-  return { formalization: withParts(formalization, steps, conclusion), changes, warnings };
+  const conclusion = changedConclusion(formalization, wanted.conclusion, freedom, warnings);
+  const changed = withParts(formalization, steps, conclusion);
+  const split = splitSteps(changed, wanted.splits, splittable, proof);
+  const parts = split.parts.map((part): ClaimChange => {
+    return { step: part.id, round, before: '', after: shownFormula(part) };
+  });
+  return {
+    formalization: split.formalization,
+    changes: [...changes, ...parts],
+    warnings: [...warnings, ...split.warnings],
+  };
 }
 
 function allowedChanges(
@@ -82,12 +97,22 @@ function wantsClaim({ claim }: StepChange, step: Step): boolean {
   return wanted !== '' && wanted !== step.claim.trim();
 }
 
-function changedStep(step: Step, change: StepChange, rewritable: boolean): Step {
+function changedStep(
+  step: Step,
+  change: StepChange,
+  rewritable: boolean,
+  warnings: string[],
+): Step {
   const claim = rewritable ? (change.claim?.trim() ?? '') : '';
+  if (!rewritable && wantsClaim(change, step)) {
+    warnings.push(
+      `the repair wanted to change the claim of ${step.id}, which the verifier has judged`,
+    );
+  }
   return {
     ...step,
     fixes: change.fixes ?? step.fixes,
-    assumes: change.assumes ?? step.assumes,
+    assumes: changedAssumptions(step, change, rewritable, warnings),
     uses: change.uses ?? step.uses,
     // A claim can be changed but not taken back.
     claim: claim === '' ? step.claim : claim,
@@ -95,11 +120,39 @@ function changedStep(step: Step, change: StepChange, rewritable: boolean): Step 
   };
 }
 
+/** The wanted assumptions, if all that were there are among them; one that nobody could judge may be worded anew. */
+function changedAssumptions(
+  step: Step,
+  { assumes: wanted }: StepChange,
+  rewritable: boolean,
+  warnings: string[],
+): Step['assumes'] {
+  if (wanted === null) return step.assumes;
+  const lost = step.assumes.filter(
+    ({ name, prop }) =>
+      !wanted.some((now) => squeezed(now.prop) === squeezed(prop)) &&
+      !(rewritable && wanted.some((now) => now.name === name)),
+  );
+  if (lost.length === 0) return wanted;
+  const names = lost.map(({ name }) => name).join(', ');
+  warnings.push(`the repair wanted to drop or change what ${step.id} assumes (${names}); it stays`);
+  return step.assumes;
+}
+
+function squeezed(formula: string): string {
+  return formula.replace(/\s+/g, ' ').trim();
+}
+
 function changedConclusion(
   { conclusion, steps }: Formalization,
   wanted: WantedChanges['conclusion'],
+  freedom: Freedom,
   warnings: string[],
 ): Formalization['conclusion'] {
+  if (wanted !== null && !freedom.conclusion) {
+    warnings.push('the repair wanted to change the conclusion, which is circular; it stays');
+    return conclusion;
+  }
   if (wanted === null) return conclusion;
   const { quote } = conclusion;
   if (!('by' in wanted)) {

@@ -54,7 +54,7 @@ export type ProveReply = z.infer<typeof ProveReply>;
 export const SmtReply = z.object({
   cannot: Reason,
   statement: Text.nullable().default(null),
-  steps: z.array(SmtStepReply).max(500),
+  steps: z.array(SmtStepReply).max(MAX_STEPS),
   conclusion: SmtConclusionReply.nullable().default(null),
   remarks: Remarks.default([]),
 });
@@ -64,7 +64,7 @@ export type SmtReply = z.infer<typeof SmtReply>;
 export const LeanReply = z.object({
   cannot: Reason,
   statement: Text.nullable().default(null),
-  steps: z.array(LeanStepReply).max(500),
+  steps: z.array(LeanStepReply).max(MAX_STEPS),
   conclusion: LeanConclusionReply.nullable().default(null),
   remarks: Remarks.default([]),
 });
@@ -110,17 +110,27 @@ export type StepChange = Omit<z.infer<typeof StepChange>, 'proof'> & {
   readonly proof?: string | null;
 };
 
+const MAX_PARTS = 30;
+
 /** What a model answers to `repair` in SMT-LIB; it has no statement, which is frozen. */
 export const SmtRepairReply = z.object({
   cannot: Reason,
-  steps: z.array(StepChange.omit({ proof: true })).max(500),
+  steps: z.array(StepChange.omit({ proof: true })).max(MAX_STEPS),
+  splits: z
+    .array(z.object({ id: StepId, into: z.array(SmtStepReply).max(MAX_PARTS) }))
+    .max(MAX_STEPS)
+    .default([]),
   conclusion: SmtConclusionReply.nullable().default(null),
 });
 
 /** What a model answers to `repair` in Lean; it has no statement, which is frozen. */
 export const LeanRepairReply = z.object({
   cannot: Reason,
-  steps: z.array(StepChange).max(500),
+  steps: z.array(StepChange).max(MAX_STEPS),
+  splits: z
+    .array(z.object({ id: StepId, into: z.array(LeanStepReply).max(MAX_PARTS) }))
+    .max(MAX_STEPS)
+    .default([]),
   conclusion: LeanConclusionReply.nullable().default(null),
 });
 

@@ -15,6 +15,8 @@ export interface ProofTask {
 export interface ModelFormalization {
   readonly formalization: Formalization;
   readonly missing: readonly Missing[];
+  /** Why the model could not formalize or repair a step, in its own words, by id. */
+  readonly cannot: ReadonlyMap<string, string>;
   readonly usage: Usage;
   readonly warnings: readonly string[];
 }

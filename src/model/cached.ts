@@ -15,6 +15,7 @@ export function createCachedModel(model: Model, cache: Cache): Model {
   return {
     name: model.name,
     identity: model.identity,
+    server: model.server,
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       signal?.throwIfAborted();
       const key = contentHash({

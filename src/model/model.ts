@@ -64,6 +64,8 @@ export interface Model {
   readonly name: string;
   /** Tells apart what would answer differently (server, model, settings); holds no secret. */
   readonly identity: string;
+  /** The host (and port) of its server; null for one that answers from transcripts. */
+  readonly server: string | null;
   /** Asks one question; what comes back is checked against the question's schema. */
   ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>>;
 }

@@ -89,6 +89,7 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
   return {
     name: model,
     identity: JSON.stringify({ server, model, maxOutputTokens, temperature }),
+    server: new URL(server).host,
 
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       signal?.throwIfAborted();

@@ -10,6 +10,7 @@ export function createReaskingModel(model: Model): Model {
   return {
     name: model.name,
     identity: model.identity,
+    server: model.server,
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       const first = await model.ask(request, signal);
       if (first.kind !== 'malformed') return first;

@@ -19,6 +19,7 @@ export function createRecordingModel(
   return {
     name: model.name,
     identity: model.identity,
+    server: model.server,
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       const reply = await model.ask(request, signal);
       const transcript = toTranscript(request, reply, model.name);

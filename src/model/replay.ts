@@ -20,6 +20,7 @@ export function createReplayModel(dir: string): Model {
   return {
     name: 'replay',
     identity: JSON.stringify({ replay: path.resolve(dir) }),
+    server: null,
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       let transcripts: readonly Transcript[];
       try {

@@ -1,4 +1,5 @@
-import type { ClaimChange, Usage } from '../schema/index.ts';
+import type { Model, Stage } from '../model/model.ts';
+import type { ClaimChange, RunAccount, Usage } from '../schema/index.ts';
 
 /** What a check adds up on its way: time by stage, tokens, notes and warnings, and what repair changed. */
 export class Ledger {
@@ -6,6 +7,7 @@ export class Ledger {
   readonly notes: string[] = [];
   readonly warnings: string[] = [];
   readonly changes: ClaimChange[] = [];
+  readonly answers: RunAccount['answers'] = [];
   rounds = 0;
   usage: Usage = { inputTokens: 0, outputTokens: 0, requests: 0 };
 
@@ -20,7 +22,10 @@ export class Ledger {
     }
   }
 
-  spend(usage: Usage): void {
+  /** Adds what an answer of a model took, and where it came from. */
+  spend(stage: Stage, model: Model, usage: Usage): void {
+    const asked = usage.requests > 0 ? 'server' : 'cache';
+    this.answers.push({ stage, from: model.server === null ? 'transcript' : asked });
     this.usage = {
       inputTokens: this.usage.inputTokens + usage.inputTokens,
       outputTokens: this.usage.outputTokens + usage.outputTokens,

@@ -21,6 +21,6 @@ export async function obtainProof(
   }
   onProgress?.(`asking ${model.name} for a proof`);
   const reply = await prove(model, problem, { signal });
-  ledger.spend(reply.usage);
+  ledger.spend('prove', model, reply.usage);
   return reply;
 }

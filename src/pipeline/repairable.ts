@@ -9,20 +9,19 @@ export interface FailingObligation {
   readonly message: string;
 }
 
-/** The obligations that fail by themselves: what only rests on them is not for repair. */
-export function failingObligations(report: ProofReport): FailingObligation[] {
-  const failing = report.steps
-    .filter(({ verdict }) => !HELD.has(verdict))
+/**
+ * The obligations that fail by themselves and that a repair may change: not what only rests on them, not what is
+ * circular, and not the steps of which the model has said that it cannot.
+ */
+export function failingObligations(
+  report: ProofReport,
+  cannot: ReadonlyMap<string, string>,
+): FailingObligation[] {
+  const { steps, conclusion } = report;
+  const obligations = [...steps, ...(conclusion ? [{ ...conclusion, id: CONCLUSION }] : [])];
+  return obligations
+    .filter(({ id, verdict }) => !HELD.has(verdict) && verdict !== 'circular' && !cannot.has(id))
     .map(({ id, verdict, evidence }) => ({ id, code: verdict, message: words(evidence) }));
-  const { conclusion } = report;
-  if (conclusion && !HELD.has(conclusion.verdict)) {
-    failing.push({
-      id: CONCLUSION,
-      code: conclusion.verdict,
-      message: words(conclusion.evidence),
-    });
-  }
-  return failing;
 }
 
 /** The steps whose own obligation holds; what they claim is frozen. */

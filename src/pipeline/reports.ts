@@ -1,12 +1,21 @@
 import type { ProofInput } from '../read/input.ts';
-import type { EngineResult, ProofReason, ProofReport, ProofVerdict } from '../schema/index.ts';
+import type {
+  EngineResult,
+  ProofReason,
+  ProofReport,
+  ProofVerdict,
+  Provenance,
+} from '../schema/index.ts';
 import type { Ledger } from './ledger.ts';
+import { unknownProvenance } from './provenance.ts';
 
 /** What is known of a check whatever becomes of it. */
 export interface Frame {
   readonly input: ProofInput;
   /** The proof's text, empty where there is none. */
   readonly proof: string;
+  /** What the check rests on, as far as it is known yet. */
+  readonly provenance?: Provenance;
 }
 
 /** The report of a proof that an engine judged. */
@@ -45,19 +54,18 @@ export function errorReport(
 
 /** The report with what the check added up on its way; the last thing that is done to it. */
 export function withAccounts(report: ProofReport, ledger: Ledger): ProofReport {
-  const { rounds, changes, usage, timings, notes, warnings } = ledger;
+  const { rounds, changes, usage, timings, answers, notes, warnings } = ledger;
   return {
     ...report,
     rounds,
     changes,
-    usage,
-    timings,
+    run: { date: new Date().toISOString(), usage, timings, answers },
     notes: [...notes, ...report.notes],
     warnings: [...warnings, ...report.warnings],
   };
 }
 
-function blank({ input, proof }: Frame): ProofReport {
+function blank({ input, proof, provenance }: Frame): ProofReport {
   const { id, file, statement } = input.problem;
   return {
     version: 1,
@@ -81,8 +89,13 @@ function blank({ input, proof }: Frame): ProofReport {
     conclusion: null,
     rounds: 0,
     changes: [],
-    usage: { inputTokens: 0, outputTokens: 0, requests: 0 },
-    timings: {},
+    provenance: provenance ?? unknownProvenance(input),
+    run: {
+      date: new Date().toISOString(),
+      usage: { inputTokens: 0, outputTokens: 0, requests: 0 },
+      timings: {},
+      answers: [],
+    },
     notes: [],
     warnings: [],
   };

@@ -18,6 +18,8 @@ export interface Made {
   readonly kind: 'formalized';
   readonly formalization: Formalization;
   readonly missing: ReadonlyMap<string, string>;
+  /** Why the model could not formalize or repair a step, by its id. */
+  readonly cannot: ReadonlyMap<string, string>;
   /** Whether a model made it in this run; what a file says is not changed. */
   readonly repairable: boolean;
 }

@@ -13,6 +13,8 @@ export interface ProofInput {
   readonly frozen: FormalFile | null;
   /** Where the frozen formalization is or would be written. */
   readonly formalPath: string;
+  /** Hashes of the files that it was read from; absent where it was read from none. */
+  readonly sha256?: { readonly problem: string; readonly formal: string | null };
 }
 
 /** What reading a problem file comes to: an input, or everything that is wrong with the file. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -37,12 +38,18 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   const proof = options.proof ?? parsed.proof;
   const formalPath = formalPathOf(file);
   const frozen: FrozenResult = options.ignoreFormal
-    ? { kind: 'formal', formal: null }
+    ? NO_FORMAL
     : await readFormal(formalPath, options.cwd, parsed.problem, proof);
   if (frozen.kind === 'mistakes') return failed(file, frozen.mistakes);
   return {
     kind: 'input',
-    input: { problem: parsed.problem, proof, frozen: frozen.formal, formalPath },
+    input: {
+      problem: parsed.problem,
+      proof,
+      frozen: frozen.formal,
+      formalPath,
+      sha256: { problem: problemText.sha256, formal: frozen.sha256 },
+    },
   };
 }
 
@@ -51,14 +58,17 @@ export function formalPathOf(file: string): string {
   return path.join(path.dirname(file), `${path.basename(file, path.extname(file))}.formal.json`);
 }
 
-/** Reads a text file, or tells in one mistake why it is none. */
+/** Reads a text file, with the hash of its bytes, or tells in one mistake why it is none. */
 export async function readText(
   file: string,
   cwd: string,
-): Promise<{ kind: 'text'; text: string } | { kind: 'mistake'; mistake: Mistake }> {
+): Promise<{ kind: 'text'; text: string; sha256: string } | { kind: 'mistake'; mistake: Mistake }> {
   try {
     const { bytes, size } = await readRegularFile(path.resolve(cwd, file), MAX_FILE_BYTES + 1);
-    return size > MAX_FILE_BYTES ? tooLarge(size) : decode(bytes);
+    if (size > MAX_FILE_BYTES) return tooLarge(size);
+    const decoded = decode(bytes);
+    if (decoded.kind === 'mistake') return decoded;
+    return { ...decoded, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === NOT_REGULAR || code === 'EISDIR') {
@@ -91,8 +101,10 @@ export async function readAtMost(stream: Readable, most: number): Promise<Buffer
 }
 
 type FrozenResult =
-  | { kind: 'formal'; formal: FormalFile | null }
+  | { kind: 'formal'; formal: FormalFile | null; sha256: string | null }
   | { kind: 'mistakes'; mistakes: FileMistake[] };
+
+const NO_FORMAL: FrozenResult = { kind: 'formal', formal: null, sha256: null };
 
 async function readFormal(
   file: string,
@@ -101,7 +113,7 @@ async function readFormal(
   proof: Proof | null,
 ): Promise<FrozenResult> {
   const entry = await lstat(path.resolve(cwd, file)).catch(() => null);
-  if (!entry) return { kind: 'formal', formal: null };
+  if (!entry) return NO_FORMAL;
   const text = await readText(file, cwd);
   if (text.kind === 'mistake') return { kind: 'mistakes', mistakes: [{ file, ...text.mistake }] };
   const parsed = parseFormalFile(text.text);
@@ -141,7 +153,9 @@ async function readFormal(
       fix,
     }));
   });
-  return mistakes.length > 0 ? { kind: 'mistakes', mistakes } : { kind: 'formal', formal };
+  return mistakes.length > 0
+    ? { kind: 'mistakes', mistakes }
+    : { kind: 'formal', formal, sha256: text.sha256 };
 }
 
 const PROOF_MISSING_FIX = 'write the proof below `## Proof`, or give it with --proof';

@@ -3,6 +3,7 @@ import type { ProofReport } from '../schema/index.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
 import { codeBlock, plainMarkdown } from './markdownText.ts';
+import { provenanceFacts } from './provenance.ts';
 import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
 
 /** A report for a pull request or a notebook. Ends in a line break. */
@@ -42,6 +43,8 @@ export function markdownReport(report: ProofReport): string {
     out.push('', `### ${title.charAt(0).toUpperCase()}${title.slice(1)}`, '');
     for (const text of texts) out.push(`- ${plainMarkdown(text)}`);
   }
+  const facts = provenanceFacts(report).map(({ name, value }) => `${name}: ${value}`);
+  out.push('', `<sub>${facts.map(plainMarkdown).join('; ')}</sub>`);
   return `${out
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -49,6 +52,7 @@ export function markdownReport(report: ProofReport): string {
 }
 
 function prefixed(mark: string, text: string): string[] {
+  if (text === '') return [];
   return sanitize(text)
     .split('\n')
     .map((line) => `${mark} ${line}`);

@@ -96,10 +96,15 @@ function headline(report: ProofReport, paint: Paint): string {
 /** Two long texts that share nothing take quadratic time to compare. */
 const DIFF_TIMEOUT_MS = 500;
 
+/** Nothing at all is no line. */
+function asLines(text: string): string {
+  return text === '' ? '' : `${sanitize(text)}\n`;
+}
+
 /** The lines of a step's formula before and after, with `-` and `+`, so that it shows without colour too. */
 function claimDiff(before: string, after: string, paint: Paint): string {
   const options = { timeout: DIFF_TIMEOUT_MS };
-  const parts = diffLines(`${sanitize(before)}\n`, `${sanitize(after)}\n`, options) ?? [
+  const parts = diffLines(asLines(before), asLines(after), options) ?? [
     { value: sanitize(before), added: false, removed: true },
     { value: sanitize(after), added: true, removed: false },
   ];

@@ -2,6 +2,7 @@ import { valuesText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
+import { formalizationOrigin, proofAuthor } from './provenance.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
 export function claimText(step: StepVerdict): string {
@@ -27,8 +28,13 @@ export function conclusionMeaning(code: StepCode): string {
   return CONCLUSION_MEANING[code] ?? STEP_CODES[code].meaning;
 }
 
-/** The verdict in one clause. */
+/** The verdict in one clause, and who wrote the proof where a model did. */
 export function verdictMeaning(report: ProofReport): string {
+  const author = proofAuthor(report);
+  return `${meaningOf(report)}${author === null ? '' : ` (${author})`}`;
+}
+
+function meaningOf(report: ProofReport): string {
   switch (report.verdict) {
     case 'verified':
       return 'every step holds and the theorem follows';
@@ -84,8 +90,11 @@ export function verdictDetails(report: ProofReport): string[] {
         `${Math.floor(report.coverage * 100)} % of the text covered`,
     );
   }
-  if (report.usage.requests > 0) {
-    const { requests, inputTokens, outputTokens } = report.usage;
+  const origin = formalizationOrigin(report);
+  const by = `slopcheck ${report.provenance.slopcheck}`;
+  lines.push(origin === null ? `by ${by}` : `by ${by}; formalization ${origin}`);
+  if (report.run.usage.requests > 0) {
+    const { requests, inputTokens, outputTokens } = report.run.usage;
     lines.push(
       `model: requests ${requests}, tokens ${inputTokens} in and ${outputTokens} out, ` +
         `repair rounds ${report.rounds}`,

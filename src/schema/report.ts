@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Assumption, Fix } from './formalization.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
+import { AnswerSource, Provenance } from './provenance.ts';
 
 /** The verdict on a step, or on the conclusion. */
 export const StepCode = z.enum([
@@ -82,6 +83,17 @@ export const Usage = z.object({
 });
 export type Usage = z.infer<typeof Usage>;
 
+/** What differs from run to run of the same check. */
+export const RunAccount = z.object({
+  date: z.iso.datetime(),
+  usage: Usage,
+  /** Milliseconds by stage: `proveMs`, `formalizeMs`, `checkMs`, `repairMs`. */
+  timings: z.record(z.string(), z.number()),
+  /** Where the answers of a model came from, in the order of asking. */
+  answers: z.array(z.object({ stage: z.string(), from: AnswerSource })),
+});
+export type RunAccount = z.infer<typeof RunAccount>;
+
 /** The judge's answer: the report without what only the pipeline knows. */
 export const ProofVerdict = z.object({
   verdict: z.enum(['verified', 'rejected']),
@@ -138,9 +150,8 @@ export const ProofReport = z.object({
   /** Repair rounds that were run. */
   rounds: z.int().nonnegative(),
   changes: z.array(ClaimChange),
-  usage: Usage,
-  /** Milliseconds by stage: `readMs`, `proveMs`, `formalizeMs`, `checkMs`, `repairMs`. */
-  timings: z.record(z.string(), z.number()),
+  provenance: Provenance,
+  run: RunAccount,
   notes: z.array(z.string()),
   warnings: z.array(z.string()),
 });

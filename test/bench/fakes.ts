@@ -29,6 +29,7 @@ export function fakeModels(
   const open = async ({ model }: { readonly model: string }): Promise<Model> => ({
     name: model,
     identity: model,
+    server: 'models.test',
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       asked.push({ ...request, model });
       under++;

@@ -23,6 +23,7 @@ describe('formalize', () => {
       kind: 'formalized',
       formalization: { steps: [first, second], conclusion: smtAnswer.conclusion, remarks: [] },
       missing: [],
+      cannot: new Map(),
       warnings: [],
       usage,
     });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeChanges, type WantedChanges } from '../../src/formalize/freeze.ts';
+import { type Freedom, mergeChanges, type WantedChanges } from '../../src/formalize/freeze.ts';
 import type { StepChange } from '../../src/formalize/reply.ts';
 import {
   type LeanFormalization,
   type SmtFormalization as Smt,
   SmtFormalization,
 } from '../../src/schema/index.ts';
-import { smtAnswer } from './problem.ts';
+import { proof, smtAnswer } from './problem.ts';
 
 const before: Smt = SmtFormalization.parse({
   statement: '(assert (not true))',
@@ -29,13 +29,28 @@ const merge = (
   open: string[],
   conclusion: WantedChanges['conclusion'] = null,
   rewritable: string[] = open,
-) => mergeChanges(before, { steps, conclusion }, new Set(open), new Set(rewritable), 1);
+) =>
+  mergeChanges(before, { steps, splits: [], conclusion }, freedom(open, rewritable), proof.text, 1);
+
+const freedom = (
+  open: string[],
+  rewritable: string[] = [],
+  splittable: string[] = [],
+): Freedom => ({
+  open: new Set(open),
+  rewritable: new Set(rewritable),
+  splittable: new Set(splittable),
+  conclusion: true,
+});
 
 describe('mergeChanges', () => {
   it('changes fixes, assumes, uses, claim and proof of an open step', () => {
     const wanted = {
       fixes: [{ name: 'm', type: 'Int' }],
-      assumes: [],
+      assumes: [
+        { name: 'hm', prop: '(= n (*  2 k))' },
+        { name: 'more', prop: '(> m 0)' },
+      ],
       uses: ['s1'],
       claim: '(= n (* 2 m))',
       proof: 'omega',
@@ -44,6 +59,43 @@ describe('mergeChanges', () => {
     expect(formalization.steps[1]).toEqual({ ...before.steps[1], ...wanted });
     expect(formalization.steps[0]).toBe(before.steps[0]);
     expect(warnings).toEqual([]);
+  });
+
+  it('drops and weakens no assumption, whatever else it changes', () => {
+    const { formalization, changes, warnings } = merge(
+      [change('s2', { assumes: [{ name: 'hk', prop: 'true' }], uses: ['s1'] })],
+      ['s2'],
+      null,
+      [],
+    );
+    expect(formalization.steps[1]).toEqual({ ...before.steps[1], uses: ['s1'] });
+    expect(changes).toEqual([]);
+    expect(warnings).toEqual([
+      'the repair wanted to drop or change what s2 assumes (hk); it stays',
+    ]);
+    expect(merge([change('s2', { assumes: [] })], ['s2']).formalization).toEqual(before);
+  });
+
+  it('words an assumption anew where the step was unusable, and shows it', () => {
+    const assumes = [{ name: 'hk', prop: '(= n (+ k k))' }];
+    const { formalization, changes } = merge([change('s2', { assumes })], ['s2']);
+    expect(formalization.steps[1]?.assumes).toEqual(assumes);
+    expect(changes).toHaveLength(1);
+  });
+
+  it('leaves a circular conclusion alone', () => {
+    const conclusion = { by: 'entailment' as const, uses: ['s1'], quote: null };
+    const { formalization, warnings } = mergeChanges(
+      before,
+      { steps: [], splits: [], conclusion },
+      { ...freedom(['s2']), conclusion: false },
+      proof.text,
+      1,
+    );
+    expect(formalization).toEqual(before);
+    expect(warnings).toEqual([
+      'the repair wanted to change the conclusion, which is circular; it stays',
+    ]);
   });
 
   it('keeps what is null, and a claim that is blank', () => {
@@ -83,7 +135,7 @@ describe('mergeChanges', () => {
 
   it('shows a change also where a claim is written to look like an assumption', () => {
     const claim = 'fix k : Int\nassume hk : (= n (* 2 k))\n(= (* n n) (* 2 (* 2 (* k k))))';
-    const { changes } = merge([change('s2', { fixes: [], assumes: [], claim })], ['s2']);
+    const { changes } = merge([change('s2', { fixes: [], claim })], ['s2']);
     expect(changes).toHaveLength(1);
   });
 
@@ -130,8 +182,8 @@ describe('mergeChanges', () => {
     const tactic = { uses: ['s1'], proof: 'simp', quote: null };
     expect(merge([], [], tactic).formalization).toEqual(before);
     const inLean = (conclusion: WantedChanges['conclusion']) =>
-      mergeChanges(lean, { steps: [], conclusion }, new Set(), new Set(), 1).formalization
-        .conclusion;
+      mergeChanges(lean, { steps: [], splits: [], conclusion }, freedom([]), proof.text, 1)
+        .formalization.conclusion;
     expect(inLean(tactic)).toEqual({ ...tactic, by: 'tactic', quote: 'which is even' });
     expect(inLean(good)).toEqual(lean.conclusion);
   });
@@ -167,6 +219,11 @@ describe('mergeChanges', () => {
         for (const [i, step] of before.steps.entries()) {
           const now = formalization.steps[i];
           if (!ids.includes(step.id)) expect(now).toEqual(step);
+          for (const { name, prop } of step.assumes) {
+            const stays = (other: { name: string; prop: string }) =>
+              other.prop.replace(/\s+/g, ' ').trim() === prop || other.name === name;
+            expect(now?.assumes.some(stays)).toBe(true);
+          }
           const formula = (s: typeof now) => [s?.fixes, s?.assumes, s?.claim];
           const same = JSON.stringify(formula(now)) === JSON.stringify(formula(step));
           expect(changes.some((shown) => shown.step === step.id)).toBe(!same);

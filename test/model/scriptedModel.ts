@@ -18,6 +18,7 @@ export function createScriptedModel(...script: readonly ScriptedReply[]): Script
   return {
     name: 'scripted',
     identity: 'scripted',
+    server: null,
     requests,
     async ask<T>(request: ModelRequest<T>): Promise<ModelReply<T>> {
       const reply = script[requests.length];

@@ -90,10 +90,10 @@ describe('a recording of a whole check', () => {
       const source = { server: { ...options, apiKey: null }, cache: noCache, recordTo: dir };
       const asked = await check(problem, openModel({ kind: 'server', ...source }, noWarning));
       expect(asked.report).toMatchObject({ verdict: 'verified', rounds: 1 });
-      expect(asked.report.usage).toEqual({ inputTokens: 300, outputTokens: 60, requests: 4 });
+      expect(asked.report.run.usage).toEqual({ inputTokens: 300, outputTokens: 60, requests: 4 });
 
       const replayed = await check(problem, openModel({ kind: 'replay', dir }, noWarning));
-      const { timings: _, ...report } = asked.report;
+      const { run: _, provenance: __, ...report } = asked.report;
       expect(replayed.report).toMatchObject(report);
     } finally {
       await server.close();

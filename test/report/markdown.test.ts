@@ -38,6 +38,7 @@ describe('markdownReport', () => {
       - first failure: step s2
       - whether the theorem holds stays open
       - trust: solver (smt Z3 5.2.0); statement pinned; 93 % of the text covered
+      - by slopcheck 0.1.0; formalization written by a-model at models.test
       - model: requests 2, tokens 10 in and 5 out, repair rounds 1
       - warning: a warning
 
@@ -85,6 +86,8 @@ describe('markdownReport', () => {
       \`\`\`text
       it rests on s2
       \`\`\`
+
+      <sub>slopcheck: 0.1.0; Problem: sha256 0123456789ab; Proof: in the problem file; Formalization: written by a-model at models.test; Options: engine auto, timeout 10; Date: 2026-01-02T03:04:05.678Z</sub>
       "
     `);
   });

@@ -1,4 +1,13 @@
-import type { ProofReport } from '../../src/schema/index.ts';
+import type { ProofReport, Provenance } from '../../src/schema/index.ts';
+
+export const sampleProvenance: Provenance = {
+  slopcheck: '0.1.0',
+  problemSha256: '0123456789abcdef'.repeat(4),
+  proof: { source: 'problem' },
+  formalization: { source: 'model', model: 'a-model' },
+  model: { name: 'a-model', server: 'models.test' },
+  options: { engine: 'auto', timeout: 10 },
+};
 
 /** A report with one of everything that a report can show. */
 export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
@@ -68,8 +77,13 @@ export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
     },
     rounds: 1,
     changes: [{ step: 's2', round: 1, before: '(= n 3)', after: '(= n 2)' }],
-    usage: { inputTokens: 10, outputTokens: 5, requests: 2 },
-    timings: { checkMs: 3 },
+    provenance: sampleProvenance,
+    run: {
+      date: '2026-01-02T03:04:05.678Z',
+      usage: { inputTokens: 10, outputTokens: 5, requests: 2 },
+      timings: { checkMs: 3 },
+      answers: [{ stage: 'formalize', from: 'server' }],
+    },
     notes: [],
     warnings: ['a warning'],
     ...extra,

@@ -33,6 +33,7 @@ describe('terminalReport', () => {
         first failure: step s2
         whether the theorem holds stays open
         trust: solver (smt Z3 5.2.0); statement pinned; 93 % of the text covered
+        by slopcheck 0.1.0; formalization written by a-model at models.test
         model: requests 2, tokens 10 in and 5 out, repair rounds 1
         warning: a warning
       "

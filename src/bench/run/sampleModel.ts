@@ -29,6 +29,7 @@ export function createSampleModel(base: Model, gate: ModelGate, sample: number):
   const asked: Model = {
     name: base.name,
     identity: base.identity,
+    server: base.server,
     async ask<T>(question: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
       const request = { ...question, sample };
       const { stage, round, system, messages } = request;

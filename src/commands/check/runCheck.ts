@@ -10,7 +10,7 @@ import type { Proof, ProofReport } from '../../schema/index.ts';
 import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import type { EngineSettings } from '../shared/engineSettings.ts';
+import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
 import { openEngines } from '../shared/engines.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { createProgress } from '../shared/progress.ts';
@@ -70,6 +70,7 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
         model,
         rounds: settings.rounds,
         minCoverage: settings.minCoverage,
+        options: verdictOptions(settings),
         signal: io.signal,
         onProgress: (doing) => progress.doing(oneLine(`${input.problem.id}: ${doing}`)),
       });

@@ -6,6 +6,7 @@ import { checkModelServer } from '../../doctor/modelServer.ts';
 import { checkNode } from '../../doctor/node.ts';
 import { checkSandbox } from '../../doctor/sandbox.ts';
 import { probeZ3 } from '../../engine/smt/probe.ts';
+import { SOLVER_VERSION } from '../../engine/smt/solver.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { apiKeyFrom } from '../shared/apiKey.ts';
 import { type CommandIo, EXIT, wantsColor } from '../shared/io.ts';
@@ -42,7 +43,7 @@ export async function runDoctor(settings: DoctorSettings, io: CommandIo): Promis
 async function checkZ3(): Promise<CheckResult> {
   const probe = await probeZ3();
   return probe.kind === 'ok'
-    ? ok('Z3', `${probe.version}, embedded`)
+    ? ok('Z3', `${probe.version}, embedded by z3-solver ${SOLVER_VERSION}`)
     : broken('Z3', probe.message, 'install slopcheck again: npm ci');
 }
 

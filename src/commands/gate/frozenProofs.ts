@@ -3,7 +3,7 @@ import type { ProofAnswer } from '../../gate/options.ts';
 import { checkProof } from '../../pipeline.ts';
 import { readInput } from '../../read/read.ts';
 import type { Cache } from '../../store/cache.ts';
-import type { EngineSettings } from '../shared/engineSettings.ts';
+import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
 import { openEngines } from '../shared/engines.ts';
 import type { CommandIo } from '../shared/io.ts';
 
@@ -32,6 +32,7 @@ export async function openProofChecker(
       }
       const { report } = await checkProof(read.input, {
         ...{ choice, engines, model: null, rounds: 0, minCoverage, signal },
+        options: verdictOptions(settings),
       });
       return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };
     },

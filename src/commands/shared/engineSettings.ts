@@ -1,5 +1,6 @@
 import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
 import type { EngineChoice } from '../../pipeline/context.ts';
+import type { Provenance } from '../../schema/index.ts';
 
 /** What the flags of a command say of the engines. */
 export interface EngineSettings {
@@ -17,4 +18,16 @@ export interface EngineSettings {
   readonly fromExport?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
+}
+
+/** The settings of the engines that can change a verdict, for the report. */
+export function verdictOptions(settings: EngineSettings): Provenance['options'] {
+  const { timeout, memory, sandbox, project, fromExport } = settings;
+  return {
+    timeout,
+    memory,
+    ...(sandbox !== undefined && { sandbox }),
+    ...(project !== undefined && { project }),
+    ...(fromExport !== undefined && { fromExport }),
+  };
 }

@@ -16,13 +16,12 @@ import { conclusionObligation, contextQuery, refutationQuery } from './obligatio
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
 import type { Budget } from './query.ts';
-import { type OnAnswer, SOLVER_VERSION, Solver } from './solver.ts';
+import { type OnAnswer, SOLVER_NAME, Solver } from './solver.ts';
 import { type ReadStep, readStep, resolveUses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
 import { checkSorts } from './wellSorted.ts';
 
-/** The package's version: Z3's own is only known to a running solver. */
-const ENGINE = { id: 'smt' as const, version: `z3-solver ${SOLVER_VERSION}` };
+const ENGINE = { id: 'smt' as const, version: SOLVER_NAME };
 
 /** Limits of the embedded engine, and where its answers are kept. */
 export interface SmtEngineOptions {

@@ -1,5 +1,6 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
 import { count } from '../count.ts';
+import { provenanceFacts } from '../provenance.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
 
@@ -35,15 +36,16 @@ export function factsOf(report: ProofReport): Fact[] {
   add('Statement', html`${report.statement === 'pinned' ? 'pinned' : 'written by the model'}`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
-  const { requests, inputTokens, outputTokens } = report.usage;
+  const { requests, inputTokens, outputTokens } = report.run.usage;
   if (requests > 0) {
     add(
       'Model',
       html`${count(requests, 'request')}, ${inputTokens} tokens in, ${outputTokens} out`,
     );
   }
-  const total = Object.values(report.timings).reduce((sum, ms) => sum + ms, 0);
+  const total = Object.values(report.run.timings).reduce((sum, ms) => sum + ms, 0);
   if (total > 0) add('Time', html`${durationText(total)}`);
+  for (const { name, value } of provenanceFacts(report)) add(name, html`${value}`);
   return facts;
 }
 

@@ -1,5 +1,6 @@
 import type { ProofReport } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
+import { proofAuthor } from '../provenance.ts';
 import { asides } from '../text.ts';
 import { valuesHtml } from './evidence.ts';
 import { factsOf } from './facts.ts';
@@ -54,6 +55,7 @@ ${after}
 
 function bannerHtml(report: ProofReport, prefix: string, link: (id: string) => Html): Html {
   const { word, mark } = VERDICTS[report.verdict];
+  const author = proofAuthor(report);
   return html`<header class="banner ${proofTone(report.verdict)}">
 <p class="file">${report.problem.file}</p>
 <h1 id="${prefix}-title">${report.problem.id}</h1>
@@ -65,7 +67,7 @@ ${
 }
 <div class="verdict">
 <p class="word"><span class="mark" aria-hidden="true">${mark}</span> ${word}</p>
-<p class="because">${becauseHtml(report)}${
+<p class="because">${becauseHtml(report)}${author !== null && html` <b class="author">${sentence(author)}.</b>`}${
     report.firstFailure !== null &&
     html` <span class="first">First failure: ${report.firstFailure === CONCLUSION ? 'the ' : 'step '}${link(report.firstFailure)}</span>`
   }</p>

@@ -309,7 +309,7 @@ We have n = 2k for some k. So n² is even.
       expect(JSON.parse(made.stdout)).toMatchObject({
         verdict: 'verified',
         statement: 'pinned',
-        usage: { requests: 1 },
+        run: { usage: { requests: 1 } },
       });
       expect(made.stderr).toContain('wrote p.formal.json');
       expect(made.stdout + made.stderr).not.toContain('sk-very-secret');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readInput } from '../../../src/read/read.ts';
 import type { Evidence, ProofReport, StepCode } from '../../../src/schema/index.ts';
-import { sampleReport } from '../sample.ts';
+import { sampleProvenance, sampleReport } from '../sample.ts';
 
 const FOLDER = path.resolve('fixtures/problems');
 
@@ -235,8 +235,13 @@ whenever $n \geq 1$`,
       { step: 's3', round: 1, before: '(> (sum n) (* n n))', after: '(>= (sum n) (* n n))' },
       { step: 's3', round: 2, before: '(>= (sum n) (* n n n))', after: '(>= (sum n) (* n n))' },
     ],
-    usage: { inputTokens: 5210, outputTokens: 1893, requests: 4 },
-    timings: { formalizeMs: 5400, checkMs: 812, repairMs: 2900 },
+    provenance: sampleProvenance,
+    run: {
+      date: '2026-01-02T03:04:05.678Z',
+      usage: { inputTokens: 5210, outputTokens: 1893, requests: 4 },
+      timings: { formalizeMs: 5400, checkMs: 812, repairMs: 2900 },
+      answers: [{ stage: 'formalize', from: 'server' }],
+    },
     notes: ['one step bears no load'],
     warnings: ['the model gave the proof in one paragraph'],
   });

@@ -1,0 +1,48 @@
+import type { ProofReport } from '../schema/index.ts';
+import { oneLine } from '../text/sanitize.ts';
+
+/** Hex digits of a hash that people are shown; enough to tell two files apart. */
+const SHOWN_DIGITS = 12;
+
+/** Who wrote the proof, where that is not whoever gave it; null else. It belongs beside the verdict. */
+export function proofAuthor({ provenance }: ProofReport): string | null {
+  const { proof } = provenance;
+  return proof?.source === 'model' ? `proof written by ${oneLine(proof.model)}` : null;
+}
+
+/** Where the formalization came from, in a few words; null where there is none. */
+export function formalizationOrigin({ provenance, run }: ProofReport): string | null {
+  const { formalization, model } = provenance;
+  if (formalization === null) return null;
+  if (formalization.source === 'frozen') {
+    const { file, sha256 } = formalization;
+    return `frozen in ${oneLine(file)}${sha256 === null ? '' : ` (sha256 ${shortHash(sha256)})`}`;
+  }
+  const from = run.answers.findLast(({ stage }) => stage === 'formalize')?.from;
+  const how = from === 'cache' ? ', from the cache' : from === 'transcript' ? ', replayed' : '';
+  const server = model?.server == null ? '' : ` at ${oneLine(model.server)}`;
+  return `written by ${oneLine(formalization.model)}${server}${how}`;
+}
+
+/** What a report rests on, as names and values; the run's date last. */
+export function provenanceFacts(report: ProofReport): { name: string; value: string }[] {
+  const { slopcheck, proof, problemSha256, options } = report.provenance;
+  const settings = Object.entries(options).map(([name, value]) => `${name} ${value}`);
+  const origins: Readonly<Record<string, string>> = {
+    problem: 'in the problem file',
+    file: 'in a file of its own',
+  };
+  const facts: (readonly [string, string | null])[] = [
+    ['slopcheck', slopcheck],
+    ['Problem', problemSha256 === null ? null : `sha256 ${shortHash(problemSha256)}`],
+    ['Proof', proof && (proofAuthor(report)?.replace('proof ', '') ?? origins[proof.source] ?? '')],
+    ['Formalization', formalizationOrigin(report)],
+    ['Options', settings.length === 0 ? null : oneLine(settings.join(', '))],
+    ['Date', report.run.date],
+  ];
+  return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+}
+
+function shortHash(sha256: string): string {
+  return sha256.slice(0, SHOWN_DIGITS);
+}
