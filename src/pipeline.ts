@@ -4,9 +4,11 @@ import type { CheckContext } from './pipeline/context.ts';
 import { obtainFormalization } from './pipeline/formalize.ts';
 import { Ledger } from './pipeline/ledger.ts';
 import { obtainProof } from './pipeline/prove.ts';
+import { withPlaces } from './pipeline/places.ts';
 import { provenanceOf, withFormalization, withProof } from './pipeline/provenance.ts';
 import { repairRounds } from './pipeline/repair.ts';
 import { errorReport, type Frame, rejectedReport, withAccounts } from './pipeline/reports.ts';
+import { isUnpinned, unpinnedMistake } from './pipeline/unpinned.ts';
 import type { Work } from './pipeline/work.ts';
 import type { ProofInput } from './read/input.ts';
 import type { Formalization, Language, Proof, ProofReport } from './schema/index.ts';
@@ -27,7 +29,8 @@ export interface CheckedProof {
 export async function checkProof(input: ProofInput, context: CheckContext): Promise<CheckedProof> {
   const ledger = new Ledger();
   const checked = await runStages(input, context, ledger);
-  return { ...checked, report: withAccounts(checked.report, ledger) };
+  const report = withPlaces(withAccounts(checked.report, ledger), input.origins ?? []);
+  return { ...checked, report };
 }
 
 async function runStages(
@@ -36,11 +39,15 @@ async function runStages(
   ledger: Ledger,
 ): Promise<CheckedProof> {
   const { model } = context;
+  const unpinned = isUnpinned(input.problem);
   const start: Frame = {
     input,
     proof: input.proof?.text ?? '',
     provenance: provenanceOf(input, context),
   };
+  if (unpinned && model === null && input.frozen === null) {
+    return unjudged(errorReport(start, 'read', unpinnedMistake(input, 'smt', null)), input.proof);
+  }
   const chosen = chooseEngine(input, context);
   if (chosen.kind === 'failure') return unjudged(errorReport(start, 'check', chosen), input.proof);
   const { engine } = chosen;
@@ -64,6 +71,11 @@ async function runStages(
   if (made.kind === 'declined') {
     const note = `the model gave no formalization: ${made.message}`;
     return unjudged(rejectedReport(proven, 'missing', note), proof);
+  }
+
+  if (unpinned) {
+    const mistake = unpinnedMistake(input, engine.id, made.formalization);
+    return unjudged(errorReport(work.frame, 'read', mistake), proof);
   }
 
   const first = await ledger.time('check', () => checkFormalization(work, made));

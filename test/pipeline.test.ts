@@ -227,8 +227,39 @@ describe('what cannot be judged', () => {
     ...more,
   });
 
+  const trivial = { imports: [], preamble: '', name: 't', binders: '', goal: 'True', line: 1 };
+  const goal = { declarations: [], constants: [], hypotheses: [], goal: 'true', line: 1 };
+  const pinned = blankProblem({ smt: goal });
+
+  it('is a problem that pins no statement, whatever a formalization states', async () => {
+    const without = await checkProof(input({}), context({}));
+    expect(without.report).toMatchObject({
+      verdict: 'error',
+      error: { stage: 'read', hint: expect.stringContaining('name a model') },
+    });
+    const smt = SmtFormalization.parse({
+      statement: '(assert (not (= 1 1)))',
+      steps: [],
+      conclusion: { by: 'entailment' },
+    });
+    const engine = createSmtEngine({});
+    const { report } = await checkProof(
+      input({ frozen: { version: 1, formalizations: { smt } } }),
+      context({ engines: only(engine) }),
+    );
+    await engine.close();
+    expect(report).toMatchObject({
+      verdict: 'error',
+      formalStatement: null,
+      error: {
+        stage: 'read',
+        hint: expect.stringContaining('```smt2\n(assert (not (= 1 1)))\n```'),
+      },
+    });
+  });
+
   it('is an error with what to do, where there is no formalization and no model', async () => {
-    const { report } = await checkProof(input({}), context({}));
+    const { report } = await checkProof(input({ problem: pinned }), context({}));
     expect(report).toMatchObject({
       verdict: 'error',
       reason: null,
@@ -242,7 +273,10 @@ describe('what cannot be judged', () => {
       conclusion: { by: 'tactic' as const, uses: [], proof: '', quote: null },
     };
     const { report } = await checkProof(
-      input({ frozen: { version: 1, formalizations: { lean } } }),
+      input({
+        problem: blankProblem({ lean: trivial }),
+        frozen: { version: 1, formalizations: { lean } },
+      }),
       context({ engines: { smt: absent('smt'), lean: absent('lean', 'no Lean toolchain') } }),
     );
     expect(report).toMatchObject({

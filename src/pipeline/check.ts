@@ -2,35 +2,29 @@ import { judge } from '../judge/judge.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { findCycles, usesGraph, withoutGoal } from '../read/usesGraph.ts';
 import type { EngineResult, Problem, ProofReport, ProofVerdict } from '../schema/index.ts';
-import { errorReport, judgedReport, rejectedReport } from './reports.ts';
+import { errorReport, judgedReport } from './reports.ts';
 import { withoutComments } from './shown.ts';
-import { settleStatement } from './statement.ts';
+import { statementDrift } from './statement.ts';
 import type { Made, Work } from './work.ts';
 
 /** Has an engine decide the obligations of a formalization, and judges what it found. */
 export async function checkFormalization(work: Work, made: Made): Promise<ProofReport> {
   const { frame, engine, context } = work;
   const formalization = withoutComments(made.formalization, engine.id);
-  const settled = settleStatement(frame.input.problem, formalization, engine.id);
-  if (settled.kind === 'unusable') return rejectedReport(frame, 'missing', settled.message);
+  const { problem } = frame.input;
+  const drift = statementDrift(problem, formalization, engine.id);
   const result = await engine.check({
-    problem: settled.problem,
+    problem,
     formalization: withoutGoal(formalization),
     skip: unfit(made),
     onOutcome: (id) => context.onProgress?.(`${engine.id} decided ${id}`),
     signal: context.signal,
   });
   if (result.kind === 'failure') return errorReport(frame, 'check', result);
-  const verdict = verdictOn(
-    work,
-    { ...made, formalization },
-    settled.problem,
-    settled.drift,
-    result,
-  );
+  const verdict = verdictOn(work, { ...made, formalization }, problem, drift, result);
   const { statementOf, withoutComments: plain } = LANGUAGES[engine.id];
-  const text = plain(statementOf(settled.problem)?.text ?? '');
-  return judgedReport(frame, result, verdict, { origin: settled.origin, text });
+  const text = plain(statementOf(problem)?.text ?? '');
+  return judgedReport(frame, result, verdict, text);
 }
 
 /** Steps that must not reach the verifier, with the reason. */

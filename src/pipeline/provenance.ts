@@ -16,9 +16,14 @@ export function provenanceOf(input: ProofInput, context: CheckContext): Provenan
 
 /** What a check rests on that never began. */
 export function unknownProvenance({ sha256 }: ProofInput): Provenance {
+  return noProvenance(sha256?.problem ?? null);
+}
+
+/** Of a file that may not even have been read. */
+export function noProvenance(problemSha256: string | null): Provenance {
   return {
     slopcheck: packageVersion(),
-    problemSha256: sha256?.problem ?? null,
+    problemSha256,
     proof: null,
     formalization: null,
     model: null,

@@ -1,4 +1,5 @@
-import type { ProofInput } from '../read/input.ts';
+import path from 'node:path';
+import type { FileMistake, ProofInput } from '../read/input.ts';
 import type {
   EngineResult,
   ProofReason,
@@ -7,7 +8,7 @@ import type {
   Provenance,
 } from '../schema/index.ts';
 import type { Ledger } from './ledger.ts';
-import { unknownProvenance } from './provenance.ts';
+import { noProvenance, unknownProvenance } from './provenance.ts';
 
 /** What is known of a check whatever becomes of it. */
 export interface Frame {
@@ -23,7 +24,7 @@ export function judgedReport(
   frame: Frame,
   result: EngineResult,
   verdict: ProofVerdict,
-  statement: { readonly origin: ProofReport['statement']; readonly text: string },
+  formalStatement: string,
 ): ProofReport {
   return {
     ...blank(frame),
@@ -31,8 +32,7 @@ export function judgedReport(
     error: null,
     trust: result.trust,
     engine: result.engine,
-    statement: statement.origin,
-    formalStatement: statement.text,
+    formalStatement,
     warnings: result.warnings,
   };
 }
@@ -52,6 +52,20 @@ export function errorReport(
   return { ...blank(frame), verdict: 'error', error: { stage, message, hint } };
 }
 
+/** The report of a file that could not be read: no verdict, and all its mistakes. */
+export function unreadReport(file: string, mistakes: readonly FileMistake[]): ProofReport {
+  const problem = { id: path.parse(file).name, file, statement: '' };
+  const [first] = mistakes;
+  const more = mistakes.length > 1 ? ` (and ${mistakes.length - 1} more)` : '';
+  const error = {
+    stage: 'read',
+    message: first ? `${first.file}:${first.line}: ${first.message}${more}` : 'it cannot be read',
+    hint: first?.fix ?? null,
+    mistakes: [...mistakes],
+  };
+  return { ...blankReport(problem, '', noProvenance(null)), error };
+}
+
 /** The report with what the check added up on its way; the last thing that is done to it. */
 export function withAccounts(report: ProofReport, ledger: Ledger): ProofReport {
   const { rounds, changes, usage, timings, answers, notes, warnings } = ledger;
@@ -67,10 +81,19 @@ export function withAccounts(report: ProofReport, ledger: Ledger): ProofReport {
 
 function blank({ input, proof, provenance }: Frame): ProofReport {
   const { id, file, statement } = input.problem;
+  return blankReport({ id, file, statement }, proof, provenance ?? unknownProvenance(input));
+}
+
+function blankReport(
+  problem: ProofReport['problem'],
+  proof: string,
+  provenance: Provenance,
+): ProofReport {
   return {
     version: 1,
-    problem: { id, file, statement },
+    problem,
     proof,
+    place: null,
     verdict: 'error',
     reason: null,
     error: null,
@@ -89,7 +112,7 @@ function blank({ input, proof, provenance }: Frame): ProofReport {
     conclusion: null,
     rounds: 0,
     changes: [],
-    provenance: provenance ?? unknownProvenance(input),
+    provenance,
     run: {
       date: new Date().toISOString(),
       usage: { inputTokens: 0, outputTokens: 0, requests: 0 },

@@ -1,5 +1,6 @@
 import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
+import type { LineOrigin } from './sectionReader.ts';
 
 /** A mistake with the file that it is in. */
 export interface FileMistake extends Mistake {
@@ -13,6 +14,8 @@ export interface ProofInput {
   readonly frozen: FormalFile | null;
   /** Where the frozen formalization is or would be written. */
   readonly formalPath: string;
+  /** Where every line of the proof begins in the problem file; absent where it is not from there. */
+  readonly origins?: readonly LineOrigin[];
   /** Hashes of the files that it was read from; absent where it was read from none. */
   readonly sha256?: { readonly problem: string; readonly formal: string | null };
 }

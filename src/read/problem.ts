@@ -4,11 +4,17 @@ import { splitSmtStatement } from '../language/smt/statement.ts';
 import type { LeanStatement, Problem, Proof, SmtStatement } from '../schema/index.ts';
 import { parseFrontMatter } from './frontMatter.ts';
 import { splitSections } from './markdown.ts';
-import type { FencedBlock } from './sectionReader.ts';
+import type { FencedBlock, LineOrigin } from './sectionReader.ts';
 
 /** A problem file that could be read; `proof` is null where the file has none. */
 export type ParsedProblem =
-  | { readonly kind: 'problem'; readonly problem: Problem; readonly proof: Proof | null }
+  /** `origins`: where the lines of the proof begin in the file. */
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      readonly proof: Proof | null;
+      readonly origins: readonly LineOrigin[];
+    }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
 /**
@@ -62,6 +68,7 @@ export function parseProblem(text: string, file: string, defaultId: string): Par
       smt,
     },
     proof: sections.proof ? { text: sections.proof.text, source: 'problem' } : null,
+    origins: sections.proof?.origins ?? [],
   };
 }
 

@@ -48,6 +48,7 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
       proof,
       frozen: frozen.formal,
       formalPath,
+      ...(!options.proof && { origins: parsed.origins }),
       sha256: { problem: problemText.sha256, formal: frozen.sha256 },
     },
   };

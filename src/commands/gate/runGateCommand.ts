@@ -22,7 +22,7 @@ import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
 import type { GateSettings } from './gateSettings.ts';
-import { watchFiles } from './gateWatch.ts';
+import { watchFiles } from '../shared/watchFiles.ts';
 
 /**
  * Judges the named files and writes the reports. Gives the exit code; throws UsageErrors.

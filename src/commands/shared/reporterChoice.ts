@@ -3,7 +3,10 @@ import { UsageError } from './io.ts';
 import { collect } from './options.ts';
 
 /** The reporters of every command; what draws them is loaded only where it is wanted. */
-export const CHECK_REPORTERS = ['terminal', 'json', 'markdown', 'html'] as const;
+export const CHECK_REPORTERS = [
+  ...(['terminal', 'json', 'markdown', 'html'] as const),
+  ...(['github', 'sarif', 'junit'] as const),
+] as const;
 export const GATE_REPORTERS = ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit'] as const;
 export const BENCH_REPORTERS = ['terminal', 'json', 'csv', 'markdown', 'html'] as const;
 

@@ -1,8 +1,8 @@
 import { RULES } from '../../gate/gateRules.ts';
 import type { Finding, GateReport } from '../../gate/gateSchema.ts';
-import { oneLine, sanitize } from '../../text/sanitize.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { safeForRunners, workflowCommand } from '../workflowCommand.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
-import { safeForRunners } from './terminal.ts';
 
 /** Workflow commands that make annotations on the lines of a pull request, and a summary line. */
 export function gateGithub(report: GateReport): string {
@@ -10,7 +10,7 @@ export function gateGithub(report: GateReport): string {
   return [
     ...report.findings.map(annotation),
     ...report.problems.map(({ file, message, hint }) =>
-      command('error', file === null ? {} : { file }, [message, hint ?? ''].join('\n')),
+      workflowCommand('error', file === null ? {} : { file }, [message, hint ?? ''].join('\n')),
     ),
     ...(lean === null ? [] : [safeForRunners(oneLine(lean))]),
     `${VERDICTS[report.verdict]}  ${summaryLine(report)}`,
@@ -27,26 +27,5 @@ function annotation({ severity, rule, file, place, declaration, message, diff }:
     title,
   };
   const text = [message, ...(diff === null ? [] : [diff]), RULES[rule].help].join('\n');
-  return command(severity, properties, text);
-}
-
-function command(
-  name: 'error' | 'warning',
-  properties: Readonly<Record<string, string>>,
-  message: string,
-): string {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escapeData(message.trimEnd())}`;
-}
-
-/** As the runner reads them back: `%` first, then what would end a line. */
-function escapeData(text: string): string {
-  return safeForRunners(sanitize(text))
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return workflowCommand(severity, properties, text);
 }

@@ -1,6 +1,5 @@
 import type { FileReport, Finding, GateReport } from '../../gate/gateSchema.ts';
-import { sanitize } from '../../text/sanitize.ts';
-import { wellFormed } from '../wellFormed.ts';
+import { xml } from '../xml.ts';
 
 /** JUnit XML: a suite a file, a case a declaration, and one for what lies outside of all. */
 export function gateJunit(report: GateReport): string {
@@ -106,20 +105,4 @@ function firstLine({ message }: Finding): string {
 function whole({ file, place, rule, message, diff }: Finding): string {
   const where = `${file}:${place.line}:${place.editorColumn}: ${rule}: ${message}`;
   return diff === null ? where : `${where}\n${diff}`;
-}
-
-/** Control characters, which XML cannot hold, are already shown as their codes. */
-function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&apos;',
-    '\n': '&#10;',
-    '\t': '&#9;',
-  };
-  return wellFormed(sanitize(text))
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"'\n\t]/g, (char) => entities[char] ?? char);
 }

@@ -1,11 +1,8 @@
 import { RULES } from '../../gate/gateRules.ts';
 import { type Finding, type GateReport, RuleId } from '../../gate/gateSchema.ts';
-import { jsonText } from '../../text/jsonText.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { wellFormed } from '../wellFormed.ts';
+import { artifact, sarifLog } from '../sarifLog.ts';
 import { summaryLine } from './counts.ts';
-
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 
 /** SARIF 2.1.0, one run. Columns are code points from 1, and the run says so. */
 export function gateSarif(report: GateReport, version: string): string {
@@ -38,7 +35,7 @@ export function gateSarif(report: GateReport, version: string): string {
     results: report.findings.map((finding) => result(finding, rules.indexOf(finding.rule))),
     properties: { summary: summaryLine(report), verdict: report.verdict },
   };
-  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
+  return sarifLog(run);
 }
 
 function result(finding: Finding, ruleIndex: number): unknown {
@@ -62,9 +59,4 @@ function result(finding: Finding, ruleIndex: number): unknown {
     ],
     partialFingerprints: { 'slopcheck/v1': fingerprint },
   };
-}
-
-function artifact(file: string): object {
-  const uri = wellFormed(file).split('/').map(encodeURIComponent).join('/');
-  return { artifactLocation: { uri, uriBaseId: 'SRCROOT' } };
 }

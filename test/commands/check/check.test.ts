@@ -31,9 +31,85 @@ describe('slopcheck check', () => {
       { cwd: folder.path },
     );
     const reports = ProofReport.array().parse(JSON.parse(stdout));
-    expect(reports.map(({ problem: { id } }) => id)).toEqual(['even-square', 'slop-cycle']);
+    const ids = reports.map(({ problem: { id } }) => id);
+    expect(ids).toEqual(['even-square', 'broken', 'slop-cycle']);
+    expect(reports[1]).toMatchObject({
+      verdict: 'error',
+      error: {
+        stage: 'read',
+        mistakes: expect.arrayContaining([expect.objectContaining({ file: 'broken.md', line: 2 })]),
+      },
+    });
     expect(stderr).toContain('broken.md:2');
-    expect(stderr).toContain('3 proofs: 1 verified, 1 rejected, 1 not judged');
+    expect(code).toBe(2);
+  });
+
+  it('says of a file that it cannot read, and of one that is not there, what is wrong in JSON, too', async () => {
+    folder.put('broken.md', 'A.\n## Notes\nB.\n');
+    for (const file of ['broken.md', 'gone.md']) {
+      const { code, stdout } = await cliHere(['check', file, '--json', ...smt], {
+        cwd: folder.path,
+      });
+      const report = ProofReport.parse(JSON.parse(stdout));
+      expect(report).toMatchObject({ verdict: 'error', problem: { file }, steps: [] });
+      expect(report.error?.mistakes).toMatchObject([{ file, fix: expect.stringMatching(/./) }]);
+      expect(code).toBe(2);
+    }
+  });
+
+  it('shows failures last with a summary, and with --quiet nothing else', async () => {
+    folder.put('broken.md', 'A.\n## Notes\nB.\n');
+    const files = ['slop-sign-error', 'even-square'].map(problem);
+    const run = (...more: string[]) =>
+      cliHere(['check', 'broken.md', ...files, ...more, ...smt], { cwd: folder.path });
+    const { stdout } = await run();
+    expect(stdout.indexOf('REJECTED')).toBeGreaterThan(stdout.indexOf('VERIFIED'));
+    expect(stdout).toMatch(/\n3 proofs: 1 verified, 1 rejected, 1 not judged\n$/);
+    const quiet = await run('--quiet', '--reporter', 'markdown');
+    expect(quiet.stdout).not.toContain('VERIFIED');
+    expect(quiet.stdout).toContain('REJECTED');
+    expect(quiet.stdout).toMatch(/\n3 proofs: 1 verified, 1 rejected, 1 not judged\n$/);
+  });
+
+  it('begins the lines of failures with the place of their quotes', async () => {
+    const file = problem('slop-sign-error');
+    const { stdout } = await cliHere(['check', file, ...smt]);
+    const quote = readFileSync(file, 'utf8').split('\n');
+    const place = /^ {4}(.*?):(\d+):(\d+): refuted: step s2$/m.exec(stdout);
+    const [, named, line, column] = place ?? [];
+    expect(named).toBe(file);
+    expect(quote[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^Expanding the square/);
+  });
+
+  it('keeps what was judged when it is interrupted', async () => {
+    const controller = new AbortController();
+    class Terminal extends PassThrough {
+      override write(text: string): boolean {
+        if (text.includes('[1/3]')) controller.abort(new Error('stopped'));
+        return super.write(text);
+      }
+    }
+    const files = ['even-square', 'slop-cycle', 'slop-sign-error'].map(problem);
+    const { code, stdout, stderr } = await cliHere(
+      ['check', ...files, '--json', '--concurrency', '1', ...smt],
+      { signal: controller.signal, stderr: new Terminal() },
+    );
+    const reports = ProofReport.array().parse(JSON.parse(stdout));
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['verified']);
+    expect(stderr).toContain('interrupted: 1 of 3 proofs');
+    expect(code).toBe(130);
+  });
+
+  it('judges no proof of a problem that pins no statement', async () => {
+    folder.put('t.md', 'All is well.\n\n## Proof\nIt is.\n');
+    const { code, stdout } = await cliHere(['check', 't.md', '--json', ...smt], {
+      cwd: folder.path,
+    });
+    const report = ProofReport.parse(JSON.parse(stdout));
+    expect(report).toMatchObject({
+      verdict: 'error',
+      error: { stage: 'read', hint: expect.stringContaining('add an ```smt2 block') },
+    });
     expect(code).toBe(2);
   });
 
@@ -120,7 +196,7 @@ describe('slopcheck check', () => {
   });
 
   it('asks no model with --frozen, and says what is missing', async () => {
-    folder.put('t.md', 'One is one.\n## Proof\nYes.\n');
+    folder.put('t.md', 'One is one.\n```smt2\n(assert (not (= 1 1)))\n```\n## Proof\nYes.\n');
     const { code, stdout } = await cliHere(['check', 't.md', '--frozen', '--model', 'm', ...smt], {
       cwd: folder.path,
     });

@@ -41,7 +41,9 @@ describe('writeReports', () => {
   it('writes the html report to its file, beside the one on the terminal', async () => {
     const io = ioIn(folder.path);
     const reporters = checkReporters(['html=report.html'], false);
-    expect(await writeReports(reporters, [sampleReport()], true, io)).toEqual([]);
+    expect(
+      await writeReports(reporters, [sampleReport()], { single: true, quiet: false }, io),
+    ).toEqual([]);
     expect(await readFile(folder.in('report.html'), 'utf8')).toMatch(/^<!doctype html>/);
     expect(String((io.stdout as PassThrough).read())).toContain('REJECTED');
   });
@@ -49,7 +51,12 @@ describe('writeReports', () => {
   it('says which report cannot be written, and writes the others', async () => {
     const io = ioIn(folder.path);
     const reporters = checkReporters(['html=gone/report.html', 'markdown=report.md'], false);
-    const failures = await writeReports(reporters, [sampleReport()], true, io);
+    const failures = await writeReports(
+      reporters,
+      [sampleReport()],
+      { single: true, quiet: false },
+      io,
+    );
     expect(failures).toHaveLength(1);
     expect(failures[0]).toContain('the html report cannot be written to gone/report.html');
     expect(await readFile(folder.in('report.md'), 'utf8')).toContain('even-half');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { judgedBelow } from '../../gate/paths.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import { type CommandIo, EXIT, UsageError } from '../shared/io.ts';
+import { type CommandIo, EXIT, UsageError } from './io.ts';
 
 /** Between two looks, in milliseconds; in a folder where looking takes long, longer. */
 const EVERY_MS = 300;

@@ -1,0 +1,77 @@
+import { evidenceText } from '../../judge/evidenceText.ts';
+import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
+import { REASONS, STEP_CODES } from '../codes.ts';
+import { claimText, conclusionMeaning } from '../text.ts';
+
+/** One thing that is wrong with a proof, at its place in a file: what editors and platforms show. */
+export interface ProofFinding {
+  readonly file: string;
+  readonly place: TextPlace;
+  /** The step's or the proof's code; `not-judged` where there is no verdict. */
+  readonly code: string;
+  /** `step s2`, `the conclusion`, or the problem's id. */
+  readonly about: string;
+  readonly message: string;
+}
+
+/** What is wrong with a proof, in the order of its text; nothing for one that is verified. */
+export function findingsOf(report: ProofReport): ProofFinding[] {
+  if (report.verdict === 'verified') return [];
+  if (report.verdict === 'error') return notJudged(report);
+  const { file, id } = report.problem;
+  const start = report.place ?? { line: 1, column: 1 };
+  const steps = report.steps.flatMap((step): ProofFinding[] => {
+    if (!isFailure(step.verdict)) return [];
+    const claim = step.claim === '' ? [] : [claimText(step)];
+    const words = [`${step.verdict}: ${STEP_CODES[step.verdict].meaning}`, ...claim];
+    const message = [...words, ...step.evidence.map(evidenceText)].join('\n');
+    const place = step.place ?? start;
+    return [{ file, place, code: step.verdict, about: `step ${step.id}`, message }];
+  });
+  const { conclusion } = report;
+  const end =
+    conclusion && isFailure(conclusion.verdict)
+      ? [
+          {
+            ...{ file, place: start, code: conclusion.verdict, about: 'the conclusion' },
+            message: [
+              `${conclusion.verdict}: ${conclusionMeaning(conclusion.verdict)}`,
+              ...conclusion.evidence.map(evidenceText),
+            ].join('\n'),
+          },
+        ]
+      : [];
+  const found = [...steps, ...end];
+  const { reason } = report;
+  if (reason === null || found.some(({ code }) => code === reason)) return found;
+  const first = report.steps.find((step) => step.id === report.firstFailure);
+  const words = [`${reason}: ${REASONS[reason]}`, ...report.uncovered.map(({ text }) => text)];
+  const whole = {
+    ...{ file, place: first?.place ?? start, code: reason },
+    about: first ? `step ${first.id}` : id,
+    message: [...words, ...report.notes].join('\n'),
+  };
+  return [whole, ...found];
+}
+
+function notJudged({ problem, place, error }: ProofReport): ProofFinding[] {
+  const base = { code: 'not-judged', about: problem.id };
+  const mistakes = error?.mistakes ?? [];
+  if (mistakes.length > 0) {
+    return mistakes.map(({ file, line, message, fix }) => ({
+      ...base,
+      file,
+      place: { line, column: 1 },
+      message: `${message}\n${fix}`,
+    }));
+  }
+  const message = [error?.message ?? '', error?.hint ?? '']
+    .filter((text) => text !== '')
+    .join('\n');
+  return [{ ...base, file: problem.file, place: place ?? { line: 1, column: 1 }, message }];
+}
+
+/** A step that only rests on one that fails is named there. */
+function isFailure(code: StepCode): boolean {
+  return code !== 'verified' && code !== 'conditional';
+}

@@ -1,0 +1,66 @@
+import type { ProofReport } from '../../schema/index.ts';
+import { xml } from '../xml.ts';
+import { findingsOf } from './findings.ts';
+
+/** JUnit XML: a suite a problem, a case a step, and one for the conclusion. */
+export function checkJunit(reports: readonly ProofReport[]): string {
+  const suites = reports.map(suiteOf);
+  const sum = (name: keyof Suite['counts']): number =>
+    suites.reduce((all, { counts }) => all + counts[name], 0);
+  const counts = `tests="${sum('tests')}" failures="${sum('failures')}" errors="${sum('errors')}"`;
+  const inner = suites.map(({ text }) => text).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="slopcheck check" ${counts}>\n${inner}\n</testsuites>\n`;
+}
+
+interface Suite {
+  readonly text: string;
+  readonly counts: {
+    readonly tests: number;
+    readonly failures: number;
+    readonly errors: number;
+    readonly skipped: number;
+  };
+}
+
+function suiteOf(report: ProofReport): Suite {
+  const findings = findingsOf(report);
+  const failing = new Map(findings.map((finding) => [finding.about, finding]));
+  const { file, id } = report.problem;
+  const names = [
+    ...report.steps.map((step) => `step ${step.id}`),
+    ...(report.conclusion ? ['the conclusion'] : []),
+  ];
+  const waiting = new Set(
+    report.steps
+      .filter(({ verdict }) => verdict === 'conditional')
+      .map((step) => `step ${step.id}`),
+  );
+  if (report.conclusion?.verdict === 'conditional') waiting.add('the conclusion');
+  const all = [...new Set([...failing.keys(), ...names])];
+  const cases = (all.length === 0 ? [id] : all).map((name) => {
+    const open = `    <testcase classname="${xml(file)}" name="${xml(name)}"`;
+    const finding = failing.get(name);
+    if (finding) {
+      const kind = finding.code === 'not-judged' ? 'error' : 'failure';
+      const { line, column } = finding.place;
+      const where = `${finding.file}:${line}:${column}: ${finding.message}`;
+      const head = finding.message.split('\n')[0] ?? '';
+      return {
+        kind,
+        text: `${open}>\n      <${kind} type="${xml(finding.code)}" message="${xml(head)}">${xml(where)}</${kind}>\n    </testcase>`,
+      };
+    }
+    if (!waiting.has(name)) return { kind: 'passed', text: `${open}/>` };
+    const skipped = '      <skipped message="it rests on a step that does not hold"/>';
+    return { kind: 'skipped', text: `${open}>\n${skipped}\n    </testcase>` };
+  });
+  const of = (kind: string): number => cases.filter((it) => it.kind === kind).length;
+  const counts = {
+    ...{ tests: cases.length, failures: of('failure'), errors: of('error') },
+    skipped: of('skipped'),
+  };
+  const attributes = Object.entries(counts).map(([name, n]) => `${name}="${n}"`);
+  const inner = cases.map(({ text }) => text).join('\n');
+  const text = `  <testsuite name="${xml(id)}" ${attributes.join(' ')}>\n${inner}\n  </testsuite>`;
+  return { text, counts };
+}

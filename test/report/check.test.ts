@@ -1,0 +1,110 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import { unreadReport } from '../../src/pipeline/reports.ts';
+import { findingsOf } from '../../src/report/check/findings.ts';
+import { checkGithub } from '../../src/report/check/github.ts';
+import { checkJunit } from '../../src/report/check/junit.ts';
+import { checkSarif } from '../../src/report/check/sarif.ts';
+import { failuresLast, summaryText } from '../../src/report/check/summary.ts';
+import { sampleReport } from './sample.ts';
+
+const verified = sampleReport({ verdict: 'verified', reason: null, firstFailure: null });
+const unread = unreadReport('a/b.md', [
+  { file: 'a/b.md', line: 3, message: 'no statement', fix: 'write one' },
+  { file: 'a/b.formal.json', line: 9, message: 'not JSON', fix: 'mend it' },
+]);
+const reports = [sampleReport(), verified, unread];
+
+describe('what is wrong with a proof', () => {
+  it('is at its quote, with the counterexample; what only rests on it is left out', () => {
+    expect(findingsOf(sampleReport())).toMatchObject([
+      {
+        file: 'p/even-half.md',
+        place: { line: 7, column: 26 },
+        code: 'refuted',
+        about: 'step s2',
+        message: expect.stringContaining('counterexample: n = 4, k = 2'),
+      },
+    ]);
+    expect(findingsOf(verified)).toEqual([]);
+  });
+
+  it('is the reason where that is of no step', () => {
+    const [first] = findingsOf(sampleReport({ reason: 'uncovered', firstFailure: null }));
+    expect(first).toMatchObject({ code: 'uncovered', about: 'even-half', place: { line: 7 } });
+  });
+
+  it('is every mistake of a file that could not be read', () => {
+    expect(findingsOf(unread)).toMatchObject([
+      { file: 'a/b.md', place: { line: 3 }, code: 'not-judged' },
+      { file: 'a/b.formal.json', place: { line: 9 }, message: 'not JSON\nmend it' },
+    ]);
+  });
+});
+
+describe('reports for platforms', () => {
+  it('annotate lines on GitHub', () => {
+    const lines = checkGithub(reports).split('\n');
+    expect(lines[0]).toMatch(
+      /^::error file=p\/even-half.md,line=7,col=26,title=refuted%3A step s2::refuted: it is false%0A/,
+    );
+    expect(lines[1]).toBe(
+      '::error file=a/b.md,line=3,col=1,title=not-judged%3A b::no statement%0Awrite one',
+    );
+    expect(lines.at(-2)).toBe('3 proofs: 1 verified, 1 rejected, 1 not judged');
+  });
+
+  it('are SARIF with a result for a failure and a notification for a mistake', () => {
+    const log = JSON.parse(checkSarif(reports));
+    const [run] = log.runs;
+    expect(run.results).toMatchObject([
+      {
+        ruleId: 'refuted',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'p/even-half.md', uriBaseId: 'SRCROOT' },
+              region: { startLine: 7, startColumn: 26 },
+            },
+          },
+        ],
+      },
+    ]);
+    expect(run.tool.driver.rules[run.results[0].ruleIndex].id).toBe('refuted');
+    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false });
+    expect(run.invocations[0].toolExecutionNotifications).toHaveLength(2);
+    const moved = sampleReport({ place: { line: 70, column: 1 } });
+    const [again] = JSON.parse(checkSarif([moved])).runs[0].results;
+    expect(again.partialFingerprints).toEqual(run.results[0].partialFingerprints);
+  });
+
+  it('are JUnit with a case a step', () => {
+    const text = checkJunit(reports);
+    expect(XMLValidator.validate(text)).toBe(true);
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      isArray: (name) => /^test/.test(name),
+    });
+    const [all] = parser.parse(text).testsuites;
+    expect([all['@_tests'], all['@_failures'], all['@_errors']]).toEqual(['7', '1', '1']);
+    const [first] = all.testsuite;
+    expect(first.testcase.map((it: Record<string, string>) => it['@_name'])).toEqual([
+      'step s2',
+      'step s1',
+      'the conclusion',
+    ]);
+    expect(first.testcase[0].failure['#text']).toContain('p/even-half.md:7:26: refuted');
+    expect(first.testcase[2].skipped).toBeDefined();
+  });
+});
+
+describe('many proofs', () => {
+  it('are shown with failures last, and counted', () => {
+    expect(failuresLast(reports).map(({ verdict }) => verdict)).toEqual([
+      'verified',
+      'rejected',
+      'error',
+    ]);
+    expect(summaryText(reports)).toBe('3 proofs: 1 verified, 1 rejected, 1 not judged');
+  });
+});
