@@ -34,8 +34,8 @@ export async function selectChanged(
   return {
     gone: await goneSince(cwd, base, signal),
     lean: paths.lean.filter((file) => isTouched(modulePath(path.resolve(cwd, file), roots))),
-    markdown: paths.markdown.filter(
-      (file) => isChanged(file) || isChanged(file.replace(/\.md$/, '.formal.json')),
+    markdown: paths.markdown.filter((file) =>
+      ['.md', '.formal.json', '.proof.md'].some((end) => isChanged(file.replace(/\.md$/, end))),
     ),
   };
 }

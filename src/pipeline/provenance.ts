@@ -35,7 +35,7 @@ export function noProvenance(problemSha256: string | null): Provenance {
 export function withProof(provenance: Provenance, proof: Proof, model: Model | null): Provenance {
   const origin: ProofOrigin =
     proof.source === 'model'
-      ? { source: 'model', model: model?.name ?? 'unknown' }
+      ? { source: 'model', model: proof.model ?? model?.name ?? 'unknown' }
       : { source: proof.source };
   return { ...provenance, proof: origin };
 }

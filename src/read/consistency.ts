@@ -88,7 +88,8 @@ export function findInconsistencies(
   if (conclusion.quote !== null) {
     found.push(...checkQuote(['conclusion', 'quote'], proof, conclusion.quote));
   }
-  for (const [i, { quote, spans }] of accountFor(proof, '', formalization).remarks.entries()) {
+  const remarks = formalization.remarks?.length ? accountFor(proof, '', formalization).remarks : [];
+  for (const [i, { quote, spans }] of remarks.entries()) {
     if (spans.length > 0) continue;
     const location = locateQuote(proof, quote);
     found.push({

@@ -10,6 +10,7 @@ import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
 import type { FileMistake, ReadResult } from './input.ts';
 import { parseProblem } from './problem.ts';
+import { parseProofFile, proofPathOf } from './proofFile.ts';
 import { proofHash } from './proofHash.ts';
 import { statedNames } from './statedNames.ts';
 
@@ -23,8 +24,9 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a problem file and the frozen formalization beside it. Mistakes of either are a result, with
- * file, line and what to write instead; nothing is thrown for what a file contains.
+ * Reads a problem file, the frozen formalization beside it, and, where the problem file has no proof, the proof file
+ * beside it. Mistakes of any are a result, with file, line and what to write instead; nothing is thrown for what a file
+ * contains.
  */
 export async function readInput(file: string, options: ReadOptions): Promise<ReadResult> {
   const problemText = await readText(file, options.cwd);
@@ -35,7 +37,9 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
       file,
       parsed.mistakes.map((m) => ({ file, ...m })),
     );
-  const proof = options.proof ?? parsed.proof;
+  const beside = options.proof ?? parsed.proof ?? (await readProofFile(file, options.cwd));
+  if (beside !== null && 'mistake' in beside) return failed(file, [beside.mistake]);
+  const proof = beside;
   const formalPath = formalPathOf(file);
   const frozen: FrozenResult = options.ignoreFormal
     ? NO_FORMAL
@@ -101,6 +105,25 @@ export async function readAtMost(stream: Readable, most: number): Promise<Buffer
   return Buffer.concat(chunks).subarray(0, most);
 }
 
+/** The proof file beside a problem file; null where there is none. */
+async function readProofFile(
+  problemFile: string,
+  cwd: string,
+): Promise<Proof | { readonly mistake: FileMistake } | null> {
+  const file = proofPathOf(problemFile);
+  const entry = await lstat(path.resolve(cwd, file)).catch(() => null);
+  if (!entry) return null;
+  const fault = (message: string, fix: string) => ({ mistake: { file, line: 1, message, fix } });
+  // Nobody named it, so it may lead anywhere, and reports show what is in it.
+  if (entry.isSymbolicLink()) return fault('this is a link', 'put the file itself here');
+  const read = await readText(file, cwd);
+  if (read.kind === 'mistake') return { mistake: { file, ...read.mistake } };
+  const proof = parseProofFile(read.text);
+  return proof.text === ''
+    ? fault('the proof is empty', 'write it here, or remove the file')
+    : proof;
+}
+
 type FrozenResult =
   | { kind: 'formal'; formal: FormalFile | null; sha256: string | null }
   | { kind: 'mistakes'; mistakes: FileMistake[] };
@@ -159,7 +182,8 @@ async function readFormal(
     : { kind: 'formal', formal, sha256: text.sha256 };
 }
 
-const PROOF_MISSING_FIX = 'write the proof below `## Proof`, or give it with --proof';
+const PROOF_MISSING_FIX =
+  'write the proof below `## Proof` or into the file *.proof.md beside it, or give it with --proof';
 
 function failed(file: string, mistakes: readonly FileMistake[]): ReadResult {
   return { kind: 'mistakes', file, mistakes };

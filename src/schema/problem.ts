@@ -44,6 +44,8 @@ export const Proof = z.object({
   text: z.string(),
   /** Where it came from: the problem file itself, another file, or a model. */
   source: z.enum(['problem', 'file', 'model']),
+  /** The model that wrote it, where that is known and is not the one that can be asked. */
+  model: z.string().optional(),
 });
 export type Proof = z.infer<typeof Proof>;
 

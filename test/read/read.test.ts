@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -77,6 +77,36 @@ describe('readInput', () => {
     expect(await readInput('a.md', { cwd, proof })).toMatchObject({
       input: { proof, frozen: null },
     });
+  });
+
+  it('reads the proof file beside a problem without a proof, and who wrote it', async () => {
+    await put('a.md', PROBLEM.replace(/## Proof[\s\S]*/, ''));
+    await put('a.proof.md', `<!-- written by the model some: model -->\n\n${PROOF}\n`);
+    await put('a.formal.json', formal([step('s1', 'It is so again')]));
+    expect(await readInput('a.md', { cwd })).toMatchObject({
+      input: { proof: { text: PROOF, source: 'model', model: 'some: model' } },
+    });
+    await put('a.proof.md', PROOF);
+    expect(await readInput('a.md', { cwd })).toMatchObject({
+      input: { proof: { text: PROOF, source: 'file' } },
+    });
+    await put('a.md', PROBLEM);
+    await put('a.proof.md', 'Another one.');
+    expect(await readInput('a.md', { cwd })).toMatchObject({ input: { proof: { text: PROOF } } });
+  });
+
+  it('refuses a proof file that is empty or a link', async () => {
+    await put('a.md', PROBLEM.replace(/## Proof[\s\S]*/, ''));
+    await put('a.proof.md', '<!-- written by the model m -->\n');
+    expect(await readInput('a.md', { cwd })).toMatchObject({
+      mistakes: [{ file: 'a.proof.md', message: 'the proof is empty' }],
+    });
+    await put('secret', 'a key');
+    await rm(path.join(cwd, 'a.proof.md'));
+    await symlink('secret', path.join(cwd, 'a.proof.md'));
+    const result = await readInput('a.md', { cwd });
+    expect(result).toMatchObject({ mistakes: [{ message: 'this is a link' }] });
+    expect(JSON.stringify(result)).not.toContain('a key');
   });
 
   it('leaves a frozen formalization unread that is to be made anew', async () => {

@@ -403,6 +403,43 @@ We have n = 2k for some k. So n² is even.
     expect(stale.code).toBe(2);
   });
 
+  it('freezes a proof that a model wrote so that the same command, --frozen and gate take it at once', async () => {
+    folder.put('p.md', PROBLEM.replace(/## Proof[\s\S]*/, ''));
+    const proof = 'We have n = 2k for some k. So n² is even.';
+    const server = await startOpenAiServer(
+      answers.json({ cannot: null, proof }),
+      answers.json(FORMALIZATION),
+      answers.json(FORMALIZATION),
+    );
+    try {
+      const command = ['check', 'p.md', '--model', 'm', '--base-url', server.baseUrl, ...smt];
+      const made = await cliHere([...command, '--write-formal'], { cwd: folder.path });
+      expect(made.stdout).toContain('proof written by m');
+      expect(made.stderr).toContain('wrote p.proof.md');
+      expect(readFileSync(path.join(folder.path, 'p.proof.md'), 'utf8')).toBe(
+        `<!-- written by the model m -->\n\n${proof}\n`,
+      );
+      expect(server.requests).toHaveLength(2);
+      // The proof is there now: only its formalization is made anew.
+      const again = await cliHere([...command, '--write-formal'], { cwd: folder.path });
+      expect(again.stdout).toContain('VERIFIED');
+      expect(again.stdout).toContain('proof written by m');
+      expect(server.requests).toHaveLength(3);
+      const frozen = await cliHere([...command], { cwd: folder.path });
+      expect(frozen.stdout).toContain('VERIFIED');
+      expect(server.requests).toHaveLength(3);
+    } finally {
+      await server.close();
+    }
+    const frozen = await cliHere(['check', '.', '--frozen', ...smt], { cwd: folder.path });
+    expect(frozen.stdout).toContain('VERIFIED');
+    expect(frozen.stdout).toContain('proof written by m');
+    expect(frozen.code).toBe(0);
+    const gated = await cliHere(['gate', 'p.md', ...smt], { cwd: folder.path });
+    expect(gated.stdout + gated.stderr).toContain('1 verified');
+    expect(gated.code).toBe(0);
+  });
+
   it.each([
     ['401', answers.error(401, 'bad key')],
     ['HTML', answers.html(200)],
