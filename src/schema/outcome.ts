@@ -51,7 +51,8 @@ export const Outcome = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('inconclusive'),
-    cause: z.enum(['time', 'memory', 'unknown']),
+    /** `effort`: the verifier's own count of its work reached the limit; `time`: the clock did. */
+    cause: z.enum(['effort', 'time', 'memory', 'unknown']),
     message: z.string(),
   }),
   /** A step that relies on the theorem itself or on its own formula; found by an engine (Lean: termination). */

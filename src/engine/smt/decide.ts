@@ -10,8 +10,11 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
+import { decideInOrder } from './premises.ts';
 import type { Solver } from './solver.ts';
-import type { ReadStep } from './step.ts';
+import type { ReadStep, Uses } from './step.ts';
+import type { Hypothesis } from './theorem.ts';
+import { findVacuity } from './vacuity.ts';
 
 /** Decides a step: does its claim follow from what it assumes and uses? */
 export async function decideStep(
@@ -20,32 +23,41 @@ export async function decideStep(
   solver: Solver,
 ): Promise<Outcome> {
   const obligation = stepObligation(step, context.steps);
-  const outcome = await decide(obligation, lost(step.uses, context), context, solver, {
-    refuted:
-      'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
-    formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
-  });
+  const { outcome, hypotheses, effort } = await decide(
+    obligation,
+    lost(step.uses, context),
+    context,
+    solver,
+    {
+      refuted:
+        'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
+      formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
+    },
+  );
   const contradiction = step.claim.text === 'false';
   if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) return outcome;
-  const bare = await solver.ask(contextQuery(context.theorem, obligation, context.sideBudget));
-  if (bare.kind !== 'unsat') return outcome;
-  const note =
-    'the step holds vacuously: its assumptions contradict each other or what they are added to';
-  return { ...outcome, notes: [note, ...outcome.notes] };
+  const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
+  if (vacuity.kind === 'none') return outcome;
+  if (vacuity.kind === 'fails') return vacuity.outcome;
+  return { ...outcome, notes: [VACUOUS, ...outcome.notes] };
 }
 
+const VACUOUS =
+  'the step holds vacuously: its assumptions contradict each other or what they are added to';
+
 /** Decides a conclusion by entailment: does the goal follow from the steps it uses? */
-export function decideEntailment(
-  uses: readonly string[],
+export async function decideEntailment(
+  uses: Uses,
   context: Context,
   solver: Solver,
 ): Promise<Outcome> {
   const obligation = conclusionObligation(context.theorem, uses, context.steps);
-  return decide(obligation, lost(uses, context), context, solver, {
+  const { outcome } = await decide(obligation, lost(uses.uses, context), context, solver, {
     refuted:
       'the goal does not follow: with these values the hypotheses and all the steps used hold, and the goal does not',
     formulas: [context.theorem.goal.tree],
   });
+  return outcome;
 }
 
 /** Used steps that have no usable formula, so that nothing could be derived from them. */
@@ -68,29 +80,41 @@ interface Wording {
   readonly formulas: readonly Sexpr[];
 }
 
+/** An outcome, with the hypotheses that it was found with and what that took, by Z3's own count. */
+interface Decided {
+  readonly outcome: Outcome;
+  readonly hypotheses: readonly Hypothesis[];
+  readonly effort: number;
+}
+
 async function decide(
   obligation: Obligation,
   without: readonly string[],
   context: Context,
   solver: Solver,
   wording: Wording,
-): Promise<Outcome> {
-  const { theorem, budget } = context;
-  const answer = await solver.ask(refutationQuery(theorem, obligation, budget));
-  if (answer.kind === 'refused') return refused(answer.errors);
-  if (answer.kind !== 'unsat' && without.length > 0) return missingUses(without);
+): Promise<Decided> {
+  const { answer, hypotheses } = await decideInOrder(obligation, context, solver);
+  const decided = (outcome: Outcome): Decided => ({
+    outcome,
+    hypotheses,
+    effort: answer.kind === 'unsat' ? answer.effort : 0,
+  });
+  if (answer.kind === 'refused') return decided(refused(answer.errors));
+  if (answer.kind !== 'unsat' && without.length > 0) return decided(missingUses(without));
   if (answer.kind === 'unknown') {
-    return { kind: 'inconclusive', cause: answer.cause, message: answer.message };
+    return decided({ kind: 'inconclusive', cause: answer.cause, message: answer.message });
   }
   if (answer.kind === 'sat') {
     const notes = await divisorNotes(wording.formulas, obligation, context, solver);
-    return { kind: 'refuted', message: wording.refuted, counterexample: answer.values, notes };
+    const counterexample = answer.values;
+    return decided({ kind: 'refuted', message: wording.refuted, counterexample, notes });
   }
   const [dependsOn, notes] = await Promise.all([
-    neededSteps(obligation, context, solver),
+    neededSteps(obligation, hypotheses, context, solver),
     divisorNotes(wording.formulas, obligation, context, solver),
   ]);
-  return { kind: 'holds', dependsOn, notes };
+  return decided({ kind: 'holds', dependsOn, notes });
 }
 
 /** Errors are looked for before anything is asked, so this one speaks of a limit of Z3. */
@@ -109,19 +133,20 @@ const MAX_MINIMIZED = 8;
  */
 async function neededSteps(
   obligation: Obligation,
+  hypotheses: readonly Hypothesis[],
   { theorem, sideBudget }: Context,
   solver: Solver,
 ): Promise<string[]> {
   const all = obligation.used.map(({ name }) => name);
   if (all.length === 0) return [];
-  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget));
+  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget, hypotheses));
   if (found.kind !== 'unsat') return all;
   let core = all.filter((name) => found.core.includes(name));
   if (core.length > MAX_MINIMIZED) return core;
   for (const candidate of core) {
     const others = core.filter((name) => name !== candidate);
     const used = obligation.used.filter(({ name }) => others.includes(name));
-    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget);
+    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget, hypotheses);
     if ((await solver.ask({ ...query, shown: [] })).kind === 'unsat') core = others;
   }
   return core;

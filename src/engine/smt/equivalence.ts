@@ -40,7 +40,7 @@ export async function compareWithGoal(
         parts.slice(0, MAX_CONJUNCTS).map((part) => compare(part, context, ask)),
       );
       const isGoal = relations.includes('equivalent');
-      const late = relations.includes('not-asked') ? 'time ran out' : null;
+      const late = relations.includes('not-asked') ? 'nothing was left to spend on it' : null;
       const long = parts.length > MAX_CONJUNCTS ? `more than ${MAX_CONJUNCTS} parts` : null;
       return { name, isGoal, left: isGoal ? null : (late ?? long) };
     }),
