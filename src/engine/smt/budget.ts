@@ -1,14 +1,14 @@
 import type { Budget } from './query.ts';
 
 /**
- * Z3's own count of its work (`rlimit`) that stands for a millisecond. Measured on the questions of real proofs, Z3
- * counts 30 to 180 a millisecond of processor time, fewest where it computes with polynomials; so an obligation is as a
- * rule over sooner than the time it is given.
+ * Z3's own count of its work (`rlimit`) that stands for a millisecond. Measured on the questions of real proofs, Z3 counts
+ * from 30 a millisecond of processor time, where it computes with large polynomials, to more than a thousand, where it
+ * searches; between 60 and 300 as a rule.
  */
-const EFFORT_PER_MS = 30;
+const EFFORT_PER_MS = 80;
 
 /** The clock is for what Z3 does not count, and for a machine that is busy: it leaves this many times the time. */
-const PATIENCE = 4;
+const PATIENCE = 2.5;
 /** And this, in milliseconds: not all that Z3 does before it begins to solve is counted. */
 const GRACE_MS = 4000;
 

@@ -71,7 +71,7 @@ const REINSTALL = 'run npm ci again; Node 20.19 or later is needed';
  * What all questions beside the obligations of one formalization may take together, by Z3's own count. With it the whole
  * is bounded by the steps.
  */
-const ALL_SIDE = 600_000;
+const ALL_SIDE = 1_000_000;
 
 async function check(
   task: CheckTask,

@@ -14,7 +14,7 @@ export interface Decision {
 /** For a first round over all sets of premises: as a rule enough. */
 const QUICK_EFFORT = 20_000;
 /** The share of what may be spent that a set gets which is not all of the hypotheses. */
-const PART = 4;
+const PART = 8;
 
 /**
  * Asks whether an obligation follows: from what the step assumes and uses alone, then with the plain hypotheses that
