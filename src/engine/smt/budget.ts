@@ -10,7 +10,7 @@ const EFFORT_PER_MS = 80;
 /** The clock is for what Z3 does not count, and for a machine that is busy: it leaves this many times the time. */
 const PATIENCE = 2.5;
 /** And this, in milliseconds: not all that Z3 does before it begins to solve is counted. */
-const GRACE_MS = 4000;
+const GRACE_MS = 6000;
 
 /**
  * What may be spent on a question that is given some time on an idle machine. Z3's count ends it, so that the answer is

@@ -55,13 +55,17 @@ export async function decideInOrder(
         if (words !== undefined) return { answer: { ...answer, values }, hypotheses };
       }
       if (isAll) last = decision;
-      // With more of the same nothing changes where it was not the effort that ended it.
-      set.settled = answer.kind === 'sat' || answer.cause !== 'effort';
+      set.settled = answer.kind === 'sat' || !mayChange(answer);
     }
     if (budget.effort <= QUICK_EFFORT) break;
   }
   if (last === undefined) throw new Error('the hypotheses were not asked');
   return last;
+}
+
+/** Whether more of the same may give another answer: where a limit ended it that Z3 heeds. */
+function mayChange({ cause, killed }: Extract<Answer, { kind: 'unknown' }>): boolean {
+  return !killed && (cause === 'effort' || cause === 'time');
 }
 
 /** Sets of hypotheses, none twice, in the order in which to try them; all of them are one. */

@@ -48,6 +48,8 @@ export type Answer =
       readonly kind: 'unknown';
       /** `effort`: Z3's own count reached its limit; `time`: the clock did, so that another machine may know more. */
       readonly cause: 'effort' | 'time' | 'memory' | 'unknown';
+      /** Z3 heeded no limit, and its thread was ended. */
+      readonly killed?: true;
       readonly message: string;
     }
   | { readonly kind: 'refused'; readonly errors: readonly SmtError[] };

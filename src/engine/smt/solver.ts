@@ -177,7 +177,12 @@ function failed(
 ): Extract<Answer, { kind: 'unknown' }> {
   switch (result.kind) {
     case 'time':
-      return { kind: 'unknown', cause: 'time', message: 'Z3 ran out of time and was ended' };
+      return {
+        kind: 'unknown',
+        cause: 'time',
+        message: 'Z3 ran out of time and was ended',
+        killed: true,
+      };
     case 'late':
       return TOO_LATE;
     case 'memory':
