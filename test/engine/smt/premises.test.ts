@@ -92,7 +92,8 @@ describe('the order of premises', () => {
 });
 
 describe('contradictory hypotheses', () => {
-  it('are found also where it takes all that a conclusion may take', async () => {
+  // What Z3 does here it does not count well, so that a busy machine may need more than its clock allows.
+  it('are found also where it takes all that a conclusion may take', { retry: 2 }, async () => {
     const block = `(declare-const a Real)(declare-const b Real)(declare-const c Real)
 (assert (and (> a 0) (> b 0) (> c 0)))
 (assert (< (+ (/ a (+ b c)) (/ b (+ c a)) (/ c (+ a b))) 1.5))
