@@ -3,11 +3,11 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
+import type { Formula } from './formula.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
 import { type Solver, TOO_LATE } from './solver.ts';
 import type { ReadStep } from './step.ts';
-import type { Formula } from './theorem.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;

@@ -9,7 +9,8 @@ import {
 import { unbindable } from '../../language/smt/symbols.ts';
 import { checkTerm, type TermRules } from '../../language/smt/term.ts';
 import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
-import type { Formula, Theorem } from './theorem.ts';
+import type { Formula } from './formula.ts';
+import type { Theorem } from './theorem.ts';
 
 /** A step whose formal text is one S-expression a field, over known symbols. Sorts are left to Z3. */
 export interface ReadStep {

@@ -1,16 +1,11 @@
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { Declarations } from '../../language/smt/declare.ts';
 import { hypothesisNames } from '../../language/smt/hypotheses.ts';
-import { printSexpr, readSexprs, type Sexpr } from '../../language/smt/sexpr.ts';
+import { printSexpr, readSexprs } from '../../language/smt/sexpr.ts';
 import { checkTerm, PROBLEM_RULES } from '../../language/smt/term.ts';
 import type { SmtConstant, SmtStatement } from '../../schema/index.ts';
+import type { Formula } from './formula.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-/** A formula as a tree and as the text that Z3 gets. */
-export interface Formula {
-  readonly tree: Sexpr;
-  readonly text: string;
-}
 
 /** A hypothesis, under the name by which a step may use it. */
 export interface Hypothesis extends Formula {

@@ -2,8 +2,8 @@ import { freeInDefinition, freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import { isTheoryFunction } from '../../language/smt/symbols.ts';
 import { divisorsOf } from './divisors.ts';
+import type { Formula } from './formula.ts';
 import { isQuantified } from './query.ts';
-import type { Formula } from './theorem.ts';
 
 /** Functions of Z3 that have some value where mathematics has none: formulas with such a term share it. */
 const PARTIAL: ReadonlySet<string> = new Set(['^', 'seq.nth']);
