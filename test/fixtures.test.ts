@@ -20,6 +20,7 @@ async function check(file: string, engine: Engine): Promise<ProofReport> {
     model: null,
     rounds: 0,
     minCoverage: 0.6,
+    rigor: 'standard',
   });
   return report;
 }

@@ -29,6 +29,7 @@ const context = (more: Partial<CheckContext>): CheckContext => ({
   model: null,
   rounds: 2,
   minCoverage: 0.6,
+  rigor: 'standard',
   ...more,
 });
 

@@ -121,6 +121,7 @@ describe('the truth of the starter suite, by Z3', () => {
         model: null,
         rounds: 0,
         minCoverage: 0.9,
+        rigor: 'standard',
       },
     );
     expect(report).toMatchObject({ verdict: 'verified', theorem: 'proved' });

@@ -43,6 +43,7 @@ export async function buildReport(
     engine: first.engine,
     rounds: Math.max(...specs.map(({ rounds }) => rounds)),
     minCoverage: first.minCoverage,
+    rigor: first.rigor,
     seed: first.seed,
   };
   const pairs = baseline.length > 0 ? againstBaseline(before, contenders) : allPairs(contenders);

@@ -6,6 +6,7 @@ import type {
   Outcome,
   Problem,
   Proof,
+  Rigor,
   Step,
   StepCode,
 } from '../schema/index.ts';
@@ -26,6 +27,8 @@ export interface JudgeInput {
   readonly drift: string | null;
   /** Least share of the proof's text that must be in a quote, 0..1. */
   readonly minCoverage: number;
+  /** How much one inference may leave to the reader. */
+  readonly rigor: Rigor;
 }
 
 /** One step, or the conclusion (whose `step` is null), as the rules see it. */

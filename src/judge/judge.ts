@@ -7,11 +7,13 @@ import {
   type EngineResult,
   type Outcome,
   type ProofVerdict,
+  type Rigor,
   type Span,
   type Step,
   type StepCode,
   type StepVerdict,
 } from '../schema/index.ts';
+import { count } from '../text/count.ts';
 import type { Finding, JudgeInput } from './case.ts';
 import { loadBearing, restsOn } from './graph.ts';
 import { judgeProof } from './proof/judgeProof.ts';
@@ -38,6 +40,7 @@ export function judge(input: JudgeInput): ProofVerdict {
       assumes,
       claim,
       verdict,
+      ...inferenceOf(result, id),
       uses,
       bearsLoad,
       confidence,
@@ -58,7 +61,7 @@ export function judge(input: JudgeInput): ProofVerdict {
     reason: rejection?.reason ?? null,
     theorem: theoremStatus(result.direct, conclusion.verdict),
     counterexample: result.direct.kind === 'refuted' ? result.direct.counterexample : [],
-    argument: argumentStatus(result.direct, verified),
+    argument: argumentStatus(result, verified),
     coverage: accounting.coverage,
     remarks: [...accounting.remarks],
     uncovered: accounting.uncovered.map((span) => ({
@@ -68,19 +71,50 @@ export function judge(input: JudgeInput): ProofVerdict {
     firstFailure: rejection?.firstFailure ?? null,
     steps,
     conclusion: {
-      verdict: conclusion.verdict,
+      verdict:
+        conclusion.verdict === 'verified' && rejection?.firstFailure === CONCLUSION
+          ? 'failed'
+          : conclusion.verdict,
       uses: [...conclusionUses(formalization.conclusion)],
-      evidence: [...conclusion.evidence],
+      evidence: [...conclusion.evidence, ...(rejection?.evidence ?? [])],
     },
     notes: [
       ...(rejection?.note ? [rejection.note] : []),
-      ...(verified && result.direct.kind === 'proved' ? [NOT_NEEDED] : []),
+      ...(verified ? argumentNotes(result, input.rigor) : []),
     ],
   };
 }
 
-const NOT_NEEDED =
-  'the verifier proves the theorem from its hypotheses alone, so it cannot tell whether the steps carry it';
+/** What a reader of a verdict should know of the argument. */
+function argumentNotes({ argument, direct }: EngineResult, rigor: Rigor): string[] {
+  if (argument === undefined) {
+    return direct.kind === 'proved'
+      ? [
+          'the verifier proves the theorem from its hypotheses alone, so it cannot tell whether the steps carry it',
+        ]
+      : [];
+  }
+  const leaps = Object.values(argument.inferences).filter(({ elementary }) => !elementary).length;
+  return [
+    ...(argument.theorem === 'elementary'
+      ? [
+          'the theorem follows from its hypotheses by one elementary inference: it needs no argument',
+        ]
+      : []),
+    ...(leaps > 0
+      ? [
+          `${count(leaps, 'inference')} of the text ${leaps === 1 ? 'is a leap' : 'are leaps'}: true, but without a reason in the text`,
+        ]
+      : []),
+    ...(rigor === 'lenient' ? ['lenient: a leap was not refused, whatever it gives'] : []),
+  ];
+}
+
+function inferenceOf({ argument }: EngineResult, id: string): Pick<StepVerdict, 'inference'> {
+  const inference = argument?.inferences[id];
+  if (inference === undefined) return {};
+  return { inference: inference.elementary ? 'elementary' : 'leap' };
+}
 
 /** Judges every step and the conclusion, each after those that it rests on. */
 function judgeObligations(input: JudgeInput): Map<string, Finding> {
@@ -138,13 +172,23 @@ function spanOf(proof: string, quote: string): Span | null {
   return location.kind === 'found' ? location.span : null;
 }
 
-/** A conclusion that is verified proves the theorem, also where the proof is rejected for its text. */
+/** A conclusion that is verified, or a leap, proves the theorem, also where the proof is rejected for its text. */
 function theoremStatus(direct: Direct, conclusion: StepCode): ProofVerdict['theorem'] {
   if (direct.kind === 'refuted') return 'refuted';
-  return conclusion === 'verified' || direct.kind === 'proved' ? 'proved' : 'open';
+  const proved = conclusion === 'verified' || conclusion === 'leap' || direct.kind === 'proved';
+  return proved ? 'proved' : 'open';
 }
 
-function argumentStatus(direct: Direct, verified: boolean): ProofVerdict['argument'] {
-  if (direct.kind === 'proved') return 'not-needed';
-  return verified && direct.kind === 'open' ? 'carries' : null;
+function argumentStatus(
+  { argument, direct }: EngineResult,
+  verified: boolean,
+): ProofVerdict['argument'] {
+  if (argument === undefined) {
+    if (direct.kind === 'proved') return 'not-needed';
+    return verified && direct.kind === 'open' ? 'carries' : null;
+  }
+  if (argument.theorem === 'elementary') return 'elementary';
+  if (!verified) return null;
+  if (argument.theorem === 'unknown') return 'unknown';
+  return argument.inferences[CONCLUSION]?.elementary === true ? 'carries' : null;
 }

@@ -45,7 +45,7 @@ function verdictOn(
 ): ProofVerdict {
   const { notation, statementOf } = LANGUAGES[engine.id];
   const { goal, hypotheses } = statementOf(problem) ?? { goal: '', hypotheses: [] };
-  const { minCoverage } = context;
+  const { minCoverage, rigor } = context;
   return judge({
     problem,
     proof,
@@ -57,5 +57,6 @@ function verdictOn(
     notation,
     drift,
     minCoverage,
+    rigor,
   });
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../model/model.ts';
-import type { EngineFailure, Language, ProofReport, Provenance } from '../schema/index.ts';
+import type { EngineFailure, Language, ProofReport, Provenance, Rigor } from '../schema/index.ts';
 
 /** What the user asked for: a language, or the best that the machine and the formalization allow. */
 export type EngineChoice = Language | 'auto';
@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly rounds: number;
   /** Least share of the proof's text that must be in a quote, 0..1. */
   readonly minCoverage: number;
+  /** How much one inference may leave to the reader. */
+  readonly rigor: Rigor;
   /** Further options that can change a verdict (the engine's limits), for the report. */
   readonly options?: Provenance['options'];
   readonly signal?: AbortSignal | undefined;

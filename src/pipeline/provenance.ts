@@ -6,11 +6,11 @@ import type { CheckContext } from './context.ts';
 
 /** What a check rests on before anything is obtained. */
 export function provenanceOf(input: ProofInput, context: CheckContext): Provenance {
-  const { model, choice, rounds, minCoverage } = context;
+  const { model, choice, rounds, minCoverage, rigor } = context;
   return {
     ...unknownProvenance(input),
     model: model && { name: model.name, server: model.server },
-    options: { engine: choice, rounds, minCoverage, ...context.options },
+    options: { engine: choice, rounds, minCoverage, rigor, ...context.options },
   };
 }
 

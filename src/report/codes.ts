@@ -17,6 +17,7 @@ export const STEP_CODES: Readonly<Record<StepCode, CodeText>> = {
   forbidden: { mark: '✘', meaning: 'the formal text uses what a proof must not use' },
   inconclusive: { mark: '?', meaning: 'the verifier reached a limit or does not know' },
   missing: { mark: '✘', meaning: 'there is no usable formalization' },
+  leap: { mark: '✘', meaning: 'it is true, but the text gives no reason for it' },
 };
 
 /** What each reason for a rejection means. */
@@ -31,7 +32,11 @@ export const REASONS: Readonly<Record<ProofReason, string>> = {
   inconclusive: 'the verifier reached a limit or does not know',
   missing: 'there is no usable formalization',
   'statement-drift': 'the formalization proves another statement',
-  'non-sequitur': 'every step holds, but the theorem does not follow from them',
+  'non-sequitur': 'every step holds, but the theorem does not follow from them at once',
   uncovered: 'too much of the text is in no step',
   vacuous: 'the hypotheses contradict each other',
+  leap: 'a step is true, but the text gives no reason for it',
+  empty: 'nothing is argued',
+  'missing-case': 'the cases of the proof leave one out',
+  'missing-part': 'a part of the theorem is claimed by no step',
 };

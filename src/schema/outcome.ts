@@ -51,8 +51,7 @@ export const Outcome = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('inconclusive'),
-    /** `effort`: the verifier's own count of its work reached the limit; `time`: the clock did. */
-    cause: z.enum(['effort', 'time', 'memory', 'unknown']),
+    cause: z.enum(['time', 'memory', 'unknown']),
     message: z.string(),
   }),
   /** A step that relies on the theorem itself or on its own formula; found by an engine (Lean: termination). */
@@ -83,6 +82,44 @@ export type Equivalence = z.infer<typeof Equivalence>;
 export const Trust = z.enum(['solver', 'elaborated', 'kernel']);
 export type Trust = z.infer<typeof Trust>;
 
+/** A part of the theorem: the whole, a conjunct, a direction, the base or step of an induction. */
+export const GoalPart = z.object({
+  /** What part it is, in words: `the theorem`, `its 2nd part`. */
+  name: z.string(),
+  /** The part as a formula. */
+  formula: z.string(),
+});
+export type GoalPart = z.infer<typeof GoalPart>;
+
+/** How an obligation that holds follows from what it names. */
+export const Inference = z.object({
+  /** By one elementary inference, or only since the verifier is stronger than that: then it is a leap. */
+  elementary: z.boolean(),
+  /**
+   * The parts of the theorem that a leap gives by itself: they follow from it elementarily, and do not without it. So
+   * nothing in the text supports them.
+   */
+  gives: z.array(GoalPart),
+  /** What is said, where it is nothing that argues. */
+  empty: z.enum(['tautology', 'hypothesis', 'contradiction']).nullable(),
+});
+export type Inference = z.infer<typeof Inference>;
+
+/** What an engine found of the argument, beyond what holds. */
+export const Argument = z.object({
+  /** Whether the theorem follows from its hypotheses by one elementary inference; `unknown` where a limit was met. */
+  theorem: z.enum(['elementary', 'beyond', 'unknown']),
+  /** By obligation id; only of those that hold. */
+  inferences: z.record(z.string(), Inference),
+  /** Parts of the theorem that do not follow elementarily from the steps that the conclusion names. */
+  leapsTo: z.array(GoalPart),
+  /** Parts of the theorem that follow from its hypotheses, but that no step claims. */
+  unclaimed: z.array(GoalPart),
+  /** A case that the steps with assumptions leave out, as values. */
+  missingCase: z.array(ModelValue).nullable(),
+});
+export type Argument = z.infer<typeof Argument>;
+
 /** The verifier that judged. */
 export const EngineName = z.object({
   id: z.enum(['smt', 'lean']),
@@ -103,6 +140,8 @@ export const EngineResult = z.object({
   premises: z.enum(['consistent', 'contradictory', 'unknown']),
   direct: Direct,
   equivalences: z.array(Equivalence),
+  /** Absent where the engine tells only what holds. */
+  argument: Argument.optional(),
   /** How what was proved differs from the pinned statement; only a comparison of compiled declarations can tell. */
   drift: z.string().optional(),
   /** Obligations answered from the cache. */

@@ -16,6 +16,7 @@ export const StepCode = z.enum([
   'forbidden',
   'inconclusive',
   'missing',
+  'leap',
 ]);
 export type StepCode = z.infer<typeof StepCode>;
 
@@ -26,8 +27,24 @@ export const ProofReason = z.enum([
   'non-sequitur',
   'uncovered',
   'vacuous',
+  'empty',
+  'missing-case',
+  'missing-part',
 ]);
 export type ProofReason = z.infer<typeof ProofReason>;
+
+/** How much one inference may leave to the reader: see the README, "What one inference may leave to the reader". */
+export const Rigor = z.enum(['strict', 'standard', 'lenient']);
+export type Rigor = z.infer<typeof Rigor>;
+
+/**
+ * What the argument does for the theorem. `carries`: the theorem follows elementarily from the steps, and not without
+ * them. `elementary`: it follows from its hypotheses by one elementary inference, so that it needs no argument.
+ * `not-needed`: the verifier proves it from the hypotheses alone, and cannot tell more. `unknown`: the question whether it
+ * needs an argument met a limit.
+ */
+export const ArgumentStatus = z.enum(['carries', 'elementary', 'not-needed', 'unknown']);
+export type ArgumentStatus = z.infer<typeof ArgumentStatus>;
 
 /** One piece of evidence for a verdict. */
 export const Evidence = z.discriminatedUnion('kind', [
@@ -66,6 +83,8 @@ export const StepVerdict = z.object({
   /** Where the quote begins in the problem file; absent where it is in none. */
   place: TextPlace.optional(),
   verdict: StepCode,
+  /** How it follows where it holds: by one elementary inference, or by a leap; absent where nobody could tell. */
+  inference: z.enum(['elementary', 'leap']).optional(),
   uses: z.array(z.string()),
   bearsLoad: z.boolean(),
   confidence: z.number().nullable(),
@@ -115,7 +134,7 @@ export const ProofVerdict = z.object({
   theorem: z.enum(['proved', 'refuted', 'open']),
   /** The counterexample to the theorem, where it is refuted. */
   counterexample: z.array(ModelValue),
-  argument: z.enum(['carries', 'not-needed']).nullable(),
+  argument: ArgumentStatus.nullable(),
   /** The share of the proof's words that stand in sentences which a step, the conclusion or a remark accounts for. */
   coverage: z.number().min(0).max(1),
   remarks: z.array(Remark).default([]),
@@ -153,7 +172,7 @@ export const ProofReport = z.object({
     .nullable(),
   theorem: z.enum(['proved', 'refuted', 'open']),
   counterexample: z.array(ModelValue),
-  argument: z.enum(['carries', 'not-needed']).nullable(),
+  argument: ArgumentStatus.nullable(),
   trust: Trust.nullable(),
   statement: z.enum(['pinned']),
   /** The formal statement that was judged, as text in its language. */

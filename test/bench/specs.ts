@@ -27,6 +27,7 @@ export function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
     engine: 'smt',
     rounds: 2,
     minCoverage: 0.6,
+    rigor: 'standard',
     timeout: 10,
     memory: 512,
     verifiers: 2,

@@ -61,6 +61,7 @@ export function sketch({
     notation: smtNotation,
     drift: null,
     minCoverage: 0.6,
+    rigor: 'standard',
     ...input,
   };
 }

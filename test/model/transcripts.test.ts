@@ -39,6 +39,7 @@ async function check(problem: string, model: Model): Promise<CheckedProof> {
     model,
     rounds: 2,
     minCoverage: 0.6,
+    rigor: 'standard',
   });
 }
 

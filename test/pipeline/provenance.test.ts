@@ -39,6 +39,7 @@ async function check(problem: string, transcripts: string | null): Promise<Proof
     model: transcripts === null ? null : openModel({ kind: 'replay', dir: from }, () => {}),
     rounds: 2,
     minCoverage: 0.6,
+    rigor: 'standard',
     options: { timeout: 10 },
   });
   return report;
@@ -62,7 +63,7 @@ describe('the provenance of a report', () => {
         sha256: await sha256('p.formal.json'),
       },
       model: null,
-      options: { engine: 'smt', rounds: 2, minCoverage: 0.6, timeout: 10 },
+      options: { engine: 'smt', rounds: 2, minCoverage: 0.6, rigor: 'standard', timeout: 10 },
     });
     expect(verifier?.version).toBe(SOLVER_NAME);
   });

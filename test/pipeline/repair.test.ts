@@ -86,6 +86,7 @@ async function check(engine: Engine, ...script: readonly object[]) {
         model: createOpenAiModel(options),
         rounds: 3,
         minCoverage: 0.6,
+        rigor: 'standard',
       },
     );
     return {

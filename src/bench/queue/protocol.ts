@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { packageVersion } from '../../packageVersion.ts';
-import { Problem } from '../../schema/index.ts';
+import { Problem, Rigor } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { DetailsRef, ModelSpec, RunSpec, SampleRecord } from '../benchSchema.ts';
 
@@ -42,6 +42,7 @@ export const SampleJob = z.strictObject({
     engine: QueueLanguage,
     rounds: run.rounds,
     minCoverage: run.minCoverage,
+    rigor: Rigor,
     timeout: run.timeout,
     memory: run.memory,
   }),

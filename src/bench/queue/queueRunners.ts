@@ -263,7 +263,7 @@ function toJob(
   engine: QueueLanguage,
   { suiteProblem, sample }: Planned,
   { apiKeyEnv: _, ...model }: ModelSpec,
-  { rounds, minCoverage, timeout, memory }: RunSpec,
+  { rounds, minCoverage, rigor, timeout, memory }: RunSpec,
 ): SampleJob {
   const { input, problem } = suiteProblem;
   return {
@@ -273,7 +273,7 @@ function toJob(
     problem: input.problem,
     problemHash: problem.hash,
     model,
-    settings: { engine, rounds, minCoverage, timeout, memory },
+    settings: { engine, rounds, minCoverage, rigor, timeout, memory },
   };
 }
 

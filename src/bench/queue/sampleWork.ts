@@ -51,10 +51,10 @@ export class SampleWork {
     if (problem.hash !== job.problemHash) {
       throw new Error('the problem has not the hash that the job names');
     }
-    const { timeout, memory, engine, rounds, minCoverage } = job.settings;
+    const { timeout, memory, engine, rounds, minCoverage, rigor } = job.settings;
     const kit = [engine, timeout, memory].join();
     const details = new Documents();
-    const spec = { engine, rounds, minCoverage };
+    const spec = { engine, rounds, minCoverage, rigor };
     const end = await this.engines.use(
       kit,
       () => this.tools.openEngines(job.settings),

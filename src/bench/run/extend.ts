@@ -3,11 +3,12 @@ import { RunError } from '../errors.ts';
 import { shardText } from '../shard.ts';
 
 /** Settings that decide verdicts: samples under different ones cannot be counted together. */
-const FIXED = ['engine', 'rounds', 'minCoverage', 'timeout', 'memory'] as const;
+const FIXED = ['engine', 'rounds', 'minCoverage', 'rigor', 'timeout', 'memory'] as const;
 const FIXED_FLAGS: Readonly<Record<(typeof FIXED)[number], string>> = {
   engine: '--engine',
   rounds: '--rounds',
   minCoverage: '--min-coverage',
+  rigor: '--rigor',
   timeout: '--timeout',
   memory: '--memory',
 };

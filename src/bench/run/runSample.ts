@@ -23,7 +23,7 @@ import { createSampleModel, type SampleModel } from './sampleModel.ts';
 
 /** What samples share. */
 export interface SampleContext {
-  readonly spec: Pick<RunSpec, 'engine' | 'rounds' | 'minCoverage'>;
+  readonly spec: Pick<RunSpec, 'engine' | 'rounds' | 'minCoverage' | 'rigor'>;
   readonly engines: Readonly<Record<Language, EngineAccess>>;
   readonly verifiers: PQueue;
   readonly details: DetailsSink;
@@ -83,6 +83,7 @@ export async function runSample(
       model: asked.model,
       rounds: spec.rounds,
       minCoverage: spec.minCoverage,
+      rigor: spec.rigor,
       signal,
       onJudged: (round, report) => rounds.push(roundRecord(round, report)),
     });

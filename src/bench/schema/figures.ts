@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Usage } from '../../schema/index.ts';
+import { Rigor, Usage } from '../../schema/index.ts';
 import { ErrorKind } from './record.ts';
 import { ModelSpec, RunProblem } from './spec.ts';
 
@@ -188,6 +188,7 @@ export const BenchReport = z.object({
     engine: z.string(),
     rounds: z.int().nonnegative(),
     minCoverage: z.number(),
+    rigor: Rigor,
     seed: z.int().nonnegative(),
   }),
   definitions: z.array(FigureDefinition),

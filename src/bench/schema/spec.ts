@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Rigor } from '../../schema/index.ts';
 
 /** US dollars per million tokens. */
 export const Price = z.strictObject({
@@ -48,6 +49,8 @@ export const RunSpec = z.strictObject({
   /** Repair rounds. */
   rounds: z.int().min(0).max(20),
   minCoverage: z.number().min(0).max(1),
+  /** How much one inference may leave to the reader. */
+  rigor: Rigor.default('standard'),
   /** Seconds per obligation. */
   timeout: z.number().positive().max(3600),
   /** Megabytes per verifier. */

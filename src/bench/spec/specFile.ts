@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
 import { ModelSpec, Price, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
@@ -38,6 +39,7 @@ export const SpecFile = z.strictObject({
   engine: run.engine.optional(),
   rounds: run.rounds.optional(),
   minCoverage: run.minCoverage.optional(),
+  rigor: Rigor.optional(),
   timeout: run.timeout.optional(),
   memory: run.memory.optional(),
   verifiers: run.verifiers.optional(),

@@ -133,6 +133,7 @@ function allSettings(settings: BenchSettings): SpecSettings {
       engine: settings.engine,
       rounds: settings.rounds,
       minCoverage: settings.minCoverage,
+      rigor: settings.rigor,
       timeout: settings.timeout,
       memory: settings.memory,
       verifiers: settings.concurrency,

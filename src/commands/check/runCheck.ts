@@ -73,6 +73,7 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
         model,
         rounds: settings.rounds,
         minCoverage: settings.minCoverage,
+        rigor: settings.rigor,
         options: verdictOptions(settings),
         signal: io.signal,
         onProgress: (doing) => progress.doing(oneLine(`${input.problem.id}: ${doing}`)),

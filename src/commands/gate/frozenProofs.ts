@@ -18,7 +18,7 @@ export async function openProofChecker(
   cache: Cache,
   io: CommandIo,
 ): Promise<ProofChecker> {
-  const { engine: choice, minCoverage } = settings;
+  const { engine: choice, minCoverage, rigor } = settings;
   const { cwd, signal } = io;
   const { engines, close } = await openEngines(settings, cache, io);
   return {
@@ -31,7 +31,7 @@ export async function openProofChecker(
         return { kind: 'mistake', message: where + (first?.message ?? ''), hint: first?.fix ?? '' };
       }
       const { report } = await checkProof(read.input, {
-        ...{ choice, engines, model: null, rounds: 0, minCoverage, signal },
+        ...{ choice, engines, model: null, rounds: 0, minCoverage, rigor, signal },
         options: verdictOptions(settings),
       });
       return { kind: 'report', report, pin: pinOfProblem(file, read.input.problem) };

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { GateConfig } from '../../gate/gateSchema.ts';
+import { Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
 import { UsageError } from './io.ts';
 
@@ -19,6 +20,7 @@ export const Config = z.strictObject({
   memory: z.int().min(64).max(1_000_000).optional(),
   concurrency: z.int().min(1).max(256).optional(),
   minCoverage: z.number().min(0).max(1).optional(),
+  rigor: Rigor.optional(),
   model: z.string().optional(),
   cache: z.boolean().optional(),
   /** Rules of `slopcheck gate`. */

@@ -1,10 +1,11 @@
 import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
 import type { EngineChoice } from '../../pipeline/context.ts';
-import type { Provenance } from '../../schema/index.ts';
+import type { Provenance, Rigor } from '../../schema/index.ts';
 
 /** What the flags of a command say of the engines. */
 export interface EngineSettings {
   readonly engine: EngineChoice;
+  readonly rigor: Rigor;
   /** Seconds per obligation. */
   readonly timeout: number;
   /** Megabytes per verifier. */

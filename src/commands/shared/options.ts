@@ -1,6 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { Rigor } from '../../schema/index.ts';
 import type { CommandIo } from './io.ts';
 
 /** A flag's number within bounds; the message tells the bounds. */
@@ -29,6 +30,13 @@ export function verifierOptions(): Option[] {
       .choices(['auto', 'lean', 'smt'])
       .default('auto')
       .env('SLOPCHECK_ENGINE'),
+    new Option(
+      '--rigor <level>',
+      'what is refused of leaps: every one, what begs the question, none',
+    )
+      .choices(Rigor.options)
+      .default('standard')
+      .env('SLOPCHECK_RIGOR'),
     new Option('--timeout <seconds>', 'time limit per obligation')
       .argParser(number(0.1, 3600, false))
       .default(10)

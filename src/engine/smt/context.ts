@@ -9,6 +9,8 @@ export interface Context {
   readonly steps: ReadonlyMap<string, ReadStep>;
   /** For what decides an obligation. */
   readonly budget: Budget;
+  /** For what is derived already by an elementary inference, and only confirmed. */
+  readonly confirmBudget: Budget;
   /** For a question that only adds to an outcome. */
   readonly sideBudget: Budget;
 }

@@ -1,7 +1,10 @@
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Outcome } from '../../schema/index.ts';
+import type { Held } from './argument/examine.ts';
+import { inferenceOf } from './argument/question.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
+import { followsElementarily } from './elementary/follows.ts';
 import {
   conclusionObligation,
   contextQuery,
@@ -10,54 +13,48 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
-import { decideInOrder } from './premises.ts';
 import type { Solver } from './solver.ts';
-import type { ReadStep, Uses } from './step.ts';
-import type { Hypothesis } from './theorem.ts';
-import { findVacuity } from './vacuity.ts';
+import type { ReadStep } from './step.ts';
+
+/** What became of an obligation, and how it follows where it holds. */
+export interface Decision extends Held {
+  readonly outcome: Outcome;
+}
 
 /** Decides a step: does its claim follow from what it assumes and uses? */
 export async function decideStep(
   step: ReadStep,
   context: Context,
   solver: Solver,
-): Promise<Outcome> {
+): Promise<Decision> {
   const obligation = stepObligation(step, context.steps);
-  const { outcome, hypotheses, effort } = await decide(
-    obligation,
-    lost(step.uses, context),
-    context,
-    solver,
-    {
-      refuted:
-        'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
-      formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
-    },
-  );
+  const decision = await decide(obligation, lost(step.uses, context), context, solver, {
+    refuted:
+      'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
+    formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
+  });
+  const { outcome } = decision;
   const contradiction = step.claim.text === 'false';
-  if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) return outcome;
-  const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
-  if (vacuity.kind === 'none') return outcome;
-  if (vacuity.kind === 'fails') return vacuity.outcome;
-  return { ...outcome, notes: [VACUOUS, ...outcome.notes] };
+  if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) return decision;
+  const bare = await solver.ask(contextQuery(context.theorem, obligation, context.sideBudget));
+  if (bare.kind !== 'unsat') return decision;
+  const note =
+    'the step holds vacuously: its assumptions contradict each other or what they are added to';
+  return { ...decision, vacuous: true, outcome: { ...outcome, notes: [note, ...outcome.notes] } };
 }
 
-const VACUOUS =
-  'the step holds vacuously: its assumptions contradict each other or what they are added to';
-
 /** Decides a conclusion by entailment: does the goal follow from the steps it uses? */
-export async function decideEntailment(
-  uses: Uses,
+export function decideEntailment(
+  uses: readonly string[],
   context: Context,
   solver: Solver,
-): Promise<Outcome> {
+): Promise<Decision> {
   const obligation = conclusionObligation(context.theorem, uses, context.steps);
-  const { outcome } = await decide(obligation, lost(uses.uses, context), context, solver, {
+  return decide(obligation, lost(uses, context), context, solver, {
     refuted:
       'the goal does not follow: with these values the hypotheses and all the steps used hold, and the goal does not',
     formulas: [context.theorem.goal.tree],
   });
-  return outcome;
 }
 
 /** Used steps that have no usable formula, so that nothing could be derived from them. */
@@ -80,41 +77,48 @@ interface Wording {
   readonly formulas: readonly Sexpr[];
 }
 
-/** An outcome, with the hypotheses that it was found with and what that took, by Z3's own count. */
-interface Decided {
-  readonly outcome: Outcome;
-  readonly hypotheses: readonly Hypothesis[];
-  readonly effort: number;
-}
-
 async function decide(
   obligation: Obligation,
   without: readonly string[],
   context: Context,
   solver: Solver,
   wording: Wording,
-): Promise<Decided> {
-  const { answer, hypotheses } = await decideInOrder(obligation, context, solver);
-  const decided = (outcome: Outcome): Decided => ({
-    outcome,
-    hypotheses,
-    effort: answer.kind === 'unsat' ? answer.effort : 0,
-  });
-  if (answer.kind === 'refused') return decided(refused(answer.errors));
-  if (answer.kind !== 'unsat' && without.length > 0) return decided(missingUses(without));
-  if (answer.kind === 'unknown') {
-    return decided({ kind: 'inconclusive', cause: answer.cause, message: answer.message });
-  }
+): Promise<Decision> {
+  const { theorem } = context;
+  const elementary = await followsElementarily(theorem, inferenceOf(theorem, obligation), solver);
+  const outcome = await outcomeOf(obligation, without, context, solver, wording, elementary);
+  return { outcome, elementary, vacuous: false };
+}
+
+/** What the full verifier says. Of an elementary inference it is asked with less effort: it may know no witness. */
+async function outcomeOf(
+  obligation: Obligation,
+  without: readonly string[],
+  context: Context,
+  solver: Solver,
+  wording: Wording,
+  elementary: boolean,
+): Promise<Outcome> {
+  const { theorem, budget, confirmBudget } = context;
+  const query = refutationQuery(theorem, obligation, elementary ? confirmBudget : budget);
+  const answer = await solver.ask(query);
+  if (answer.kind === 'refused') return refused(answer.errors);
   if (answer.kind === 'sat') {
+    if (without.length > 0) return missingUses(without);
     const notes = await divisorNotes(wording.formulas, obligation, context, solver);
-    const counterexample = answer.values;
-    return decided({ kind: 'refuted', message: wording.refuted, counterexample, notes });
+    return { kind: 'refuted', message: wording.refuted, counterexample: answer.values, notes };
+  }
+  if (answer.kind === 'unknown' && !elementary) {
+    if (without.length > 0) return missingUses(without);
+    return { kind: 'inconclusive', cause: answer.cause, message: answer.message };
   }
   const [dependsOn, notes] = await Promise.all([
-    neededSteps(obligation, hypotheses, context, solver),
+    elementary
+      ? elementarilyNeeded(obligation, context, solver)
+      : neededSteps(obligation, context, solver),
     divisorNotes(wording.formulas, obligation, context, solver),
   ]);
-  return decided({ kind: 'holds', dependsOn, notes });
+  return { kind: 'holds', dependsOn, notes };
 }
 
 /** Errors are looked for before anything is asked, so this one speaks of a limit of Z3. */
@@ -133,23 +137,38 @@ const MAX_MINIMIZED = 8;
  */
 async function neededSteps(
   obligation: Obligation,
-  hypotheses: readonly Hypothesis[],
   { theorem, sideBudget }: Context,
   solver: Solver,
 ): Promise<string[]> {
   const all = obligation.used.map(({ name }) => name);
   if (all.length === 0) return [];
-  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget, hypotheses));
+  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget));
   if (found.kind !== 'unsat') return all;
   let core = all.filter((name) => found.core.includes(name));
   if (core.length > MAX_MINIMIZED) return core;
   for (const candidate of core) {
     const others = core.filter((name) => name !== candidate);
     const used = obligation.used.filter(({ name }) => others.includes(name));
-    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget, hypotheses);
+    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget);
     if ((await solver.ask({ ...query, shown: [] })).kind === 'unsat') core = others;
   }
   return core;
+}
+
+/** The used steps without which the inference is none that is elementary, one after the other left out. */
+async function elementarilyNeeded(
+  obligation: Obligation,
+  { theorem }: Context,
+  solver: Solver,
+): Promise<string[]> {
+  let needed = obligation.used;
+  if (needed.length > MAX_MINIMIZED) return needed.map(({ name }) => name);
+  for (const candidate of obligation.used) {
+    const used = needed.filter((one) => one !== candidate);
+    const inference = inferenceOf(theorem, { ...obligation, used });
+    if (await followsElementarily(theorem, inference, solver)) needed = used;
+  }
+  return needed.map(({ name }) => name);
 }
 
 const MAX_DIVISORS = 5;

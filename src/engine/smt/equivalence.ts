@@ -3,11 +3,12 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
-import type { Formula } from './formula.ts';
+import { followsPropositionally } from './elementary/propositional.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
 import { type Solver, TOO_LATE } from './solver.ts';
 import type { ReadStep } from './step.ts';
+import type { Formula } from './theorem.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;
@@ -37,10 +38,13 @@ export async function compareWithGoal(
     step.assumes.map(async ({ name, tree }) => {
       const parts = conjuncts(tree);
       const relations = await Promise.all(
-        parts.slice(0, MAX_CONJUNCTS).map((part) => compare(part, context, ask)),
+        parts.slice(0, MAX_CONJUNCTS).map(async (part) => {
+          const general = await isGeneralised(part, step, context, solver);
+          return general ? 'equivalent' : compare(part, context, ask);
+        }),
       );
       const isGoal = relations.includes('equivalent');
-      const late = relations.includes('not-asked') ? 'nothing was left to spend on it' : null;
+      const late = relations.includes('not-asked') ? 'time ran out' : null;
       const long = parts.length > MAX_CONJUNCTS ? `more than ${MAX_CONJUNCTS} parts` : null;
       return { name, isGoal, left: isGoal ? null : (late ?? long) };
     }),
@@ -55,6 +59,21 @@ export async function compareWithGoal(
         ? `step ${step.id}: not wholly compared with the goal: ${left.join(', ')}`
         : null,
   };
+}
+
+/** Whether an assumption is the goal for all values: one of its instances, by no more than its connectives. */
+async function isGeneralised(
+  part: Formula,
+  { fixes }: ReadStep,
+  { theorem }: Context,
+  solver: Solver,
+): Promise<boolean> {
+  if (argumentsOf(part.tree, 'forall') === undefined) return false;
+  const given = theorem.hypotheses.map(({ text }) => text);
+  const goal = theorem.goal.text;
+  const follows = (premises: readonly string[]): Promise<boolean> =>
+    followsPropositionally(theorem, { constants: fixes, premises, goal }, solver);
+  return (await follows([...given, part.text])) && !(await follows(given));
 }
 
 type Ask = (assertion: string) => Promise<Answer>;

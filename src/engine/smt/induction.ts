@@ -1,8 +1,10 @@
 import { freeInDefinition } from '../../language/smt/free.ts';
 import type { Outcome } from '../../schema/index.ts';
 import type { Context } from './context.ts';
-import { missingUses, refused } from './decide.ts';
-import { InductionQueries } from './inductionQueries.ts';
+import { type Decision, missingUses, refused } from './decide.ts';
+import { followsElementarily } from './elementary/follows.ts';
+import type { Inference } from './elementary/inference.ts';
+import { InductionQueries, PREDECESSOR } from './inductionQueries.ts';
 import { opaque } from './opaque.ts';
 import type { Budget, Query } from './query.ts';
 import type { Solver } from './solver.ts';
@@ -37,17 +39,24 @@ export async function decideInduction(
   context: Context,
   ids: ReadonlySet<string>,
   solver: Solver,
-): Promise<Outcome> {
+): Promise<Decision> {
+  const decided = (outcome: Outcome, elementary = false): Decision => ({
+    outcome,
+    elementary,
+    vacuous: false,
+  });
   const { theorem, steps } = context;
   const misuse = unusableVariable(induction.variable, theorem);
-  if (misuse !== undefined) return illFormed('variable', misuse);
+  if (misuse !== undefined) return decided(illFormed('variable', misuse));
   for (const field of ['base', 'step'] as const) {
-    if (!ids.has(induction[field])) return illFormed(field, `${induction[field]} is no step`);
+    if (!ids.has(induction[field])) {
+      return decided(illFormed(field, `${induction[field]} is no step`));
+    }
   }
   const base = steps.get(induction.base);
   const step = steps.get(induction.step);
   if (base === undefined || step === undefined) {
-    return missingUses([induction.base, induction.step].filter((id) => !steps.has(id)));
+    return decided(missingUses([induction.base, induction.step].filter((id) => !steps.has(id))));
   }
   const from = BigInt(induction.from);
   const queries = new InductionQueries(context, induction.variable, from);
@@ -58,11 +67,31 @@ export async function decideInduction(
   const outcomes = await Promise.all(parts.map((part) => decidePart(part, theorem, solver)));
   const failure = outcomes.find((outcome) => outcome !== undefined);
   if (mistake !== undefined) {
-    return failure?.kind === 'refuted'
-      ? { ...failure, message: mistake }
-      : { kind: 'failed', message: mistake, place: null, goal: null };
+    return decided(
+      failure?.kind === 'refuted'
+        ? { ...failure, message: mistake }
+        : { kind: 'failed', message: mistake, place: null, goal: null },
+    );
   }
-  return failure ?? { kind: 'holds', dependsOn: [...new Set([base.id, step.id])], notes: [] };
+  if (failure !== undefined) return decided(failure);
+  const outcome: Outcome = {
+    kind: 'holds',
+    dependsOn: [...new Set([base.id, step.id])],
+    notes: [],
+  };
+  const inferences = await Promise.all(
+    parts.map(({ query }) => followsElementarily(theorem, asInference(query, theorem), solver)),
+  );
+  return decided(outcome, !inferences.includes(false));
+}
+
+/** A question of the induction as premises and a goal: what it asserts last is the negated goal. */
+function asInference(query: Query, theorem: Theorem): Inference {
+  return {
+    constants: query.commands.length > 0 ? [PREDECESSOR] : [],
+    premises: query.assertions.slice(0, -1),
+    goal: theorem.goal.text,
+  };
 }
 
 function unusableVariable(name: string, theorem: Theorem): string | undefined {

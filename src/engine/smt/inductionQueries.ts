@@ -2,6 +2,7 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { printSymbol } from '../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Context } from './context.ts';
+import type { Inference } from './elementary/inference.ts';
 import { findInstance } from './instance.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Budget, Query } from './query.ts';
@@ -9,7 +10,8 @@ import type { Solver } from './solver.ts';
 import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
 
-const PREDECESSOR = `${OWN_PREFIX}previous`;
+/** The number before the induction's variable. */
+export const PREDECESSOR = { name: `${OWN_PREFIX}previous`, sort: 'Int' } as const;
 
 /** What an induction asks Z3. The queries of its three parts lack the theorem's commands. */
 export class InductionQueries {
@@ -39,23 +41,37 @@ export class InductionQueries {
 
   /** H, n = n₀, base ⊢ goal. */
   base(base: ReadStep, budget: Budget): Query {
-    const at = `(= ${this.variable} ${this.from})`;
-    return this.query([], [at, closedFormula(base)], budget);
+    return this.query([], [...this.baseCase(), closedFormula(base)], budget);
+  }
+
+  /** What the two parts of the induction are to be derived from, apart from its steps. */
+  parts(): { name: string; inference: Inference }[] {
+    const { theorem } = this;
+    const hypotheses = theorem.hypotheses.map(({ text }) => text);
+    const about = (
+      name: string,
+      premises: readonly string[],
+      constants: Inference['constants'],
+    ) => ({
+      name,
+      inference: { constants, premises: [...hypotheses, ...premises], goal: theorem.goal.text },
+    });
+    return [
+      about('the base of the induction', this.baseCase(), []),
+      about('the step of the induction', this.stepCase(), [PREDECESSOR]),
+    ];
+  }
+
+  /** What a step says in the induction's step: its closed formula, and what it says there of n − 1 and n. */
+  said(step: ReadStep): string[] {
+    const closed = closedFormula(step);
+    return [closed, this.atPredecessor(`(=> ${this.premise} ${closed})`), ...this.instances(step)];
   }
 
   /** H, n > n₀, P(m), step ⊢ goal, where m is n − 1. */
   step(step: ReadStep, budget: Budget): Query {
-    const { variable, theorem, premise } = this;
-    const closed = closedFormula(step);
-    const assertions = [
-      `(> ${variable} ${this.from})`,
-      `(= ${variable} (+ ${PREDECESSOR} 1))`,
-      this.atPredecessor(`(=> ${premise} ${theorem.goal.text})`),
-      closed,
-      this.atPredecessor(`(=> ${premise} ${closed})`),
-      ...this.instances(step),
-    ];
-    return this.query([`(declare-const ${PREDECESSOR} Int)`], assertions, budget);
+    const assertions = [...this.stepCase(), ...this.said(step)];
+    return this.query([`(declare-const ${PREDECESSOR.name} Int)`], assertions, budget);
   }
 
   /** Where the base shows the goal, if that is not at n₀; undefined where nothing tells. */
@@ -78,6 +94,19 @@ export class InductionQueries {
     const next = from.map((at) => negation(`(= ${to} (+ ${at} 1))`));
     const possible = await this.possible(step, [negation(conjunction(next))], solver);
     return possible ? undefined : { from: from.join(' and '), to };
+  }
+
+  private baseCase(): string[] {
+    return [`(= ${this.variable} ${this.from})`];
+  }
+
+  private stepCase(): string[] {
+    const { variable, theorem, premise } = this;
+    return [
+      `(> ${variable} ${this.from})`,
+      `(= ${variable} (+ ${PREDECESSOR.name} 1))`,
+      this.atPredecessor(`(=> ${premise} ${theorem.goal.text})`),
+    ];
   }
 
   private instanceIn(formula: ReadStep['claim']['tree']): string | undefined {
@@ -113,12 +142,12 @@ export class InductionQueries {
     const [fix, ...more] = step.fixes;
     if (fix === undefined || more.length > 0 || fix.sort !== 'Int') return [];
     const name = printSymbol(fix.name);
-    return [PREDECESSOR, this.variable].map(
+    return [PREDECESSOR.name, this.variable].map(
       (value) => `(let ((${name} ${value})) ${implication(step)})`,
     );
   }
 
   private atPredecessor(formula: string): string {
-    return `(let ((${this.variable} ${PREDECESSOR})) ${formula})`;
+    return `(let ((${this.variable} ${PREDECESSOR.name})) ${formula})`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Accounting } from '../../read/accounting.ts';
-import type { ProofReason, StepCode, StepVerdict } from '../../schema/index.ts';
+import type { Evidence, ProofReason, StepCode, StepVerdict } from '../../schema/index.ts';
 import type { JudgeInput } from '../case.ts';
 
 /** A judged formalization, as the rules on the whole proof see it. */
@@ -18,4 +18,11 @@ export interface Rejection {
   /** A step id or `conclusion`; null where no single inference is at fault. */
   readonly firstFailure: string | null;
   readonly note: string | null;
+  /** What shows it at the conclusion. */
+  readonly evidence?: readonly Evidence[];
+}
+
+/** Whether the conclusion follows, elementarily or by a leap: what it leaves out can be told then. */
+export function concludes({ conclusion }: ProofCase): boolean {
+  return conclusion === 'verified' || conclusion === 'leap';
 }

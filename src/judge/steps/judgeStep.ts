@@ -1,5 +1,6 @@
 import type { Finding, StepCase, StepRule } from '../case.ts';
 import { assumesGoal } from './assumesGoal.ts';
+import { begsTheQuestion } from './begsTheQuestion.ts';
 import { conditional } from './conditional.ts';
 import { cyclic } from './cyclic.ts';
 import { failed } from './failed.ts';
@@ -7,6 +8,7 @@ import { forbidden } from './forbidden.ts';
 import { gap } from './gap.ts';
 import { illFormed } from './illFormed.ts';
 import { inconclusive } from './inconclusive.ts';
+import { leap } from './leap.ts';
 import { missing } from './missing.ts';
 import { notRun } from './notRun.ts';
 import { refuted } from './refuted.ts';
@@ -27,10 +29,12 @@ const RULES: readonly StepRule[] = [
   assumesGoal,
   refuted,
   failed,
+  begsTheQuestion,
   conditional,
   gap,
   inconclusive,
   notRun,
+  leap,
   verified,
 ];
 

@@ -1,8 +1,8 @@
 import type { Budget } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import type { Expr, Findings } from '../term/expr.ts';
-import { LevelOrder } from '../term/levelOrder.ts';
 import type { Level } from '../term/level.ts';
+import { LevelOrder } from '../term/levelOrder.ts';
 import type { Name } from '../term/name.ts';
 import { PairTable } from '../term/pairTable.ts';
 import type { TermTable } from '../term/table.ts';

@@ -1,7 +1,7 @@
 /** Arithmetic on Nat literals. Only for functions that were verified to be the known ones. */
 import { LimitReached } from '../failure.ts';
-import { type Expr, headOf, Kind } from '../term/expr.ts';
 import type { Compute, NatFunction } from '../natFunction.ts';
+import { type Expr, headOf, Kind } from '../term/expr.ts';
 import { plain } from '../wellKnown.ts';
 import type { Checker } from './checker.ts';
 import { isZeroTerm } from './literal.ts';

@@ -1,5 +1,5 @@
 import { type BenchReport, FigureId, type ModelFigures } from '../../bench/benchSchema.ts';
-import { count } from '../count.ts';
+import { count } from '../../text/count.ts';
 import { figureText } from './numbers.ts';
 
 /** A column of the leaderboard. */

@@ -1,5 +1,5 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
-import { count } from '../count.ts';
+import { count } from '../../text/count.ts';
 import { provenanceFacts } from '../provenance.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -19,6 +19,8 @@ const THEOREM: Readonly<Record<ProofReport['theorem'], string>> = {
 
 const ARGUMENT = {
   carries: 'needed for the theorem',
+  elementary: 'not needed: the theorem is one elementary inference',
+  unknown: 'unknown: a limit was met',
   'not-needed': 'not needed: the engine proves the theorem without them',
 } as const;
 

@@ -7,7 +7,7 @@ const NEEDS_BLANK = /^[.!?…]/;
 /** What closes behind a stop and belongs to the sentence that ends. */
 const CLOSING = /["'”’»)\]}*_]*/y;
 /** What opens before the first letter of a sentence. */
-const OPENING = /[\s"'“‘«(\[*_]*/y;
+const OPENING = /[\s"'“‘«([*_]*/y;
 
 /** The offsets behind stops that end a sentence, and before and behind displayed formulas where one begins. */
 export function findStops(text: string, regions: readonly Region[]): number[] {

@@ -155,6 +155,13 @@ export function sampleJob(run = 'a'.repeat(64)): SampleJob {
     problem,
     problemHash: toSuiteProblem(input).problem.hash,
     model,
-    settings: { engine: 'smt', rounds: 2, minCoverage: 0.6, timeout: 10, memory: 512 },
+    settings: {
+      engine: 'smt',
+      rounds: 2,
+      minCoverage: 0.6,
+      rigor: 'standard',
+      timeout: 10,
+      memory: 512,
+    },
   };
 }

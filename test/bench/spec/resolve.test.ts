@@ -21,6 +21,7 @@ const DEFAULTS: SpecSettings = {
     engine: 'auto',
     rounds: 2,
     minCoverage: 0.6,
+    rigor: 'standard',
     timeout: 10,
     memory: 2048,
     verifiers: 2,

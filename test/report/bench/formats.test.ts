@@ -18,7 +18,14 @@ const problem = { id: 'p1', file: 'p1.md', hash: 'h', statement: 'T', truth: tru
 
 /** A report of two models with hostile names, of which the second is worse. */
 function report(names = ['good', 'bad']): BenchReport {
-  const settings = { samples: 2, engine: 'smt', rounds: 1, minCoverage: 0.6, seed: 1 };
+  const settings = {
+    samples: 2,
+    engine: 'smt',
+    rounds: 1,
+    minCoverage: 0.6,
+    rigor: 'standard' as const,
+    seed: 1,
+  };
   const tallies = names.map((_, i) => {
     const tally = new Tally();
     tally.add(record({ sample: 0 }));

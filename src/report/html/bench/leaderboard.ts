@@ -4,7 +4,7 @@ import type {
   FigureDefinition,
   ModelFigures,
 } from '../../../bench/benchSchema.ts';
-import { count } from '../../count.ts';
+import { count } from '../../../text/count.ts';
 import { amountText, durationText, intervalText, usdText, valueText } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
 import { modelMark } from './plots/chart.ts';

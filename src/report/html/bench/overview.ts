@@ -1,5 +1,5 @@
 import type { BenchReport, Comparison } from '../../../bench/benchSchema.ts';
-import { count } from '../../count.ts';
+import { count } from '../../../text/count.ts';
 import { percent } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
 import { leaderboardHtml } from './leaderboard.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../../bench/benchSchema.ts';
 import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type { ProofReport } from '../../../schema/index.ts';
-import { count } from '../../count.ts';
+import { count } from '../../../text/count.ts';
 import { amountText, durationText, usdText } from '../format.ts';
 import { highlightSource } from '../highlight/highlight.ts';
 import { type Html, html, join } from '../html.ts';

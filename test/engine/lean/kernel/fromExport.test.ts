@@ -25,6 +25,7 @@ async function check(id: string, folder = EXPORTS): Promise<ProofReport> {
     model: null,
     rounds: 0,
     minCoverage: 0.6,
+    rigor: 'standard',
   });
   return report;
 }

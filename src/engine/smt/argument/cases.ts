@@ -1,0 +1,140 @@
+import { canonicalFormula } from '../../../language/smt/canonical.ts';
+import { freeSymbols } from '../../../language/smt/free.ts';
+import { printSymbol } from '../../../language/smt/sexpr.ts';
+import type { ModelValue } from '../../../schema/index.ts';
+import type { Context } from '../context.ts';
+import { followsPropositionally } from '../elementary/propositional.ts';
+import { declareFixes, negation, shownOf } from '../obligation.ts';
+import type { Solver } from '../solver.ts';
+import { closedFormula, conjunction, type ReadStep } from '../step.ts';
+import type { Theorem } from '../theorem.ts';
+import { type OpenGoal, openGoal } from './goalParts.ts';
+import { hypothesesOf } from './question.ts';
+
+/** The case of a step: its assumptions, for some values of the variables that are its own. */
+interface Case {
+  readonly fixes: ReadStep['fixes'];
+  readonly formula: string;
+}
+
+/**
+ * A case that the steps leave out, as values: the hypotheses hold there and the steps that assume nothing, and the
+ * assumptions of no step do. Null where all cases are covered, or nobody can tell. An assumption that follows from the
+ * negated goal is no case but the start of a proof by contradiction; and a step whose assumptions speak of nothing in
+ * the theorem is a lemma.
+ */
+export async function missingCase(
+  uses: readonly string[],
+  context: Context,
+  solver: Solver,
+): Promise<ModelValue[] | null> {
+  const { theorem, steps, sideBudget } = context;
+  const used = spelledOut(uses, context);
+  const assuming = used.filter(({ assumes }) => assumes.length > 0);
+  if (assuming.length === 0) return null;
+  const variables = openGoal(theorem.goal.tree, []).own;
+  const taken = theorem.scope.functions;
+  if (variables.some(({ name }) => taken.has(name))) return null;
+  const cases = assuming.flatMap((step) => caseOf(step, variables, theorem) ?? []);
+  if (cases.length === 0) return null;
+  const goal = openGoal(theorem.goal.tree, variables);
+  if (await isContradiction(cases, goal, variables, theorem, solver)) return null;
+
+  const general = used.filter(({ assumes, id }) => assumes.length === 0 && steps.has(id));
+  const answer = await solver.ask({
+    commands: [...theorem.commands.map(({ text }) => text), ...declareFixes(variables)],
+    assertions: [
+      ...hypothesesOf(theorem),
+      ...goal.premises,
+      ...general.map(closedFormula),
+      ...cases.map((one) => negation(closed(one))),
+    ],
+    tracked: [],
+    shown: [
+      ...shownOf(theorem),
+      ...variables.map((variable) => ({ ...variable, origin: 'theorem' as const })),
+    ],
+    budget: sideBudget,
+  });
+  return answer.kind === 'sat' ? answer.values : null;
+}
+
+/** The steps that are used, and in the place of one that only says the goal again those that it uses. */
+function spelledOut(uses: readonly string[], { steps, theorem }: Context): ReadStep[] {
+  const goal = canonicalFormula(theorem.goal.text);
+  const found = new Map<string, ReadStep>();
+  const queue = [...uses];
+  for (const id of queue) {
+    const step = steps.get(id);
+    if (step === undefined || found.has(id)) continue;
+    found.set(id, step);
+    const again =
+      step.assumes.length === 0 && goal !== null && canonicalFormula(closedFormula(step)) === goal;
+    if (again && step.uses.length > 0) {
+      found.delete(id);
+      queue.push(...step.uses.filter((other) => !queue.includes(other)));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The case that a step speaks of; undefined where it is a lemma, or only has the premises of the goal. */
+function caseOf(
+  step: ReadStep,
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  theorem: Theorem,
+): Case | undefined {
+  const standsFor = standIns(step, variables, theorem);
+  const constants = new Set([...theorem.scope.functions]);
+  const speaks = step.assumes.some(({ tree }) =>
+    [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
+  );
+  if (!speaks) return undefined;
+  const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
+  const formula = conjunction(step.assumes.map(({ text }) => text));
+  const bindings = [...standsFor].filter(([name, by]) => name !== by);
+  if (bindings.length === 0) return { fixes, formula };
+  const pairs = bindings.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`);
+  return { fixes, formula: `(let (${pairs.join(' ')}) ${formula})` };
+}
+
+/** The step's variables that stand for variables of the goal: by their name, or since the step claims what the goal does. */
+function standIns(
+  step: ReadStep,
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  theorem: Theorem,
+): Map<string, string> {
+  const same = step.fixes.filter((fix) =>
+    variables.some(({ name, sort }) => name === fix.name && sort === fix.sort),
+  );
+  if (same.length > 0 || variables.length !== step.fixes.length) {
+    return new Map(same.map(({ name }) => [name, name]));
+  }
+  const renamed = openGoal(theorem.goal.tree, step.fixes);
+  const claims = canonicalFormula(renamed.claim) === canonicalFormula(step.claim.text);
+  if (!claims || renamed.own.length > 0) return new Map();
+  return new Map(step.fixes.map(({ name }, index) => [name, variables[index]?.name ?? name]));
+}
+
+/** Whether the negated goal itself is one of the cases, as in a proof by contradiction. */
+async function isContradiction(
+  cases: readonly Case[],
+  goal: OpenGoal,
+  constants: readonly { readonly name: string; readonly sort: string }[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const premises = [...goal.premises, negation(goal.claim)];
+  const found = await Promise.all(
+    cases.map((one) =>
+      followsPropositionally(theorem, { constants, premises, goal: closed(one) }, solver),
+    ),
+  );
+  return found.includes(true);
+}
+
+function closed({ fixes, formula }: Case): string {
+  if (fixes.length === 0) return formula;
+  const binders = fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
+  return `(exists (${binders.join(' ')}) ${formula})`;
+}

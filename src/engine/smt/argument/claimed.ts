@@ -1,0 +1,106 @@
+import { canonicalFormula } from '../../../language/smt/canonical.ts';
+import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
+import type { GoalPart } from '../../../schema/index.ts';
+import { followsElementarily } from '../elementary/follows.ts';
+import { followsPropositionally } from '../elementary/propositional.ts';
+import type { Solver } from '../solver.ts';
+import { closedFormula, type ReadStep } from '../step.ts';
+import type { Theorem } from '../theorem.ts';
+import { openGoal } from './goalParts.ts';
+import { hypothesesOf, type PartQuestion } from './question.ts';
+
+/**
+ * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of
+ * two has not shown the other, however easy it is. What is only computed (a solution put into its equation) needs no
+ * words; and what does not follow from the hypotheses alone can only have come from the steps.
+ */
+export async function unclaimedParts(
+  parts: readonly PartQuestion[],
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<GoalPart[]> {
+  if (parts.length < 2) return [];
+  const found = await Promise.all(
+    parts.map(async ({ part, inference }) => {
+      if (!(await followsElementarily(theorem, inference, solver))) return [];
+      if (isGiven(part.tree, theorem) || (await isComputed(part.tree, theorem, solver))) return [];
+      if (steps.some((step) => says(step, part.tree))) return [];
+      if (await areSaid(part.formula, steps, theorem, solver)) return [];
+      const { name, formula } = part;
+      return [{ name, formula }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Whether the part is a hypothesis in the same words. */
+function isGiven(part: Sexpr, theorem: Theorem): boolean {
+  const text = printSexpr(part);
+  return theorem.known.has(canonicalFormula(text) ?? text);
+}
+
+/** Whether a step claims what the part claims, under nothing but its premises. */
+function says(step: ReadStep, part: Sexpr): boolean {
+  const { premises, claim } = openGoal(part, step.fixes);
+  const same = (text: string): string => canonicalFormula(text) ?? text;
+  const allowed = new Set(premises.map(same));
+  return (
+    same(step.claim.text) === same(claim) &&
+    step.assumes.every(({ text }) => allowed.has(same(text)))
+  );
+}
+
+/** Whether the steps together say the part, which their connectives and the hypotheses alone do not. */
+async function areSaid(
+  goal: string,
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const inference = { constants: [], premises: hypothesesOf(theorem), goal };
+  const premises = [...inference.premises, ...steps.map(closedFormula)];
+  return (
+    (await followsPropositionally(theorem, { ...inference, premises }, solver)) &&
+    !(await followsPropositionally(theorem, inference, solver))
+  );
+}
+
+/** Whether the part is computed: numbers are given to its unknowns, or it has none. */
+async function isComputed(part: Sexpr, theorem: Theorem, solver: Solver): Promise<boolean> {
+  const parts = argumentsOf(part, '=>');
+  const claim = parts?.at(-1);
+  const premises = parts?.slice(0, -1) ?? [];
+  if (claim === undefined || premises.length === 0) {
+    const nothing = { constants: [], premises: [], goal: printSexpr(part) };
+    return isEquation(part) && followsElementarily(theorem, nothing, solver);
+  }
+  if (!premises.every(givesNumbers)) return false;
+  const inference = {
+    constants: [],
+    premises: premises.map(printSexpr),
+    goal: printSexpr(claim),
+  };
+  return followsElementarily(theorem, inference, solver);
+}
+
+/** `n = 5`, or several of that kind with `and` and `or`. */
+function givesNumbers(premise: Sexpr): boolean {
+  const parts = argumentsOf(premise, 'or') ?? argumentsOf(premise, 'and');
+  if (parts !== undefined) return parts.every(givesNumbers);
+  const [left, right, ...more] = argumentsOf(premise, '=') ?? [];
+  if (left === undefined || right === undefined || more.length > 0) return false;
+  return (left.kind === 'symbol' && isNumber(right)) || (right.kind === 'symbol' && isNumber(left));
+}
+
+function isNumber(term: Sexpr): boolean {
+  if (term.kind === 'numeral' || term.kind === 'decimal') return true;
+  const parts = argumentsOf(term, '-') ?? argumentsOf(term, '/');
+  return parts?.every(isNumber) ?? false;
+}
+
+/** Whether the part is an equation, which is multiplied out and compared. */
+function isEquation(part: Sexpr): boolean {
+  const [, body] = argumentsOf(part, 'forall') ?? [];
+  return argumentsOf(body ?? part, '=') !== undefined;
+}

@@ -1,0 +1,102 @@
+import {
+  type Argument,
+  CONCLUSION,
+  type Inference,
+  type SmtFormalization,
+} from '../../../schema/index.ts';
+import type { Context } from '../context.ts';
+import { askElementary, followsElementarily } from '../elementary/follows.ts';
+import { conclusionObligation } from '../obligation.ts';
+import type { Solver } from '../solver.ts';
+import type { ReadStep } from '../step.ts';
+import { partsGiven } from './begging.ts';
+import { missingCase } from './cases.ts';
+import { unclaimedParts } from './claimed.ts';
+import { saysNothing } from './empty.ts';
+import { inferenceOf, type PartQuestion, partQuestions } from './question.ts';
+
+/** An obligation that holds, and whether it is one elementary inference. */
+export interface Held {
+  readonly elementary: boolean;
+  /** Whether what it assumes contradicts what it is added to. */
+  readonly vacuous: boolean;
+}
+
+/**
+ * Examines an argument: which of the obligations that hold are leaps, and whether a leap is the theorem itself; which
+ * cases and parts are left out; and what says nothing. `held` has the obligations that hold.
+ */
+export async function examineArgument(
+  conclusion: SmtFormalization['conclusion'],
+  context: Context,
+  held: ReadonlyMap<string, Held>,
+  solver: Solver,
+): Promise<Argument> {
+  const { theorem, steps } = context;
+  const parts = partQuestions(conclusion, context);
+  const uses = conclusion.by === 'induction' ? [] : conclusion.uses;
+  const about = async ([id, { elementary, vacuous }]: readonly [string, Held]) => {
+    const step = steps.get(id);
+    const gives =
+      step !== undefined && !elementary ? await partsGiven(step, parts, theorem, solver) : [];
+    const empty =
+      step === undefined ? null : vacuous ? 'contradiction' : saysNothing(step, theorem);
+    return [id, { elementary, gives, empty }] as const;
+  };
+  const concluded = held.get(CONCLUSION);
+  const [inferences, direct, leapsTo, unclaimed, left] = await Promise.all([
+    Promise.all([...held].map(about)),
+    askElementary(theorem, inferenceOf(theorem, conclusionObligation(theorem, [], steps)), solver),
+    concluded === undefined || concluded.elementary || conclusion.by === 'induction'
+      ? []
+      : partsLeaptTo(parts, uses, context, solver),
+    conclusion.by === 'induction'
+      ? []
+      : unclaimedParts(parts, reachable(uses, steps), theorem, solver),
+    concluded === undefined ? null : missingCase(uses, context, solver),
+  ]);
+  const all = new Map<string, Inference>(inferences);
+  // A conclusion of several parts is elementary where each part is.
+  if (concluded && !concluded.elementary && leapsTo.length === 0 && parts.length > 1) {
+    if (conclusion.by !== 'induction') {
+      all.set(CONCLUSION, { elementary: true, gives: [], empty: null });
+    }
+  }
+  return {
+    theorem: direct,
+    inferences: Object.fromEntries(all),
+    leapsTo,
+    unclaimed,
+    missingCase: left,
+  };
+}
+
+/** The parts of the goal that do not follow elementarily from the steps that the conclusion names. */
+async function partsLeaptTo(
+  parts: readonly PartQuestion[],
+  uses: readonly string[],
+  { theorem, steps }: Context,
+  solver: Solver,
+): Promise<Argument['leapsTo']> {
+  const found = await Promise.all(
+    parts.map(async ({ part: { name, formula } }) => {
+      const whole = inferenceOf(theorem, conclusionObligation(theorem, uses, steps));
+      const follows = await followsElementarily(theorem, { ...whole, goal: formula }, solver);
+      return follows ? [] : [{ name, formula }];
+    }),
+  );
+  return found.flat();
+}
+
+/** The steps that a conclusion rests on, directly or through others. */
+function reachable(uses: readonly string[], steps: ReadonlyMap<string, ReadStep>): ReadStep[] {
+  const found = new Map<string, ReadStep>();
+  const queue = [...uses];
+  for (const id of queue) {
+    const step = steps.get(id);
+    if (step === undefined || found.has(id)) continue;
+    found.set(id, step);
+    queue.push(...step.uses);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,434 @@
+import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { constantValue } from './polynomial.ts';
+import { readRange } from './range.ts';
+import { readNumber } from './rational.ts';
+import { type Definition, type Signature, UNKNOWN } from './signature.ts';
+import { type Environment, type Quantified, sortOf, type Term, Unsupported } from './term.ts';
+import { asNumber, type Terms, truth } from './terms.ts';
+
+/** Terms read for one obligation, those of unfolded definitions and instances among them. */
+const MAX_READ = 60_000;
+/** Calls of recursive functions on numerals that are evaluated for one obligation. */
+const MAX_CALLS = 5000;
+/** Deepest nesting of definitions and evaluated calls. */
+const MAX_DEPTH = 400;
+/** Widest range of a quantified integer that is gone through. */
+const MAX_RANGE = 1000;
+
+/** Sorts of what Z3's theories give, as far as terms of them are compared or counted with. */
+const THEORY_RESULTS: ReadonlyMap<string, string> = new Map([
+  ['str.len', 'Int'],
+  ['str.to_int', 'Int'],
+  ['str.indexof', 'Int'],
+  ['seq.len', 'Int'],
+  ['bv2nat', 'Int'],
+  ['ubv_to_int', 'Int'],
+  ['sbv_to_int', 'Int'],
+  ['str.++', 'String'],
+  ['str.prefixof', 'Bool'],
+  ['str.suffixof', 'Bool'],
+  ['str.contains', 'Bool'],
+]);
+
+/**
+ * Reads S-expressions into terms in normal form, with definitions unfolded and closed terms evaluated. Of a
+ * recursive function only calls on numerals are evaluated; the others stay as they are.
+ */
+export class Elaborator {
+  /** Ground calls of recursive functions, which may be unfolded once. */
+  readonly calls = new Map<string, { definition: Definition; args: readonly Term[]; call: Term }>();
+  readonly terms: Terms;
+  private readonly signature: Signature;
+  private readonly evaluated = new Map<string, Term>();
+  private read = 0;
+  private called = 0;
+  private depth = 0;
+  private bound = 0;
+
+  constructor(terms: Terms, signature: Signature) {
+    this.terms = terms;
+    this.signature = signature;
+  }
+
+  /** Throws `Unsupported` or `TooLarge` for what this prover does not take. */
+  elaborate(tree: Sexpr, environment: Environment): Term {
+    this.read += 1;
+    if (this.read > MAX_READ) throw new Unsupported('the obligation is too large');
+    switch (tree.kind) {
+      case 'symbol':
+        return this.symbol(tree.text, environment);
+      case 'numeral':
+        return this.terms.number(readNumber(tree.text), 'Int');
+      case 'decimal':
+        return this.terms.number(readNumber(tree.text), 'Real');
+      case 'string':
+        return this.terms.application(tree.text, [], 'String');
+      case 'bits':
+        return this.terms.application(tree.text, [], UNKNOWN);
+      case 'keyword':
+        throw new Unsupported('a keyword');
+      case 'list':
+        return this.list(tree.items, environment);
+    }
+  }
+
+  /** The body of a quantified formula with terms for its variables. */
+  instance(quantified: Quantified, values: readonly Term[]): Term {
+    const environment = new Map(quantified.environment);
+    for (const [index, { name }] of quantified.variables.entries()) {
+      const value = values[index];
+      if (value !== undefined) environment.set(name, value);
+    }
+    return this.elaborate(quantified.body, environment);
+  }
+
+  /** The body of a quantified formula over variables that are its own. */
+  open(quantified: Quantified): { body: Term; variables: readonly Term[] } {
+    this.bound += 1;
+    const variables = quantified.variables.map(({ sort }, index) => this.variable(index, sort));
+    const body = this.instance(quantified, variables);
+    this.bound -= 1;
+    return { body, variables };
+  }
+
+  /** The body with terms for its first variables, and its own for the others. */
+  partial(quantified: Quantified, values: readonly Term[], variables: readonly Term[]): Term {
+    this.bound += 1;
+    const body = this.instance(quantified, [...values, ...variables.slice(values.length)]);
+    this.bound -= 1;
+    return body;
+  }
+
+  /** What a call of a recursive function is by its definition. */
+  unfold({ definition, args }: { definition: Definition; args: readonly Term[] }): Term {
+    const named = definition.parameters.map(({ name }, index) => [name, args[index]] as const);
+    const environment = new Map(
+      named.flatMap(([name, arg]) => (arg ? [[name, arg] as const] : [])),
+    );
+    return coerced(this.elaborate(definition.body, environment), definition.sort);
+  }
+
+  /** A constant of a sort, `declare-const` or one that is made up. */
+  constant(name: string, sort: string): Term {
+    return this.terms.application(printSymbol(name), [], sort);
+  }
+
+  private variable(index: number, sort: string): Term {
+    return this.terms.application(`?${this.bound}.${index}`, [], sort, true);
+  }
+
+  private symbol(name: string, environment: Environment): Term {
+    const meant = environment.get(name);
+    if (meant !== undefined) return meant;
+    if (name === 'true' || name === 'false') return truth(name === 'true');
+    return this.call(name, printSymbol(name), []);
+  }
+
+  private list(items: readonly Sexpr[], environment: Environment): Term {
+    const [head, ...rest] = items;
+    const name = symbolOf(head);
+    const inner = (tree: Sexpr | undefined): Term => {
+      if (tree === undefined) throw new Unsupported('a term without an argument');
+      return this.elaborate(tree, environment);
+    };
+    switch (name) {
+      case 'forall':
+      case 'exists':
+        return this.quantifier(name === 'forall', rest, environment);
+      case 'let':
+        return this.bindings(rest, environment);
+      case 'match':
+        return this.match(rest, environment);
+      case '!':
+        return inner(rest[0]);
+      case 'ite': {
+        const condition = inner(rest[0]);
+        // The other branch of a recursive function need not end.
+        if (condition.kind === 'truth') return inner(condition.value ? rest[1] : rest[2]);
+        return this.terms.choice(condition, inner(rest[1]), inner(rest[2]));
+      }
+      case 'lambda':
+        throw new Unsupported('lambda');
+      case 'as':
+        return this.terms.application(
+          printSexpr({ ...zero, items }),
+          [],
+          printSexpr(rest[1] ?? zero),
+        );
+      case undefined:
+        return this.qualified(head, rest.map(inner));
+      default:
+        if (environment.has(name)) throw new Unsupported('a variable that is applied');
+        return this.apply(name, rest.map(inner));
+    }
+  }
+
+  private apply(name: string, args: readonly Term[]): Term {
+    const { terms } = this;
+    const [first, second] = args;
+    const chain = (relate: (a: Term, b: Term) => Term): Term =>
+      terms.and(args.slice(1).map((right, index) => relate(args[index] as Term, right)));
+    switch (name) {
+      case '+':
+        return terms.sum(args);
+      case '*':
+        return terms.product(args);
+      case '-':
+        if (first === undefined) break;
+        if (second === undefined) return terms.negative(first);
+        return terms.sum([first, ...args.slice(1).map((part) => terms.negative(part))]);
+      case '/':
+        return args.reduce((dividend, divisor) => terms.quotient(dividend, divisor));
+      case 'div':
+        return args.reduce((dividend, divisor) => terms.integerQuotient(dividend, divisor));
+      case 'mod':
+        if (first && second) return terms.remainder(first, second);
+        break;
+      case '^':
+        if (first && second) return terms.power(first, second);
+        break;
+      case 'abs':
+        if (first) return terms.choice(nonNegative(terms, first), first, terms.negative(first));
+        break;
+      case 'to_real':
+        if (first) return terms.toReal(first);
+        break;
+      case 'to_int':
+        if (first) return terms.toInteger(first);
+        break;
+      case 'is_int':
+        if (first) return terms.isInteger(first);
+        break;
+      case '<':
+        return chain((a, b) => terms.compare('<', a, b));
+      case '<=':
+        return chain((a, b) => terms.compare('<=', a, b));
+      case '>':
+        return chain((a, b) => terms.compare('<', b, a));
+      case '>=':
+        return chain((a, b) => terms.compare('<=', b, a));
+      case '=':
+        return chain((a, b) => terms.equal(a, b));
+      case 'iff':
+        return chain((a, b) => terms.iff(a, b));
+      case 'distinct':
+        return terms.and(
+          args.flatMap((a, index) =>
+            args.slice(index + 1).map((b) => terms.not(terms.equal(a, b))),
+          ),
+        );
+      case 'not':
+        if (first) return terms.not(first);
+        break;
+      case 'and':
+        return terms.and(args);
+      case 'or':
+        return terms.or(args);
+      case 'xor':
+        return args.reduce((a, b) => terms.not(terms.iff(a, b)));
+      case '=>':
+      case 'implies':
+        return args.reduceRight((conclusion, premise) =>
+          terms.or([terms.not(premise), conclusion]),
+        );
+      case 'if':
+        if (first && second && args[2]) return terms.choice(first, second, args[2]);
+        break;
+      default:
+        return this.call(name, printSymbol(name), args);
+    }
+    throw new Unsupported(`${name} with ${args.length} arguments`);
+  }
+
+  /** A function or constant of the theorem, or of a theory that is left to the solver. */
+  private call(name: string, head: string, given: readonly Term[]): Term {
+    const { terms, signature } = this;
+    const sorts = signature.arguments.get(name);
+    const args = given.map((arg, index) => coerced(arg, sorts?.[index] ?? UNKNOWN));
+    const definition = signature.definitions.get(name);
+    if (definition === undefined) {
+      return terms.application(
+        head,
+        args,
+        signature.results.get(name) ?? this.theoryResult(name, args),
+      );
+    }
+    if (!definition.recursive) return this.nested(() => this.unfold({ definition, args }));
+    const call = terms.application(head, args, definition.sort);
+    if (args.some((arg) => terms.isOpen(arg))) return call;
+    if (!args.every(isNumeral)) {
+      this.calls.set(terms.key(call), { definition, args, call });
+      return call;
+    }
+    return this.evaluate(definition, args, call);
+  }
+
+  /** A call on numerals, evaluated as far as its definition leads to such calls. */
+  private evaluate(definition: Definition, args: readonly Term[], call: Term): Term {
+    const key = this.terms.key(call);
+    const known = this.evaluated.get(key);
+    if (known !== undefined) return known;
+    this.called += 1;
+    if (this.called > MAX_CALLS || this.depth > MAX_DEPTH) return call;
+    const value = this.nested(() => this.unfold({ definition, args }));
+    this.evaluated.set(key, value);
+    return value;
+  }
+
+  private nested(run: () => Term): Term {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH * 2) throw new Unsupported('definitions are nested too deeply');
+    try {
+      return run();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private theoryResult(name: string, args: readonly Term[]): string {
+    if (name.startsWith('is-')) return 'Bool';
+    const of = args[0] === undefined ? UNKNOWN : sortOf(args[0]);
+    if (name === 'store') return of;
+    if (name === 'select') return elementSort(of);
+    return THEORY_RESULTS.get(name) ?? UNKNOWN;
+  }
+
+  /** `((_ is cons) x)`, `((_ extract 7 0) x)`, `((as const (Array Int Int)) 0)`. */
+  private qualified(head: Sexpr | undefined, args: readonly Term[]): Term {
+    if (head === undefined) throw new Unsupported('an application of nothing');
+    const [mark, name, third] = head.kind === 'list' ? head.items : [];
+    const isTester = symbolOf(mark) === '_' && symbolOf(name) === 'is';
+    const divides = symbolOf(mark) === '_' && symbolOf(name) === 'divisible';
+    if (divides && args[0] !== undefined && third?.kind === 'numeral') {
+      const by = this.terms.number(readNumber(third.text), 'Int');
+      const zeroOf = this.terms.number(readNumber('0'), 'Int');
+      return this.terms.equal(this.terms.remainder(args[0], by), zeroOf);
+    }
+    const sort =
+      symbolOf(mark) === 'as' && third !== undefined
+        ? printSexpr(third)
+        : isTester
+          ? 'Bool'
+          : UNKNOWN;
+    return this.terms.application(printSexpr(head), args, sort);
+  }
+
+  private bindings([list, body]: readonly Sexpr[], environment: Environment): Term {
+    const inner = new Map(environment);
+    for (const pair of list?.kind === 'list' ? list.items : []) {
+      const [name, value] = pair.kind === 'list' ? pair.items : [];
+      if (name?.kind === 'symbol' && value !== undefined) {
+        inner.set(name.text, this.elaborate(value, environment));
+      }
+    }
+    if (body === undefined) throw new Unsupported('a let without a body');
+    return this.elaborate(body, inner);
+  }
+
+  /** A `match` as a choice among its arms, with selectors for the variables of the patterns. */
+  private match([value, arms]: readonly Sexpr[], environment: Environment): Term {
+    if (value === undefined || arms?.kind !== 'list') throw new Unsupported('a match without arms');
+    const scrutinee = this.elaborate(value, environment);
+    const choices = arms.items.map((arm) => this.arm(arm, scrutinee, environment));
+    const last = choices.pop();
+    if (last === undefined) throw new Unsupported('a match without arms');
+    return choices.reduceRight(
+      (otherwise, { test, result }) => this.terms.choice(test, result, otherwise),
+      last.result,
+    );
+  }
+
+  private arm(arm: Sexpr, scrutinee: Term, environment: Environment): { test: Term; result: Term } {
+    const [pattern, body] = arm.kind === 'list' ? arm.items : [];
+    const parts = pattern?.kind === 'list' ? pattern.items : pattern === undefined ? [] : [pattern];
+    const [head, ...variables] = parts.map(symbolOf);
+    if (head === undefined || body === undefined) throw new Unsupported('an arm without a pattern');
+    const alternative = this.signature.constructors.get(head);
+    const inner = new Map(environment);
+    if (alternative === undefined) {
+      inner.set(head, scrutinee);
+      return { test: truth(true), result: this.elaborate(body, inner) };
+    }
+    for (const [index, variable] of variables.entries()) {
+      const selector = alternative.selectors[index];
+      if (variable === undefined || selector === undefined || variable === '_') continue;
+      inner.set(variable, this.call(selector, printSymbol(selector), [scrutinee]));
+    }
+    const test = this.terms.application(`(_ is ${printSymbol(head)})`, [scrutinee], 'Bool');
+    return { test, result: this.elaborate(body, inner) };
+  }
+
+  private quantifier(
+    universal: boolean,
+    [binders, body]: readonly Sexpr[],
+    environment: Environment,
+  ): Term {
+    if (binders?.kind !== 'list' || body === undefined) throw new Unsupported('a quantifier');
+    const variables = binders.items.map((binder) => {
+      const [name, sort] = binder.kind === 'list' ? binder.items : [];
+      return { name: symbolOf(name) ?? '', sort: this.signature.sort(sort) };
+    });
+    return this.quantified({ universal, variables, body, environment });
+  }
+
+  /** A quantified formula, in whatever normal form it has. */
+  quantified(parts: Pick<Quantified, 'universal' | 'variables' | 'body' | 'environment'>): Term {
+    const { universal, variables, environment } = parts;
+    const made = { kind: 'quantified', ...parts } as const;
+    const inner = this.open({ ...made, key: '', open: false });
+    if (inner.body.kind === 'truth') return inner.body;
+    const open = [...environment.values()].some((value) => this.terms.isOpen(value));
+    const instances = open ? undefined : this.goneThrough({ ...made, key: '', open }, inner);
+    if (instances !== undefined) {
+      return universal ? this.terms.and(instances) : this.terms.or(instances);
+    }
+    const sorts = variables.map(({ sort }) => sort).join(' ');
+    const key = `(${universal ? 'forall' : 'exists'} ${this.bound} (${sorts}) ${this.terms.key(inner.body)})`;
+    return { ...made, key, open };
+  }
+
+  /** The instances of a quantifier over an integer between two numerals; undefined for any other. */
+  private goneThrough(
+    quantified: Quantified,
+    { body, variables }: { body: Term; variables: readonly Term[] },
+  ): Term[] | undefined {
+    const [variable, ...more] = variables;
+    if (variable === undefined || more.length > 0) return undefined;
+    const range = readRange(body, variable, quantified.universal, this.terms);
+    if (range === undefined || range.to - range.from > BigInt(MAX_RANGE)) return undefined;
+    const instances: Term[] = [];
+    for (let at = range.from; at <= range.to; at++) {
+      const value = this.terms.number({ num: at, den: 1n }, 'Int');
+      instances.push(this.instance(quantified, [value]));
+    }
+    return instances;
+  }
+}
+
+const zero = { kind: 'list', items: [], at: { line: 1, column: 0 } } as const;
+
+function isNumeral(term: Term): boolean {
+  return term.kind === 'arithmetic' && constantValue(term.value) !== undefined;
+}
+
+function nonNegative(terms: Terms, term: Term): Term {
+  return terms.compare('<=', terms.number({ num: 0n, den: 1n }, 'Int'), term);
+}
+
+/** An integer where a real is expected. */
+function coerced(term: Term, sort: string): Term {
+  return sort === 'Real' && term.kind === 'arithmetic' ? { ...asNumber(term), sort } : term;
+}
+
+/** The sort of what an array holds: the last part of `(Array Int (Array Int Bool))`. */
+function elementSort(sort: string): string {
+  const parts = /^\(Array (.+)\)$/s.exec(sort)?.[1];
+  if (parts === undefined) return UNKNOWN;
+  let depth = 0;
+  for (let at = 0; at < parts.length; at++) {
+    if (parts[at] === '(') depth += 1;
+    if (parts[at] === ')') depth -= 1;
+    if (depth === 0 && parts[at] === ' ') return parts.slice(at + 1);
+  }
+  return UNKNOWN;
+}

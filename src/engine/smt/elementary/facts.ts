@@ -1,0 +1,297 @@
+import { leaveOut } from './leaveOut.ts';
+import { distinctPolynomials, type Occurrences } from './occurrences.ts';
+import {
+  add,
+  atom,
+  atomsOf,
+  constant,
+  constantValue,
+  degree,
+  degreeIn,
+  divideExactly,
+  exponentOf,
+  type Monomial,
+  minus,
+  monomialKey,
+  multiply,
+  NOTHING,
+  type Polynomial,
+  polynomialKey,
+  power,
+  scale,
+  substitute,
+  subtract,
+} from './polynomial.ts';
+import { MINUS_ONE, ONE, over } from './rational.ts';
+import { rationalRoots } from './roots.ts';
+import type { Application, Comparison, Term } from './term.ts';
+import { asNumber, type Terms } from './terms.ts';
+
+/** More facts are not taken. */
+const MAX_FACTS = 600;
+/** More factors are not tried on one comparison. */
+const MAX_FACTORS = 24;
+/** Univariate equations up to this degree are factored. */
+const MAX_DEGREE = 6;
+
+/**
+ * Elementary facts about terms that occur, each true in itself: the signs of products, a common factor taken out,
+ * an equation with rational roots factored, denominators cleared, an inequality that is given multiplied by a
+ * factor that occurs, and a product at the value that one of its factors has.
+ */
+export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] {
+  const facts = new Facts(terms);
+  for (const product of occurrences.products) leaveOut(() => facts.product(product));
+  for (const quotient of occurrences.quotients) leaveOut(() => facts.quotient(quotient));
+  for (const comparison of occurrences.comparisons) {
+    leaveOut(() => facts.cleared(comparison));
+    leaveOut(() => facts.factored(comparison.value, factorsFor(occurrences, comparison)));
+    if (comparison.relation === '=') leaveOut(() => facts.roots(comparison));
+  }
+  leaveOut(() => facts.multiplied(occurrences));
+  for (const monomial of occurrences.monomials.values()) {
+    leaveOut(() => facts.valued(monomial, occurrences));
+  }
+  return facts.all();
+}
+
+function factorsFor({ products, given }: Occurrences, { value }: Comparison): Polynomial[] {
+  const candidates = [...products.flat(), ...given.map((comparison) => comparison.value)];
+  const own = polynomialKey(value);
+  return distinctPolynomials(candidates)
+    .filter((factor) => polynomialKey(factor) !== own)
+    .slice(0, MAX_FACTORS);
+}
+
+class Facts {
+  private readonly found = new Map<string, Term>();
+  private readonly multiplied2 = new Set<string>();
+  private readonly terms: Terms;
+
+  constructor(terms: Terms) {
+    this.terms = terms;
+  }
+
+  all(): Term[] {
+    return [...this.found.values()];
+  }
+
+  /** The sign of a product from those of its factors, taken two by two; squares are not negative. */
+  product(factors: readonly Polynomial[]): void {
+    const [first, ...more] = [...factors].sort((a, b) =>
+      polynomialKey(a) < polynomialKey(b) ? -1 : 1,
+    );
+    let product = first ?? constant(ONE);
+    for (const factor of more) {
+      this.signs(product, factor);
+      product = multiply(product, factor);
+    }
+    for (const [index, factor] of factors.entries()) {
+      const again = factors.slice(index + 1).some((other) => isUpToSign(factor, other));
+      if (again) this.add(this.terms.comparison('<=', minus(multiply(factor, factor))));
+    }
+  }
+
+  /** `q · divisor = dividend`, unless the divisor is 0. */
+  quotient(quotient: Application): void {
+    const { terms } = this;
+    const { top, bottom } = partsOf(quotient);
+    const value = subtract(multiply(this.atom(quotient), bottom), top);
+    this.add(terms.or([this.isZero(bottom), this.isZero(value)]));
+    this.nonZero(bottom);
+  }
+
+  /** A comparison with its denominators multiplied away. */
+  cleared({ value }: Comparison): void {
+    const { terms } = this;
+    const quotients = atomsOf(value)
+      .map((index) => ({ index, application: terms.atomAt(index) }))
+      .filter(({ application }) => application.head === '/')
+      .map(({ index, application }) => ({
+        index,
+        ...partsOf(application),
+        exponent: degreeIn(value, index),
+      }));
+    if (quotients.length === 0) return;
+    const numerator = add(
+      ...value.map(({ coefficient, monomial }) =>
+        quotients.reduce<Polynomial>(
+          (product, { index, top, bottom, exponent }) => {
+            const own = exponentOf(monomial, index);
+            return multiply(product, multiply(power(top, own), power(bottom, exponent - own)));
+          },
+          [
+            {
+              coefficient,
+              monomial: monomial.filter(([index]) => !quotients.some((q) => q.index === index)),
+            },
+          ],
+        ),
+      ),
+    );
+    const denominators = quotients.flatMap(({ bottom, exponent }) => Array(exponent).fill(bottom));
+    const denominator = denominators.reduce<Polynomial>(multiply, constant(ONE));
+    const known = quotients.map(({ bottom }) => this.isZero(bottom));
+    const under = (fact: Term): void => this.add(terms.or([...known, fact]));
+    const [zero, above, below] = [this.isZero, this.isPositive, this.isNegative].map(
+      (of) => [of.call(this, value), of.call(this, numerator)] as const,
+    );
+    if (zero === undefined || above === undefined || below === undefined) return;
+    under(terms.iff(...zero));
+    under(terms.or([terms.not(this.isPositive(denominator)), terms.iff(...above)]));
+    under(terms.or([terms.not(this.isNegative(denominator)), terms.iff(above[0], below[1])]));
+    if (denominators.length > 1) this.product(denominators);
+    this.factored(numerator, distinctPolynomials(denominators));
+  }
+
+  /** A polynomial as a product of a factor that occurs, or of an atom that all its monomials share, and the rest. */
+  factored(value: Polynomial, factors: readonly Polynomial[]): void {
+    let rest = value;
+    for (const index of atomsOf(value)) {
+      while (rest.length > 1 && rest.every(({ monomial }) => exponentOf(monomial, index) > 0)) {
+        const quotient = divideExactly(rest, atom(index));
+        if (quotient === undefined || constantValue(quotient) !== undefined) break;
+        this.signs(atom(index), quotient);
+        rest = quotient;
+      }
+    }
+    for (const factor of factors) {
+      if (factor.length < 2) continue;
+      const quotient = divideExactly(value, factor);
+      if (quotient !== undefined && constantValue(quotient) === undefined)
+        this.signs(factor, quotient);
+    }
+  }
+
+  /** The rational solutions of an equation in one unknown, and what remains of it. */
+  roots({ value }: Comparison): void {
+    const [index, ...more] = atomsOf(value);
+    if (index === undefined || more.length > 0) return;
+    const size = degreeIn(value, index);
+    if (size < 2 || size > MAX_DEGREE) return;
+    const roots = rationalRoots(value, index);
+    if (roots.length === 0) return;
+    let rest = value;
+    const linear = roots.map((root) => subtract(atom(index), constant(root)));
+    for (const factor of linear) rest = divideExactly(rest, factor) ?? rest;
+    const { terms } = this;
+    const solutions = linear.map((factor) => this.isZero(factor));
+    this.add(terms.or([terms.not(this.isZero(value)), ...solutions, this.isZero(rest)]));
+  }
+
+  /** A given comparison times a factor, where nothing but products that occur comes of it. */
+  multiplied({ given, products, monomials }: Occurrences): void {
+    const atoms = [...monomials.values()].flatMap((monomial) =>
+      monomial.map(([index]) => atom(index)),
+    );
+    const factors = distinctPolynomials([...products.flat(), ...atoms]).slice(0, MAX_FACTORS * 2);
+    for (const { value } of given) {
+      if (value.some(({ monomial }) => degree(monomial) > 1)) continue;
+      for (const factor of factors) {
+        if (isUpToSign(factor, value)) continue;
+        const product = multiply(factor, value);
+        const occurs = product.every(
+          ({ monomial }) => degree(monomial) < 2 || monomials.has(monomialKey(monomial)),
+        );
+        if (occurs) this.signs(factor, value);
+      }
+    }
+  }
+
+  /** What a monomial is where an equation that occurs, or the condition of a choice, gives one of its atoms a value. */
+  valued(monomial: Monomial, { comparisons }: Occurrences): void {
+    const { terms } = this;
+    const product: Polynomial = [{ coefficient: ONE, monomial }];
+    const at = (index: number, value: Polynomial): Term =>
+      this.isZero(
+        subtract(
+          product,
+          substitute(product, (other) => (other === index ? value : undefined)),
+        ),
+      );
+    for (const [index] of monomial) {
+      const { head, args } = terms.atomAt(index);
+      const [condition, then, otherwise] = args;
+      if (head === 'ite' && condition && then?.kind === 'arithmetic' && otherwise) {
+        this.add(terms.or([terms.not(condition), at(index, then.value)]));
+        this.add(terms.or([condition, at(index, asNumber(otherwise).value)]));
+      }
+      for (const comparison of comparisons) {
+        if (comparison.relation !== '=') continue;
+        const value = numeralFor(comparison.value, index);
+        if (value !== undefined) this.add(terms.or([terms.not(comparison), at(index, value)]));
+      }
+    }
+  }
+
+  /** The sign of t · u from those of t and u. Whatever else is true of them follows by cases. */
+  private signs(t: Polynomial, u: Polynomial): void {
+    const name = [polynomialKey(t), polynomialKey(u)].sort().join(' * ');
+    if (this.multiplied2.has(name)) return;
+    this.multiplied2.add(name);
+    const { terms } = this;
+    const product = multiply(t, u);
+    const rule = (...parts: readonly [Term, Term, Term]): void => {
+      const [first, second, third] = parts;
+      this.add(terms.or([terms.not(first), terms.not(second), third]));
+    };
+    rule(this.isPositive(t), this.isPositive(u), this.isPositive(product));
+    rule(this.isNegative(t), this.isNegative(u), this.isPositive(product));
+    rule(this.isPositive(t), this.isNegative(u), this.isNegative(product));
+    rule(this.isNegative(t), this.isPositive(u), this.isNegative(product));
+    this.add(terms.or([terms.not(this.isZero(t)), this.isZero(product)]));
+    this.add(terms.or([terms.not(this.isZero(u)), this.isZero(product)]));
+  }
+
+  /** A monomial is not 0 where none of its atoms is. */
+  private nonZero(value: Polynomial): void {
+    const [only, ...more] = value;
+    if (only === undefined || more.length > 0 || degree(only.monomial) < 2) return;
+    this.product(only.monomial.flatMap(([index, exponent]) => Array(exponent).fill(atom(index))));
+  }
+
+  private isZero(value: Polynomial): Term {
+    return this.terms.comparison('=', value);
+  }
+
+  private isPositive(value: Polynomial): Term {
+    return this.terms.comparison('<', minus(value));
+  }
+
+  private isNegative(value: Polynomial): Term {
+    return this.terms.comparison('<', value);
+  }
+
+  private atom(application: Application): Polynomial {
+    return this.terms.asArithmetic(application, 'Real').value;
+  }
+
+  private add(fact: Term): void {
+    if (fact.kind === 'truth' && fact.value) return;
+    if (this.found.size < MAX_FACTS) this.found.set(this.terms.key(fact), fact);
+  }
+}
+
+function partsOf({ args }: Application): { top: Polynomial; bottom: Polynomial } {
+  const [top, bottom] = args;
+  return {
+    top: top === undefined ? NOTHING : asNumber(top).value,
+    bottom: bottom === undefined ? NOTHING : asNumber(bottom).value,
+  };
+}
+
+function isUpToSign(a: Polynomial, b: Polynomial): boolean {
+  const key = polynomialKey(a);
+  return key === polynomialKey(b) || key === polynomialKey(minus(b));
+}
+
+/** The number that an equation gives to an atom, as `n = 5` does. */
+function numeralFor(equation: Polynomial, index: number): Polynomial | undefined {
+  const lead = equation.find(
+    ({ monomial }) => degree(monomial) === 1 && monomial[0]?.[0] === index,
+  );
+  const rest = equation.filter((summand) => summand !== lead);
+  const value = constantValue(rest);
+  if (lead === undefined || value === undefined) return undefined;
+  return scale(constant(value), over(MINUS_ONE, lead.coefficient));
+}

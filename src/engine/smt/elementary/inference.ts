@@ -1,0 +1,145 @@
+import { printSymbol, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import { opaque } from '../opaque.ts';
+import type { Query } from '../query.ts';
+import type { Theorem } from '../theorem.ts';
+import { decideChoices } from './choices.ts';
+import { Elaborator } from './elaborate.ts';
+import { substituteEquations } from './equations.ts';
+import { elementaryFacts } from './facts.ts';
+import { Formulas } from './ground.ts';
+import { Instances } from './instances.ts';
+import { isBeyond, leaveOut } from './leaveOut.ts';
+import { occurrencesIn } from './occurrences.ts';
+import { Printer } from './print.ts';
+import { productsNow } from './products.ts';
+import { rebuild } from './rebuild.ts';
+import { readSignature } from './signature.ts';
+import { type Term, Unsupported } from './term.ts';
+import { Terms } from './terms.ts';
+
+/** Something to be derived: premises and goal as S-expressions over the theorem's symbols and some constants. */
+export interface Inference {
+  readonly constants: readonly { readonly name: string; readonly sort: string }[];
+  readonly premises: readonly string[];
+  readonly goal: string;
+}
+
+/** Rounds of instances: what the first brings may be used by the second. */
+const ROUNDS = 2;
+/** Conflicts of Z3's search, that is case splits that it takes back. */
+const MAX_CONFLICTS = 300;
+/** Z3's own count of its work, as the last resort. */
+const EFFORT = 400_000;
+const TIMEOUT_MS = 5000;
+
+/** How far a preparation goes: instances are left out where it does without. */
+export type Depth = 'without-instances' | 'with-instances';
+
+export type Prepared =
+  | {
+      readonly kind: 'question';
+      readonly query: Query;
+      /** Whether there are universal formulas of which instances can be taken. */
+      readonly instances: boolean;
+    }
+  /** The premises contradict the negated goal as soon as they are in normal form. */
+  | { readonly kind: 'derived' }
+  /** The goal says more than this prover reads; so nothing is elementary about it. */
+  | { readonly kind: 'beyond'; readonly message: string };
+
+/**
+ * Prepares the question whether a goal follows from premises by one *elementary inference*: what a step may leave to
+ * its reader (M. Davis, Obvious Logical Inferences, IJCAI 1981; P. Rudnicki, Obvious Inferences, Journal of Automated
+ * Reasoning 3, 1987). The premises and the negated goal are put in normal form: definitions unfolded, polynomials
+ * multiplied out, closed terms evaluated, equations substituted. A bounded number of instances of universal formulas
+ * is taken at terms that occur, and elementary facts about such terms. What remains is propositional logic with
+ * equality and linear arithmetic, with products as unknowns of their own. Z3 decides it within a bound on conflicts:
+ * `unsat` means that the inference is elementary. Everything is counted, nothing is timed.
+ *
+ * A premise that this prover does not read is left out, which can only make less elementary.
+ */
+export function prepareInference(theorem: Theorem, inference: Inference, depth: Depth): Prepared {
+  try {
+    return prepare(theorem, inference, depth);
+  } catch (error) {
+    if (isBeyond(error)) return { kind: 'beyond', message: error.message };
+    throw error;
+  }
+}
+
+function prepare(theorem: Theorem, inference: Inference, depth: Depth): Prepared {
+  const { elaborator, formulas } = readInference(theorem, inference);
+  const { terms } = elaborator;
+  const substituted = substituteEquations(formulas, elaborator);
+  const unfolded = new Set<string>();
+  const unfold = (): void => {
+    for (const [key, call] of [...elaborator.calls]) {
+      if (unfolded.has(key)) continue;
+      unfolded.add(key);
+      leaveOut(() => {
+        const equation = terms.equal(call.call, elaborator.unfold(call));
+        formulas.assert(rebuild(equation, elaborator), 'premise');
+      });
+    }
+  };
+  unfold();
+  if (depth === 'with-instances') {
+    const instances = new Instances(formulas, elaborator);
+    for (let round = 0; round < ROUNDS; round++) {
+      instances.round();
+      unfold();
+      substituted.push(...substituteEquations(formulas, elaborator));
+    }
+  }
+  decideChoices(formulas, elaborator);
+
+  if (formulas.ground.some(({ formula }) => formula.kind === 'truth')) return { kind: 'derived' };
+  const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
+  const facts = elementaryFacts(occurrences, terms);
+  const printer = new Printer(terms, OWN_PREFIX);
+  const assertions = [...formulas.ground.map(({ formula }) => formula), ...facts].map((formula) =>
+    printer.print(formula),
+  );
+  for (const { application, by } of substituted) {
+    if (application.args.length === 0) continue;
+    assertions.push(`(= ${printer.print(application)} ${printer.print(by)})`);
+  }
+  const made = [...inference.constants, ...formulas.madeUp];
+  const commands = [
+    `(set-option :smt.max_conflicts ${MAX_CONFLICTS})`,
+    ...opaque(theorem.commands),
+    ...made.map(({ name, sort }) => `(declare-const ${printSymbol(name)} ${sort})`),
+    ...printer.declarations,
+  ];
+  const budget = { effort: EFFORT, timeoutMs: TIMEOUT_MS };
+  const query = { commands, assertions, tracked: [], shown: [], budget };
+  return { kind: 'question', query, instances: formulas.universals.length > 0 };
+}
+
+/** The premises and the negated goal in normal form. */
+export function readInference(
+  theorem: Theorem,
+  { constants, premises, goal }: Inference,
+): { elaborator: Elaborator; formulas: Formulas } {
+  const signature = readSignature(theorem.commands);
+  const elaborator = new Elaborator(new Terms(), signature);
+  const formulas = new Formulas(elaborator, OWN_PREFIX);
+  const environment = new Map<string, Term>();
+  for (const { name, sort } of constants) {
+    environment.set(name, elaborator.constant(name, signature.sort(one(sort))));
+  }
+  for (const premise of premises) {
+    leaveOut(() => formulas.assert(elaborator.elaborate(one(premise), environment), 'premise'));
+  }
+  formulas.assert(elaborator.terms.not(elaborator.elaborate(one(goal), environment)), 'goal');
+  return { elaborator, formulas };
+}
+
+/** The one S-expression of a text that the engine has read before. */
+function one(text: string): Sexpr {
+  const found = readSexprs(text);
+  const [tree] = found.kind === 'read' ? found.expressions : [];
+  if (tree === undefined) throw new Unsupported('nothing that can be read');
+  return tree;
+}

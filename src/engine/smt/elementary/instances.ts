@@ -1,0 +1,265 @@
+import type { Elaborator } from './elaborate.ts';
+import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
+import { leaveOut } from './leaveOut.ts';
+import { constantValue, linearIn, type Polynomial, scale } from './polynomial.ts';
+import { isInteger, MINUS_ONE, over, rational } from './rational.ts';
+import { type Application, type Comparison, sortOf, type Term } from './term.ts';
+import type { Terms } from './terms.ts';
+import { visit } from './visit.ts';
+
+/** Instances of one universal formula that are taken in a round. */
+const MAX_INSTANCES = 8;
+/** Instances of one universal formula that are looked at in a round. */
+const MAX_LOOKED_AT = 200;
+/** Values that are tried for the only variable of a formula, and for one of several. */
+const MAX_VALUES = { alone: 40, among: 14 };
+/** Instances of all universal formulas together, in all rounds. */
+const MAX_ALL = 240;
+
+/** A value for a variable, and how far it is fetched. */
+interface Candidate {
+  readonly value: Term;
+  readonly cost: number;
+}
+
+/** An equation or an application asks for it, or an existential formula speaks of it; it has a name; it occurs. */
+const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
+
+/**
+ * Takes instances of universal formulas at terms that occur. Those that bring nothing new with them, and of which few
+ * conditions are left, come first.
+ */
+export class Instances {
+  private readonly taken = new Set<string>();
+  private readonly formulas: Formulas;
+  private readonly elaborator: Elaborator;
+
+  constructor(formulas: Formulas, elaborator: Elaborator) {
+    this.formulas = formulas;
+    this.elaborator = elaborator;
+  }
+
+  /** One round over the universal formulas that are there; those that instances bring wait for the next. */
+  round(): void {
+    const { terms } = this.elaborator;
+    const before = new Set(terms.applications.keys());
+    for (const universal of [...this.formulas.universals]) {
+      for (const values of this.choose(universal, before)) {
+        if (this.taken.size >= MAX_ALL) return;
+        const name = `${universal.quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
+        if (this.taken.has(name)) continue;
+        this.taken.add(name);
+        leaveOut(() => {
+          const body = this.elaborator.instance(universal.quantified, values);
+          this.formulas.assertInstance(universal, body);
+        });
+      }
+    }
+  }
+
+  /** The values of the variables that promise most. */
+  private choose(universal: Universal, known: ReadonlySet<string>): (readonly Term[])[] {
+    const { elaborator } = this;
+    const { terms } = elaborator;
+    terms.remembers = false;
+    try {
+      const looked: { values: readonly Term[]; cost: number }[] = [];
+      let tried = 0;
+      for (const assigned of this.assignments(universal, [])) {
+        tried += 1;
+        if (tried > MAX_LOOKED_AT) break;
+        const values = assigned.map(({ value }) => value);
+        leaveOut(() => {
+          const body = elaborator.instance(universal.quantified, values);
+          if (body.kind === 'truth' && body.value === universal.holds) return;
+          // What a value itself consists of, a quotient for one, does not count against it.
+          const own = new Set(values.flatMap((value) => [...applicationsIn(value, terms)]));
+          const brings = [...applicationsIn(body, terms)].filter(
+            (key) => !known.has(key) && !own.has(key),
+          ).length;
+          const farFetched = assigned.reduce((sum, { cost }) => sum + cost, 0);
+          looked.push({ values, cost: farFetched + brings + weakness(body, universal.holds) });
+        });
+      }
+      return looked
+        .map((one, index) => ({ ...one, index }))
+        .sort((a, b) => a.cost - b.cost || a.index - b.index)
+        .slice(0, MAX_INSTANCES)
+        .map(({ values }) => values);
+    } finally {
+      terms.remembers = true;
+    }
+  }
+
+  /** Values for the variables from the given ones on, most promising first. */
+  private *assignments(
+    universal: Universal,
+    given: readonly Candidate[],
+  ): Generator<readonly Candidate[]> {
+    const { quantified } = universal;
+    if (given.length === quantified.variables.length) {
+      yield given;
+      return;
+    }
+    for (const candidate of this.candidates(universal, given)) {
+      yield* this.assignments(universal, [...given, candidate]);
+    }
+  }
+
+  /** Values for the next variable, where the ones before it have theirs. */
+  private candidates({ quantified }: Universal, given: readonly Candidate[]): Candidate[] {
+    const { elaborator } = this;
+    const { terms } = elaborator;
+    const { body, variables } = elaborator.open(quantified);
+    const variable = variables[given.length];
+    if (variable === undefined) return [];
+    const values = given.map(({ value }) => value);
+    const here = values.length === 0 ? body : elaborator.partial(quantified, values, variables);
+    const found = new Map<string, Candidate>();
+    const most = variables.length > 1 ? MAX_VALUES.among : MAX_VALUES.alone;
+    const offer = (value: Term, cost: number): void => {
+      const key = terms.key(value);
+      if (found.size < most && !found.has(key) && !terms.isOpen(value)) {
+        found.set(key, { value, cost });
+      }
+    };
+    for (const value of this.matching(here, variable)) offer(value, COST.asked);
+    for (const value of solutions(here, variable, terms)) offer(value, COST.asked);
+    const sort = sortOf(variable);
+    for (const value of this.formulas.chosen) if (sortOf(value) === sort) offer(value, COST.asked);
+    const applications = [...terms.applications.values()].filter(
+      (application) => application.sort === sort && isUninterpreted(application),
+    );
+    const now = ({ head, args }: Application): Term => terms.application(head, args, sort);
+    for (const { name, sort: its } of this.formulas.madeUp) {
+      if (its === sort) offer(elaborator.constant(name, sort), COST.asked);
+    }
+    for (const one of applications) if (one.args.length === 0) offer(now(one), COST.named);
+    for (const value of terms.occurring.values()) {
+      if (sortOf(value) === sort) offer(value, isNumber(value) ? COST.number : COST.occurs);
+    }
+    for (const application of applications) offer(now(application), COST.occurs);
+    return [...found.values()];
+  }
+
+  /** Values at which an application in the body is one that occurs. */
+  private *matching(body: Term, variable: Term): Generator<Term> {
+    const { terms } = this.elaborator;
+    for (const pattern of openApplications(body, terms)) {
+      for (const ground of terms.applications.values()) {
+        if (ground.head !== pattern.head || ground.args.length !== pattern.args.length) continue;
+        for (const [index, arg] of pattern.args.entries()) {
+          const other = ground.args[index];
+          if (other !== undefined) yield* unify(arg, other, variable, terms);
+        }
+      }
+    }
+  }
+}
+
+/** How many conditions are left of what holds (or of what fails): without any it is a fact. */
+function weakness(body: Term, holds: boolean): number {
+  if (body.kind === 'truth') return -1;
+  const kind = holds ? 'or' : 'and';
+  return body.kind === kind ? body.parts.length : 1;
+}
+
+/** The values of a variable at which a term is another. */
+function unify(pattern: Term, ground: Term, variable: Term, terms: Terms): Term[] {
+  if (terms.key(pattern) === terms.key(variable)) return [ground];
+  if (pattern.kind === 'arithmetic' && ground.kind === 'arithmetic') {
+    const index = atomOf(variable);
+    const linear = index === undefined ? undefined : linearIn(pattern.value, index);
+    if (linear === undefined) return [];
+    const rest = [...ground.value, ...scale(linear.rest, MINUS_ONE)];
+    const value = terms.sum(
+      rest.map((summand): Term => ({ kind: 'arithmetic', sort: 'Real', value: [summand] })),
+    ).value;
+    return solved(value, linear.coefficient, variable, terms, false);
+  }
+  if (pattern.kind === 'application' && ground.kind === 'application') {
+    if (pattern.head !== ground.head || pattern.args.length !== ground.args.length) return [];
+    return pattern.args.flatMap((arg, index) => {
+      const other = ground.args[index];
+      return other === undefined ? [] : unify(arg, other, variable, terms);
+    });
+  }
+  return [];
+}
+
+/** The values at which an equation in the body holds: for n = 3k + 1 also the quotient of n − 1 by 3. */
+function solutions(body: Term, variable: Term, terms: Terms): Term[] {
+  const index = atomOf(variable);
+  const found: Term[] = [];
+  for (const part of equationsIn(body, terms)) {
+    if (part.kind === 'comparison') {
+      const linear = index === undefined ? undefined : linearIn(part.value, index);
+      if (linear === undefined) continue;
+      const value = scale(linear.rest, MINUS_ONE);
+      if (terms.isOpen({ kind: 'arithmetic', sort: 'Real', value })) continue;
+      found.push(...solved(value, linear.coefficient, variable, terms, true));
+    } else {
+      const [left, right] = part.args;
+      if (left === undefined || right === undefined) continue;
+      if (terms.key(left) === terms.key(variable)) found.push(right);
+      if (terms.key(right) === terms.key(variable)) found.push(left);
+    }
+  }
+  return found;
+}
+
+/** The solution of coefficient · variable = value, for integers also the quotient that comes nearest. */
+function solved(
+  value: Polynomial,
+  coefficient: ReturnType<typeof rational>,
+  variable: Term,
+  terms: Terms,
+  nearest: boolean,
+): Term[] {
+  const exact = scale(value, over(rational(1n), coefficient));
+  if (sortOf(variable) === 'Real') return [{ kind: 'arithmetic', sort: 'Real', value: exact }];
+  if (terms.isIntegral(exact)) return [{ kind: 'arithmetic', sort: 'Int', value: exact }];
+  if (!nearest || !terms.isIntegral(value) || !isInteger(coefficient)) return [];
+  const by = terms.number(coefficient, 'Int');
+  return [terms.integerQuotient({ kind: 'arithmetic', sort: 'Int', value }, by)];
+}
+
+function isNumber(value: Term): boolean {
+  return value.kind === 'arithmetic' && constantValue(value.value) !== undefined;
+}
+
+function atomOf(variable: Term): number | undefined {
+  return variable.kind === 'arithmetic' ? variable.value[0]?.monomial[0]?.[0] : undefined;
+}
+
+function equationsIn(term: Term, terms: Terms): (Comparison | Application)[] {
+  const found: (Comparison | Application)[] = [];
+  visit(term, terms, {
+    comparison: (comparison) => {
+      if (comparison.relation === '=') found.push(comparison);
+    },
+    application: (application) => {
+      if (application.head === '=') found.push(application);
+    },
+  });
+  return found;
+}
+
+/** Applications of functions and predicates in which a bound variable occurs. */
+function openApplications(term: Term, terms: Terms): Application[] {
+  const found = new Map<string, Application>();
+  visit(term, terms, {
+    application: (application) => {
+      if (application.open && application.args.length > 0 && isUninterpreted(application)) {
+        found.set(application.key, application);
+      }
+    },
+  });
+  return [...found.values()];
+}
+
+function applicationsIn(term: Term, terms: Terms): Set<string> {
+  const found = new Set<string>();
+  visit(term, terms, { application: ({ key }) => void found.add(key) });
+  return found;
+}

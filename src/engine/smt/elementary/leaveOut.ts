@@ -1,0 +1,16 @@
+import { TooLarge } from './polynomial.ts';
+import { Unsupported } from './term.ts';
+
+/** Whether an error says that this prover does not take something, or that it became too large. */
+export function isBeyond(error: unknown): error is Unsupported | TooLarge {
+  return error instanceof Unsupported || error instanceof TooLarge;
+}
+
+/** Does something that may be left out where it is beyond this prover: a premise, an instance, a fact. */
+export function leaveOut(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!isBeyond(error)) throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import type { Solver } from '../solver.ts';
+import type { Theorem } from '../theorem.ts';
+import { type Inference, readInference } from './inference.ts';
+import { Instances } from './instances.ts';
+import { isBeyond } from './leaveOut.ts';
+import type { Term } from './term.ts';
+import type { Terms } from './terms.ts';
+
+const EFFORT = 100_000;
+const TIMEOUT_MS = 2000;
+
+/**
+ * Whether a goal follows from premises by their connectives and by instances of what is universal, whatever their
+ * atoms mean. Comparisons are atoms in normal form, so that `a > b` and `not (a <= b)` are the same.
+ */
+export async function followsPropositionally(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  let assertions: Term[];
+  let terms: Terms;
+  try {
+    const { elaborator, formulas } = readInference(theorem, inference);
+    new Instances(formulas, elaborator).round();
+    assertions = formulas.ground.map(({ formula }) => formula);
+    terms = elaborator.terms;
+  } catch (error) {
+    if (isBeyond(error)) return false;
+    throw error;
+  }
+  if (assertions.some((formula) => formula.kind === 'truth')) return true;
+  const names = new Map<string, string>();
+  const printed = assertions.map((formula) => print(formula, terms, names));
+  const answer = await solver.ask({
+    commands: [...names.values()].map((name) => `(declare-const ${name} Bool)`),
+    assertions: printed,
+    tracked: [],
+    shown: [],
+    budget: { effort: EFFORT, timeoutMs: TIMEOUT_MS },
+  });
+  return answer.kind === 'unsat';
+}
+
+/** The formula with a constant for each of its atoms. */
+function print(formula: Term, terms: Terms, names: Map<string, string>): string {
+  switch (formula.kind) {
+    case 'truth':
+      return String(formula.value);
+    case 'not':
+      return `(not ${print(formula.body, terms, names)})`;
+    case 'and':
+    case 'or':
+      return `(${formula.kind} ${formula.parts.map((part) => print(part, terms, names)).join(' ')})`;
+    case 'iff':
+      return `(= ${print(formula.left, terms, names)} ${print(formula.right, terms, names)})`;
+    default: {
+      const key = terms.key(formula);
+      const name = names.get(key) ?? `${OWN_PREFIX}atom!${names.size}`;
+      names.set(key, name);
+      return name;
+    }
+  }
+}

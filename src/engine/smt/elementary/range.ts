@@ -1,0 +1,42 @@
+import { constantValue, linearIn } from './polynomial.ts';
+import { floorDiv } from './rational.ts';
+import type { Term } from './term.ts';
+import type { Terms } from './terms.ts';
+
+/**
+ * The numerals between which an integer variable makes a difference to a quantified formula: `1 < d < 43 → …`
+ * for all d, or `1 < d < 43 ∧ …` for some d. Undefined where they cannot be read off.
+ */
+export function readRange(
+  body: Term,
+  variable: Term,
+  universal: boolean,
+  terms: Terms,
+): { from: bigint; to: bigint } | undefined {
+  if (variable.kind !== 'arithmetic' || variable.sort !== 'Int') return undefined;
+  const index = variable.value[0]?.monomial[0]?.[0];
+  if (index === undefined) return undefined;
+  let from: bigint | undefined;
+  let to: bigint | undefined;
+  // For all d, what is not one of the disjuncts bounds d; for some d, each conjunct does.
+  const bounds = partsOf(body, universal ? 'or' : 'and').map((part) =>
+    universal ? terms.not(part) : part,
+  );
+  for (const bound of bounds.flatMap((part) => partsOf(part, 'and'))) {
+    const negated = bound.kind === 'not';
+    const comparison = negated ? bound.body : bound;
+    if (comparison.kind !== 'comparison' || comparison.relation !== '<=') continue;
+    const linear = linearIn(comparison.value, index);
+    const rest = linear === undefined ? undefined : constantValue(linear.rest);
+    // The leading coefficient is positive, and that of the variable is 1 after rounding.
+    if (rest === undefined || linear?.coefficient.num !== 1n) continue;
+    const bound1 = floorDiv(-rest.num, 1n);
+    if (negated) from = from === undefined || bound1 + 1n > from ? bound1 + 1n : from;
+    else to = to === undefined || bound1 < to ? bound1 : to;
+  }
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+function partsOf(term: Term, kind: 'and' | 'or'): readonly Term[] {
+  return term.kind === kind ? term.parts : [term];
+}

@@ -1,0 +1,99 @@
+import {
+  atom,
+  constant,
+  degreeIn,
+  divideExactly,
+  exponentOf,
+  type Polynomial,
+  primitiveFactor,
+  scale,
+  subtract,
+} from './polynomial.ts';
+import { negate, over, type Rational, rational, times, ZERO } from './rational.ts';
+
+/** Larger coefficients are not taken apart in search of a root, but for quadratics. */
+const MAX_COEFFICIENT = 1_000_000n;
+
+/** The rational roots of a polynomial in one atom, as often as they are roots of it. */
+export function rationalRoots(given: Polynomial, index: number): Rational[] {
+  const roots: Rational[] = [];
+  let value = given;
+  for (let next = oneRoot(value, index); next !== undefined; next = oneRoot(value, index)) {
+    const rest = divideExactly(value, subtract(atom(index), constant(next)));
+    if (rest === undefined) break;
+    roots.push(next);
+    value = rest;
+  }
+  return roots;
+}
+
+function oneRoot(given: Polynomial, index: number): Rational | undefined {
+  const value = scale(given, primitiveFactor(given));
+  const size = degreeIn(value, index);
+  const at = (exponent: number): Rational =>
+    value.find(({ monomial }) => exponentOf(monomial, index) === exponent)?.coefficient ?? ZERO;
+  if (size === 0) return undefined;
+  if (size === 1) return negate(over(at(0), at(1)));
+  if (at(0).num === 0n) return ZERO;
+  return size === 2
+    ? quadraticRoot(at(2).num, at(1).num, at(0).num)
+    : search(at(size).num, at(0).num, (candidate) => isRoot(value, index, candidate));
+}
+
+/** A rational root of a·x² + b·x + c. */
+function quadraticRoot(a: bigint, b: bigint, c: bigint): Rational | undefined {
+  const root = squareRoot(b * b - 4n * a * c);
+  return root === undefined ? undefined : rational(-b + root, 2n * a);
+}
+
+/** A root p / q has a p that divides the last coefficient, and a q that divides the first. */
+function search(
+  first: bigint,
+  last: bigint,
+  isRoot: (candidate: Rational) => boolean,
+): Rational | undefined {
+  if (absolute(first) > MAX_COEFFICIENT || absolute(last) > MAX_COEFFICIENT) return undefined;
+  for (const p of divisors(last)) {
+    for (const q of divisors(first)) {
+      for (const candidate of [rational(p, q), rational(-p, q)]) {
+        if (isRoot(candidate)) return candidate;
+      }
+    }
+  }
+  return undefined;
+}
+
+function isRoot(value: Polynomial, index: number, candidate: Rational): boolean {
+  let sum = ZERO;
+  for (const { coefficient, monomial } of value) {
+    let term = coefficient;
+    for (let left = exponentOf(monomial, index); left > 0; left--) term = times(term, candidate);
+    sum = rational(sum.num * term.den + term.num * sum.den, sum.den * term.den);
+  }
+  return sum.num === 0n;
+}
+
+function divisors(value: bigint): bigint[] {
+  const size = absolute(value);
+  const found: bigint[] = [];
+  for (let at = 1n; at * at <= size; at++) {
+    if (size % at === 0n) found.push(at, size / at);
+  }
+  return found;
+}
+
+/** The root of a perfect square; undefined for any other number. */
+export function squareRoot(value: bigint): bigint | undefined {
+  if (value < 0n) return undefined;
+  if (value < 2n) return value;
+  // Newton's iteration from above.
+  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
+  for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) {
+    root = next;
+  }
+  return root * root === value ? root : undefined;
+}
+
+function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
