@@ -33,7 +33,7 @@ export const REASONS: Readonly<Record<ProofReason, string>> = {
   missing: 'there is no usable formalization',
   'statement-drift': 'the formalization proves another statement',
   'non-sequitur': 'every step holds, but the theorem does not follow from them at once',
-  uncovered: 'too much of the text is in no step',
+  uncovered: 'a part of the text is in no step',
   vacuous: 'the hypotheses contradict each other',
   leap: 'a step is true, but the text gives no reason for it',
   empty: 'nothing is argued',
