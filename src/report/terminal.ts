@@ -76,7 +76,8 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   for (const detail of verdictDetails(report)) line(paint.dim(detail));
   for (const { file, place, code, about } of findingsOf(report)) {
     // As compilers write it, so that editors jump there; behind the margin, where foreign text may be.
-    blocks.push(`    ${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`);
+    const at = `${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`;
+    blocks.push(hang(at, '    ', '    ', width));
   }
   for (const warning of report.warnings) line(`${paint.yellow('warning:')} ${oneLine(warning)}`);
   return `${blocks.join('\n')}\n`;
