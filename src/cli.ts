@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './commands/bench/bench.ts';
 import { checkCommand } from './commands/check/check.ts';
+import { demoCommand } from './commands/check/demo.ts';
 import { doctorCommand } from './commands/doctor/doctor.ts';
 import { gateCommand } from './commands/gate/gate.ts';
 import { importCommand } from './commands/import/import.ts';
@@ -15,6 +16,7 @@ import { oneLine } from './text/sanitize.ts';
 
 const EXAMPLES = `
 Examples:
+  $ slopcheck demo                      see what it does, on proofs that come along
   $ slopcheck init theorem.md           start a problem file
   $ slopcheck check theorem.md          check its proof, step by step
   $ slopcheck gate 'lemmas/**/*.lean'   let no bad lemma into a repository
@@ -25,6 +27,7 @@ Settings: flags, then SLOPCHECK_* variables, then slopcheck.config.json or .yaml
 API keys come from SLOPCHECK_API_KEY or OPENAI_API_KEY.`;
 
 const COMMANDS = [
+  demoCommand,
   checkCommand,
   gateCommand,
   benchCommand,

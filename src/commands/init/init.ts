@@ -29,11 +29,18 @@ async function runInit(file: string, io: CommandIo): Promise<number> {
   }
   const { formalPathOf } = await import('../../read/read.ts');
   const id = path.basename(file, '.md').replace(/[^A-Za-z0-9._-]/g, '-');
+  await mkdir(path.dirname(path.resolve(io.cwd, file)), { recursive: true });
   await writeNew(file, problemTemplate(id), io.cwd);
   await writeNew(formalPathOf(file), formalTemplate(), io.cwd);
   say(io, `wrote ${oneLine(file)} and ${oneLine(formalPathOf(file))}`);
-  say(io, `check it with: slopcheck check ${oneLine(file)}`);
+  const runner = io.env.npm_command === 'exec' ? 'npx ' : '';
+  say(io, `check it with: ${runner}slopcheck check ${shellWord(oneLine(file))}`);
   return EXIT.ok;
+}
+
+/** A word that a shell takes as one. */
+function shellWord(word: string): string {
+  return /^[\p{L}\p{N}_./@:+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function runInitCi(io: CommandIo): Promise<number> {
