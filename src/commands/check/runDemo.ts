@@ -21,7 +21,14 @@ export async function runDemo({ open }: DemoSettings, io: CommandIo): Promise<nu
     : null;
   const code = await runCheck(
     {
-      ...{ paths: FILES, engine: 'smt', frozen: true, rounds: 0, minCoverage: 0.6 },
+      ...{
+        paths: FILES,
+        engine: 'smt',
+        frozen: true,
+        rounds: 0,
+        minCoverage: 0.6,
+        rigor: 'standard',
+      },
       ...{ timeout: 10, memory: 2048, concurrency: 2, cache: false, cacheDir: '' },
       ...{ baseUrl: '', modelTimeout: 0 },
       reporter: page === null ? [] : [`html=${page}`],
