@@ -51,7 +51,8 @@ export const Outcome = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('inconclusive'),
-    cause: z.enum(['time', 'memory', 'unknown']),
+    /** `effort`: the verifier's own count of its work reached the limit; `time`: the clock did. */
+    cause: z.enum(['effort', 'time', 'memory', 'unknown']),
     message: z.string(),
   }),
   /** A step that relies on the theorem itself or on its own formula; found by an engine (Lean: termination). */
@@ -101,7 +102,7 @@ export const Inference = z.object({
    */
   gives: z.array(GoalPart),
   /** What is said, where it is nothing that argues. */
-  empty: z.enum(['tautology', 'hypothesis', 'contradiction']).nullable(),
+  empty: z.enum(['tautology', 'hypothesis']).nullable(),
 });
 export type Inference = z.infer<typeof Inference>;
 

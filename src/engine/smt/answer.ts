@@ -6,25 +6,36 @@ import {
   symbolOf,
 } from '../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../schema/index.ts';
-import { type Answer, type Shown, type SmtError, trackedName } from './query.ts';
+import { type Answer, type Budget, type Shown, type SmtError, trackedName } from './query.ts';
 
 /** Longest value that a counterexample shows, in UTF-16 units. */
 const MAX_VALUE = 500;
+
+/** What Z3 printed, and what it took by its own count. */
+export interface Output {
+  readonly main: string;
+  readonly after: string | null;
+  readonly effort: number;
+}
 
 /**
  * Reads what Z3 printed for a script and for what was asked after it. Only an output that is the word
  * `unsat` and nothing else counts as unsat: an error anywhere makes the answer `refused`.
  */
-export function readAnswer(main: string, after: string | null, shown: readonly Shown[]): Answer {
+export function readAnswer(
+  { main, after, effort }: Output,
+  shown: readonly Shown[],
+  budget: Budget,
+): Answer {
   const errors = readErrors(main);
   if (errors.length > 0) return { kind: 'refused', errors };
   switch (main.trim()) {
     case 'unsat':
-      return { kind: 'unsat', core: readCore(after) };
+      return { kind: 'unsat', core: readCore(after), effort };
     case 'sat':
       return isContradicted(after) ? NO_MODEL : { kind: 'sat', values: readValues(after, shown) };
     case 'unknown':
-      return unknown(after ?? '');
+      return unknown(after ?? '', effort >= budget.effort);
     default:
       return {
         kind: 'unknown',
@@ -49,12 +60,13 @@ export function readErrors(output: string): SmtError[] {
 const MAX_MESSAGE = 1000;
 const ERROR = /\(error "(?:line (\d+) column \d+: )?(.*?)"\)(?=\n|$)/gs;
 
-function unknown(reasonInfo: string): Answer {
+function unknown(reasonInfo: string, spent: boolean): Answer {
   const reason = /:reason-unknown "(.*)"/s.exec(reasonInfo)?.[1] ?? 'no reason given';
   if (/memout|memory/.test(reason)) {
     return { kind: 'unknown', cause: 'memory', message: 'Z3 ran out of memory' };
   }
   if (/timeout|cancel|resource/.test(reason)) {
+    if (spent) return { kind: 'unknown', cause: 'effort', message: 'Z3 reached its limit of work' };
     return { kind: 'unknown', cause: 'time', message: 'Z3 ran out of time' };
   }
   const message = `Z3 does not know: ${reason.slice(0, MAX_MESSAGE)}`;

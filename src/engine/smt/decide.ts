@@ -13,8 +13,11 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
+import { decideInOrder } from './premises.ts';
 import type { Solver } from './solver.ts';
-import type { ReadStep } from './step.ts';
+import type { ReadStep, Uses } from './step.ts';
+import type { Hypothesis } from './theorem.ts';
+import { findVacuity } from './vacuity.ts';
 
 /** What became of an obligation, and how it follows where it holds. */
 export interface Decision extends Held {
@@ -28,33 +31,49 @@ export async function decideStep(
   solver: Solver,
 ): Promise<Decision> {
   const obligation = stepObligation(step, context.steps);
-  const decision = await decide(obligation, lost(step.uses, context), context, solver, {
-    refuted:
-      'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
-    formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
-  });
-  const { outcome } = decision;
+  const { outcome, elementary, hypotheses, effort } = await decide(
+    obligation,
+    lost(step.uses, context),
+    context,
+    solver,
+    {
+      refuted:
+        'the claim does not follow: with these values everything that the step relies on holds, and the claim does not',
+      formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
+    },
+  );
   const contradiction = step.claim.text === 'false';
-  if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) return decision;
-  const bare = await solver.ask(contextQuery(context.theorem, obligation, context.sideBudget));
-  if (bare.kind !== 'unsat') return decision;
-  const note =
-    'the step holds vacuously: its assumptions contradict each other or what they are added to';
-  return { ...decision, vacuous: true, outcome: { ...outcome, notes: [note, ...outcome.notes] } };
+  if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) {
+    return { outcome, elementary };
+  }
+  const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
+  if (vacuity.kind === 'none') return { outcome, elementary };
+  if (vacuity.kind === 'fails') return { outcome: vacuity.outcome, elementary: false };
+  return { outcome: { ...outcome, notes: [VACUOUS, ...outcome.notes] }, elementary };
 }
 
+const VACUOUS =
+  'the step holds vacuously: its assumptions contradict each other or what they are added to';
+
 /** Decides a conclusion by entailment: does the goal follow from the steps it uses? */
-export function decideEntailment(
-  uses: readonly string[],
+export async function decideEntailment(
+  uses: Uses,
   context: Context,
   solver: Solver,
 ): Promise<Decision> {
   const obligation = conclusionObligation(context.theorem, uses, context.steps);
-  return decide(obligation, lost(uses, context), context, solver, {
-    refuted:
-      'the goal does not follow: with these values the hypotheses and all the steps used hold, and the goal does not',
-    formulas: [context.theorem.goal.tree],
-  });
+  const { outcome, elementary } = await decide(
+    obligation,
+    lost(uses.uses, context),
+    context,
+    solver,
+    {
+      refuted:
+        'the goal does not follow: with these values the hypotheses and all the steps used hold, and the goal does not',
+      formulas: [context.theorem.goal.tree],
+    },
+  );
+  return { outcome, elementary };
 }
 
 /** Used steps that have no usable formula, so that nothing could be derived from them. */
@@ -77,48 +96,51 @@ interface Wording {
   readonly formulas: readonly Sexpr[];
 }
 
+/** An outcome, with the hypotheses that it was found with and what that took, by Z3's own count. */
+interface Decided extends Decision {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly effort: number;
+}
+
 async function decide(
   obligation: Obligation,
   without: readonly string[],
   context: Context,
   solver: Solver,
   wording: Wording,
-): Promise<Decision> {
-  const { theorem } = context;
+): Promise<Decided> {
+  const { theorem, confirmBudget } = context;
   const elementary = await followsElementarily(theorem, inferenceOf(theorem, obligation), solver);
-  const outcome = await outcomeOf(obligation, without, context, solver, wording, elementary);
-  return { outcome, elementary, vacuous: false };
-}
-
-/** What the full verifier says. Of an elementary inference it is asked with less effort: it may know no witness. */
-async function outcomeOf(
-  obligation: Obligation,
-  without: readonly string[],
-  context: Context,
-  solver: Solver,
-  wording: Wording,
-  elementary: boolean,
-): Promise<Outcome> {
-  const { theorem, budget, confirmBudget } = context;
-  const query = refutationQuery(theorem, obligation, elementary ? confirmBudget : budget);
-  const answer = await solver.ask(query);
-  if (answer.kind === 'refused') return refused(answer.errors);
-  if (answer.kind === 'sat') {
-    if (without.length > 0) return missingUses(without);
-    const notes = await divisorNotes(wording.formulas, obligation, context, solver);
-    return { kind: 'refuted', message: wording.refuted, counterexample: answer.values, notes };
-  }
+  // Of an elementary inference the full verifier is asked with less effort: it may know no witness.
+  const { answer, hypotheses } = await decideInOrder(
+    obligation,
+    elementary ? { ...context, budget: confirmBudget } : context,
+    solver,
+  );
+  const decided = (outcome: Outcome): Decided => ({
+    outcome,
+    elementary,
+    hypotheses,
+    effort: answer.kind === 'unsat' ? answer.effort : 0,
+  });
+  if (answer.kind === 'refused') return decided(refused(answer.errors));
+  const derived = answer.kind === 'unsat' || (answer.kind === 'unknown' && elementary);
+  if (!derived && without.length > 0) return decided(missingUses(without));
   if (answer.kind === 'unknown' && !elementary) {
-    if (without.length > 0) return missingUses(without);
-    return { kind: 'inconclusive', cause: answer.cause, message: answer.message };
+    return decided({ kind: 'inconclusive', cause: answer.cause, message: answer.message });
+  }
+  if (answer.kind === 'sat') {
+    const notes = await divisorNotes(wording.formulas, obligation, context, solver);
+    const counterexample = answer.values;
+    return decided({ kind: 'refuted', message: wording.refuted, counterexample, notes });
   }
   const [dependsOn, notes] = await Promise.all([
     elementary
       ? elementarilyNeeded(obligation, context, solver)
-      : neededSteps(obligation, context, solver),
+      : neededSteps(obligation, hypotheses, context, solver),
     divisorNotes(wording.formulas, obligation, context, solver),
   ]);
-  return { kind: 'holds', dependsOn, notes };
+  return decided({ kind: 'holds', dependsOn, notes });
 }
 
 /** Errors are looked for before anything is asked, so this one speaks of a limit of Z3. */
@@ -137,19 +159,20 @@ const MAX_MINIMIZED = 8;
  */
 async function neededSteps(
   obligation: Obligation,
+  hypotheses: readonly Hypothesis[],
   { theorem, sideBudget }: Context,
   solver: Solver,
 ): Promise<string[]> {
   const all = obligation.used.map(({ name }) => name);
   if (all.length === 0) return [];
-  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget));
+  const found = await solver.ask(coreQuery(theorem, obligation, sideBudget, hypotheses));
   if (found.kind !== 'unsat') return all;
   let core = all.filter((name) => found.core.includes(name));
   if (core.length > MAX_MINIMIZED) return core;
   for (const candidate of core) {
     const others = core.filter((name) => name !== candidate);
     const used = obligation.used.filter(({ name }) => others.includes(name));
-    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget);
+    const query = refutationQuery(theorem, { ...obligation, used }, sideBudget, hypotheses);
     if ((await solver.ask({ ...query, shown: [] })).kind === 'unsat') core = others;
   }
   return core;

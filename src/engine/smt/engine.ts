@@ -9,6 +9,7 @@ import { CONCLUSION } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
+import { budgetFor, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
 import { compareWithGoal } from './equivalence.ts';
@@ -16,9 +17,8 @@ import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
-import type { Budget } from './query.ts';
 import { type OnAnswer, SOLVER_NAME, Solver } from './solver.ts';
-import { type ReadStep, readStep, resolveUses } from './step.ts';
+import { type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
 import { checkSorts } from './wellSorted.ts';
 
@@ -37,9 +37,9 @@ export interface SmtEngineOptions {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** For trying the goal alone: enough for what is easy (as a rule hundreds), soon over where it is not. */
-const DIRECT: Budget = { effort: 60_000, timeoutMs: 4000 };
+const DIRECT = limited(60_000);
 /** For a question that only adds to an outcome. */
-const SIDE: Budget = { effort: 20_000, timeoutMs: 2000 };
+const SIDE = limited(20_000);
 
 /** The embedded engine: Z3 in worker threads. `close` ends them; idle ones keep no process alive. */
 export function createSmtEngine(options: SmtEngineOptions = {}): Engine {
@@ -69,11 +69,10 @@ function tellOf({ onRun }: CheckTask, about: string): OnAnswer | undefined {
 const REINSTALL = 'run npm ci again; Node 20.19 or later is needed';
 
 /**
- * What all questions beside the obligations of one formalization may take together, in milliseconds of a solver.
- * With it the whole is bounded by the steps: each takes at most its time limit to have its sorts checked where
- * another step's are wrong, and once more to be decided.
+ * What all questions beside the obligations of one formalization may take together, by Z3's own count. With it the whole
+ * is bounded by the steps.
  */
-const ALL_SIDE_MS = 20_000;
+const ALL_SIDE = 1_000_000;
 
 async function check(
   task: CheckTask,
@@ -98,13 +97,14 @@ async function check(
   };
   const steps = readSteps(formalization, task, theorem, decided);
 
+  const budget = budgetFor(timeoutMs);
   // The theorem itself is asked for at once, so that the solvers start while sorts are checked.
   const bare: Context = {
     theorem,
     steps: new Map(),
-    budget: { timeoutMs, effort: null },
-    confirmBudget: atMost(DIRECT, timeoutMs),
-    sideBudget: { ...atMost(SIDE, timeoutMs), allowance: { leftMs: ALL_SIDE_MS } },
+    budget,
+    confirmBudget: smaller(DIRECT, budget),
+    sideBudget: { ...smaller(SIDE, budget), allowance: { left: ALL_SIDE } },
   };
   const aboutTheorem = Promise.all([
     tryDirectly(bare, newSolver('theorem')),
@@ -119,6 +119,7 @@ async function check(
   );
   const context: Context = { ...bare, steps: usable };
   const cached: string[] = [];
+  const clocked: string[] = [];
   const held = new Map<string, Held>();
   const decide = async (id: string, run: (solver: Solver) => Promise<Decision>): Promise<void> => {
     const solver = newSolver(id);
@@ -126,6 +127,7 @@ async function check(
     decided(id, outcome);
     if (outcome.kind === 'holds') held.set(id, how);
     if (solver.answeredFromCache) cached.push(id);
+    if (solver.endedByClock) clocked.push(id);
   };
   const [, , found, [direct, consistent]] = await Promise.all([
     Promise.all(
@@ -144,6 +146,11 @@ async function check(
       'look for a recursive function in the smt2 block that contradicts itself',
     );
   }
+  const kept = accepted(outcomes);
+  const consistency =
+    consistent === 'unknown' && kept.has(CONCLUSION)
+      ? await premisesAtLength(context, kept, newSolver('hypotheses'))
+      : consistent;
   const { conclusion } = formalization;
   const argument = await examineArgument(conclusion, context, held, newSolver());
   return {
@@ -151,12 +158,12 @@ async function check(
     engine: ENGINE,
     trust: 'solver',
     outcomes: Object.fromEntries(outcomes),
-    premises: consistent,
+    premises: consistency,
     direct,
     equivalences: found.flatMap(({ equivalences }) => equivalences),
     argument,
     cached,
-    warnings: found.flatMap(({ warning }) => warning ?? []),
+    warnings: [...found.flatMap(({ warning }) => warning ?? []), ...clockWarning(clocked)],
   };
 }
 
@@ -193,24 +200,17 @@ function decideConclusion(
 ): Promise<Decision> {
   const ids = new Set(steps.map(({ id }) => id));
   if (conclusion.by === 'induction') return decideInduction(conclusion, context, ids, solver);
-  const named = context.theorem.hypotheses.flatMap(({ name }) => name ?? []);
-  const uses = resolveUses(conclusion.uses, ids, new Set(named));
-  if ('kind' in uses) {
-    return Promise.resolve({ outcome: uses, elementary: false, vacuous: false });
-  }
+  const uses = resolveUses(conclusion.uses, ids, [], context.theorem);
+  if ('kind' in uses) return Promise.resolve({ outcome: uses, elementary: false });
   return decideEntailment(uses, context, solver);
 }
 
-function atMost({ effort, timeoutMs }: Budget, limitMs: number): Budget {
-  return { effort, timeoutMs: Math.min(timeoutMs, limitMs) };
-}
+const NOTHING_USED: Uses = { uses: [], named: new Set() };
 
 /** Tries the goal from the hypotheses alone. */
 async function tryDirectly({ theorem, budget }: Context, solver: Solver): Promise<Direct> {
-  const obligation = conclusionObligation(theorem, [], new Map());
-  const answer = await solver.ask(
-    refutationQuery(theorem, obligation, atMost(DIRECT, budget.timeoutMs)),
-  );
+  const obligation = conclusionObligation(theorem, NOTHING_USED, new Map());
+  const answer = await solver.ask(refutationQuery(theorem, obligation, smaller(DIRECT, budget)));
   if (answer.kind === 'unsat') return { kind: 'proved' };
   if (answer.kind === 'sat') return { kind: 'refuted', counterexample: answer.values };
   return { kind: 'open' };
@@ -221,13 +221,46 @@ async function premises(
   { theorem, budget }: Context,
   solver: Solver,
 ): Promise<EngineResult['premises']> {
-  const obligation = conclusionObligation(theorem, [], new Map());
+  const obligation = conclusionObligation(theorem, NOTHING_USED, new Map());
   const answer = await solver.ask({
-    ...contextQuery(theorem, obligation, atMost(DIRECT, budget.timeoutMs)),
+    ...contextQuery(theorem, obligation, smaller(DIRECT, budget)),
     shown: [],
   });
   if (answer.kind === 'unsat') return 'contradictory';
   return answer.kind === 'sat' ? 'consistent' : 'unknown';
+}
+
+/**
+ * The same once more, with all that a step may take, where a theorem would be proved by it: of what contradicts itself
+ * everything follows, so no contradiction may be missed that the steps found. They are taken along: one of them may have
+ * come by way of it.
+ */
+async function premisesAtLength(
+  { theorem, steps, budget }: Context,
+  held: ReadonlySet<string>,
+  solver: Solver,
+): Promise<EngineResult['premises']> {
+  const obligation = conclusionObligation(theorem, { ...NOTHING_USED, uses: [...held] }, steps);
+  const { hypotheses, vocabulary } = theorem;
+  const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
+  for (const some of plain.length < hypotheses.length ? [plain, hypotheses] : [hypotheses]) {
+    for (const used of [obligation.used, []]) {
+      const query = contextQuery(theorem, { ...obligation, used }, budget, some);
+      const { kind } = await solver.ask({ ...query, shown: [] });
+      if (kind === 'unsat') return 'contradictory';
+      if (kind === 'sat' && some === hypotheses) return 'consistent';
+    }
+  }
+  return 'unknown';
+}
+
+/** Names the obligations whose outcome another machine might not give. */
+function clockWarning(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  const which = ids.toSorted().join(', ');
+  return [
+    `the clock ended what Z3 was asked about ${which}, not its own count of work; another machine may find more there`,
+  ];
 }
 
 /** The obligations that hold and rest on such alone; a cycle rests on nothing. */

@@ -4,11 +4,11 @@ import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
+import type { Formula } from './formula.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
 import { type Solver, TOO_LATE } from './solver.ts';
 import type { ReadStep } from './step.ts';
-import type { Formula } from './theorem.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;
@@ -44,7 +44,7 @@ export async function compareWithGoal(
         }),
       );
       const isGoal = relations.includes('equivalent');
-      const late = relations.includes('not-asked') ? 'time ran out' : null;
+      const late = relations.includes('not-asked') ? 'nothing was left to spend on it' : null;
       const long = parts.length > MAX_CONJUNCTS ? `more than ${MAX_CONJUNCTS} parts` : null;
       return { name, isGoal, left: isGoal ? null : (late ?? long) };
     }),

@@ -43,7 +43,6 @@ export async function decideInduction(
   const decided = (outcome: Outcome, elementary = false): Decision => ({
     outcome,
     elementary,
-    vacuous: false,
   });
   const { theorem, steps } = context;
   const misuse = unusableVariable(induction.variable, theorem);

@@ -1,6 +1,6 @@
-import { printSymbol } from '../../language/smt/sexpr.ts';
+import { printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Budget, Query, Shown } from './query.ts';
-import { closedFormula, implication, type ReadStep } from './step.ts';
+import { closedFormula, implication, type ReadStep, type Uses } from './step.ts';
 import type { Theorem } from './theorem.ts';
 
 /** The formula of a used step, under the step's id. */
@@ -15,30 +15,44 @@ export interface Obligation {
   readonly assumes: readonly string[];
   readonly used: readonly UsedStep[];
   readonly goal: string;
+  /** Names of hypotheses that it says it relies on. */
+  readonly named: ReadonlySet<string>;
+  /** All formulas that it is made of, as trees. */
+  readonly formulas: readonly Sexpr[];
 }
 
 /** A step's obligation. `known` has the steps that can be used; others are left out. */
 export function stepObligation(step: ReadStep, known: ReadonlyMap<string, ReadStep>): Obligation {
-  const used = usable(step.uses, known).map((other) => ({
-    name: other.id,
-    formula: usedFormula(other, step),
-  }));
+  const others = usable(step.uses, known);
   return {
     fixes: step.fixes,
     assumes: step.assumes.map(({ text }) => text),
-    used,
+    used: others.map((other) => ({ name: other.id, formula: usedFormula(other, step) })),
     goal: step.claim.text,
+    named: step.named,
+    formulas: [step, ...others].flatMap(formulasOf),
   };
 }
 
 /** The obligation of a conclusion by entailment. */
 export function conclusionObligation(
-  theorem: Theorem,
-  uses: readonly string[],
+  { goal }: Theorem,
+  { uses, named }: Uses,
   known: ReadonlyMap<string, ReadStep>,
 ): Obligation {
-  const used = usable(uses, known).map((step) => ({ name: step.id, formula: closedFormula(step) }));
-  return { fixes: [], assumes: [], used, goal: theorem.goal.text };
+  const steps = usable(uses, known);
+  return {
+    fixes: [],
+    assumes: [],
+    used: steps.map((step) => ({ name: step.id, formula: closedFormula(step) })),
+    goal: goal.text,
+    named,
+    formulas: [goal.tree, ...steps.flatMap(formulasOf)],
+  };
+}
+
+function formulasOf({ assumes, claim }: ReadStep): Sexpr[] {
+  return [claim.tree, ...assumes.map(({ tree }) => tree)];
 }
 
 function usable(uses: readonly string[], known: ReadonlyMap<string, ReadStep>): ReadStep[] {
@@ -63,24 +77,39 @@ export function usedFormula(used: ReadStep, user: ReadStep): string {
 }
 
 /** The query whose `unsat` means that the obligation holds. */
-export function refutationQuery(theorem: Theorem, obligation: Obligation, budget: Budget): Query {
-  const context = contextQuery(theorem, obligation, budget);
+export function refutationQuery(
+  theorem: Theorem,
+  obligation: Obligation,
+  budget: Budget,
+  hypotheses = theorem.hypotheses,
+): Query {
+  const context = contextQuery(theorem, obligation, budget, hypotheses);
   return { ...context, assertions: [...context.assertions, negation(obligation.goal)] };
 }
 
 /** The same query with the used steps told apart, so that an unsat core names those that count. */
-export function coreQuery(theorem: Theorem, obligation: Obligation, budget: Budget): Query {
-  const query = refutationQuery(theorem, { ...obligation, used: [] }, budget);
+export function coreQuery(
+  theorem: Theorem,
+  obligation: Obligation,
+  budget: Budget,
+  hypotheses = theorem.hypotheses,
+): Query {
+  const query = refutationQuery(theorem, { ...obligation, used: [] }, budget, hypotheses);
   return { ...query, tracked: obligation.used, shown: [] };
 }
 
-/** Everything that an obligation is derived from, without the negated goal. */
-export function contextQuery(theorem: Theorem, obligation: Obligation, budget: Budget): Query {
+/** Everything that an obligation is derived from, without the negated goal; from all hypotheses if not given. */
+export function contextQuery(
+  theorem: Theorem,
+  obligation: Obligation,
+  budget: Budget,
+  hypotheses = theorem.hypotheses,
+): Query {
   const { fixes, assumes, used } = obligation;
   return {
     commands: [...theorem.commands.map(({ text }) => text), ...declareFixes(fixes)],
     assertions: [
-      ...theorem.hypotheses.map(({ text }) => text),
+      ...hypotheses.map(({ text }) => text),
       ...assumes,
       ...used.map(({ formula }) => formula),
     ],

@@ -1,5 +1,5 @@
 import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
-import type { Formula } from './theorem.ts';
+import type { Formula } from './formula.ts';
 
 /** A theorem's commands with its recursive functions declared only, so that nobody can unfold them. */
 export function opaque(commands: readonly Formula[]): string[] {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { effortOf } from './budget.ts';
 import { PooledWorker, type RunLimits, type RunResult } from './pooledWorker.ts';
 import { MAX_SCRIPT, type WorkerRequest } from './protocol.ts';
 
@@ -78,7 +79,7 @@ export class SolverPool {
       const job = this.queue.shift();
       if (job === undefined) return;
       const { allowance } = job.limits;
-      if (allowance !== undefined && allowance.leftMs <= 0) {
+      if (allowance !== undefined && allowance.left <= 0) {
         job.settle({ kind: 'late' });
         continue;
       }
@@ -91,14 +92,16 @@ export class SolverPool {
   private async work(worker: PooledWorker, job: Job): Promise<void> {
     const { allowance } = job.limits;
     const start = performance.now();
+    let effort: number | undefined;
     try {
       const result = await worker.run(job.request, job.limits);
+      if (result.kind === 'answer') effort = result.effort;
       if (this.closed) job.fail(new Error(CLOSED));
       else job.settle(result);
     } catch (error) {
       job.fail(this.closed ? new Error(CLOSED) : error);
     }
-    if (allowance !== undefined) allowance.leftMs -= performance.now() - start;
+    if (allowance !== undefined) allowance.left -= effort ?? effortOf(performance.now() - start);
     this.busy.delete(worker);
     if (worker.usable && !this.closed) this.idle.push(worker);
     else await worker.end();

@@ -5,7 +5,12 @@ import { z3Code } from './z3Code.ts';
 
 /** What became of one script. */
 export type RunResult =
-  | { readonly kind: 'answer'; readonly main: string; readonly after: string | null }
+  | {
+      readonly kind: 'answer';
+      readonly main: string;
+      readonly after: string | null;
+      readonly effort: number;
+    }
   | { readonly kind: 'time' | 'memory' }
   /** It was not run, since its allowance was spent. */
   | { readonly kind: 'late' }

@@ -15,7 +15,13 @@ export interface WorkerRequest {
 /** What a worker says. After `memory` and `crash` it is of no more use. */
 export const WorkerReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), version: z.string() }),
-  z.object({ kind: z.literal('answer'), main: z.string(), after: z.string().nullable() }),
+  z.object({
+    kind: z.literal('answer'),
+    main: z.string(),
+    after: z.string().nullable(),
+    /** What the script took, by Z3's own count (`rlimit`). */
+    effort: z.number(),
+  }),
   z.object({ kind: z.literal('memory') }),
   z.object({ kind: z.literal('crash'), message: z.string() }),
 ]);

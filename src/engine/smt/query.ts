@@ -10,21 +10,19 @@ export interface Shown {
 }
 
 /**
- * Time of solvers, in milliseconds, that several questions may take together: hostile input asks many. It goes down
+ * Work of solvers, by Z3's own count, that several questions may take together: hostile input asks many. It goes down
  * as they run, whatever else runs meanwhile, so that a busy machine answers as many as an idle one.
  */
 export interface Allowance {
-  leftMs: number;
+  left: number;
 }
 
 /** How much may be spent on a question. */
 export interface Budget {
+  /** Z3's own count of its work (`rlimit`). What it ends has the same answer on a busy machine as on an idle one. */
+  readonly effort: number;
+  /** The last resort, by the clock, in milliseconds. */
   readonly timeoutMs: number;
-  /**
-   * Z3's own count of its work (`rlimit`), null for no limit but time. What is limited so has the same answer
-   * on a busy machine as on an idle one. As a rule Z3 does a hundred thousand in one to three seconds.
-   */
-  readonly effort: number | null;
   /** What the question shares with others; once it is spent, none of them is asked any more. */
   readonly allowance?: Allowance;
 }
@@ -44,11 +42,14 @@ export interface Query {
 /** What Z3 answers. */
 export type Answer =
   | { readonly kind: 'sat'; readonly values: ModelValue[] }
-  /** `core` has the tracked names that Z3's derivation rests on. */
-  | { readonly kind: 'unsat'; readonly core: readonly string[] }
+  /** `core` has the tracked names that Z3's derivation rests on; `effort` is what the derivation took. */
+  | { readonly kind: 'unsat'; readonly core: readonly string[]; readonly effort: number }
   | {
       readonly kind: 'unknown';
-      readonly cause: 'time' | 'memory' | 'unknown';
+      /** `effort`: Z3's own count reached its limit; `time`: the clock did, so that another machine may know more. */
+      readonly cause: 'effort' | 'time' | 'memory' | 'unknown';
+      /** Z3 heeded no limit, and its thread was ended. */
+      readonly killed?: true;
       readonly message: string;
     }
   | { readonly kind: 'refused'; readonly errors: readonly SmtError[] };
@@ -68,16 +69,19 @@ export interface Script {
 
 const TRACKED = `${OWN_PREFIX}use!`;
 
-const QUANTIFIED = /\((?:forall|exists|lambda) /;
+/** Whether a formula, as it is printed, has a quantifier in it. */
+export function isQuantified(formula: string): boolean {
+  return /\((?:forall|exists|lambda) /.test(formula);
+}
 
 /** Options stand on one line, every command on a line of its own: errors are told apart by their line. */
 export function printQuery(query: Query): Script {
   const { tracked, shown, budget } = query;
   const options = [
     `(set-option :timeout ${budget.timeoutMs})`,
+    `(set-option :rlimit ${budget.effort})`,
     '(set-option :model.completion true)',
   ];
-  if (budget.effort !== null) options.push(`(set-option :rlimit ${budget.effort})`);
   if (tracked.length > 0) options.push('(set-option :produce-unsat-cores true)');
   const asserted = query.assertions.map((formula) => `(assert ${formula})`);
   const named = tracked.map(
@@ -85,7 +89,7 @@ export function printQuery(query: Query): Script {
   );
   const main = [options.join(''), ...query.commands, ...asserted, ...named, '(check-sat)'];
   // Quantified assertions have no value in a model.
-  const closed = query.assertions.filter((formula) => !QUANTIFIED.test(formula));
+  const closed = query.assertions.filter((formula) => !isQuantified(formula));
   const check = `(get-value (true ${closed.join(' ')}))\n`;
   const constants = shown.filter(({ sort }) => !sort.startsWith('(->'));
   const names = constants.map(({ name }) => printSymbol(name)).join(' ');

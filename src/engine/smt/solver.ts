@@ -37,14 +37,19 @@ export const SOLVER_NAME =
 /** Definitive answers, as they lie in the cache. */
 const StoredAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sat'), values: z.array(ModelValue), output: z.string().optional() }),
-  z.object({ kind: z.literal('unsat'), core: z.array(z.string()), output: z.string().optional() }),
+  z.object({
+    kind: z.literal('unsat'),
+    core: z.array(z.string()),
+    effort: z.number(),
+    output: z.string().optional(),
+  }),
 ]);
 /** Longest output that is kept beside an answer, in UTF-16 units. */
 const KEPT_OUTPUT = 20_000;
 /** That Z3 gave up by its own count of work: under the same limit it would again, on any machine. */
 const StoredUnknown = z.object({
   kind: z.literal('unknown'),
-  cause: z.enum(['time', 'unknown']),
+  cause: z.enum(['effort', 'unknown']),
   message: z.string(),
   output: z.string(),
 });
@@ -62,6 +67,7 @@ export type OnAnswer = (source: string, output: string | null) => void;
 export class Solver {
   private hits = 0;
   private misses = 0;
+  private ended = false;
   private readonly pool: SolverPool;
   private readonly cache: Cache;
   private readonly signal: AbortSignal | undefined;
@@ -84,6 +90,11 @@ export class Solver {
     return this.hits > 0 && this.misses === 0;
   }
 
+  /** Whether the clock ended some question: on another machine its answer may be another. */
+  get endedByClock(): boolean {
+    return this.ended;
+  }
+
   /** Whether the query's assertions can hold together. */
   async ask(query: Query): Promise<Answer> {
     const { timeoutMs, effort, allowance } = query.budget;
@@ -94,32 +105,30 @@ export class Solver {
     const script = printQuery(query);
     const known =
       StoredAnswer.safeParse(await this.cache.read(key)).data ??
-      (effort === null
-        ? null
-        : StoredUnknown.safeParse(await this.cache.read(keyWith(effort))).data);
+      StoredUnknown.safeParse(await this.cache.read(keyWith(effort))).data;
     if (known) {
       this.hits += 1;
       const { output, ...answer } = known;
       this.tell(script, answer.kind, output ?? null);
       return answer;
     }
-    const start = performance.now();
     const result = await this.run(script, timeoutMs, allowance);
     if (result.kind === 'late') return TOO_LATE;
     if (result.kind !== 'answer') {
       const failure = failed(result);
+      this.ended ||= failure.cause === 'time';
       this.tell(script, failure.kind, failure.message);
       return failure;
     }
-    const answer = readAnswer(result.main, result.after, query.shown);
+    const answer = readAnswer(result, query.shown, query.budget);
     const output = `${result.main}${result.after ?? ''}`;
     this.tell(script, answer.kind, output);
     const stored = { ...answer, output: output.slice(0, KEPT_OUTPUT) };
-    // What took less than its time was not ended by the clock.
-    const byEffort = effort !== null && performance.now() - start < timeoutMs;
     if (answer.kind === 'sat' || answer.kind === 'unsat') await this.cache.write(key, stored);
-    else if (answer.kind === 'unknown' && answer.cause !== 'memory' && byEffort) {
-      await this.cache.write(keyWith(effort), stored);
+    else if (answer.kind === 'unknown') {
+      // What the clock ended or memory was too small for may be answered another time.
+      if (answer.cause === 'time') this.ended = true;
+      else if (answer.cause !== 'memory') await this.cache.write(keyWith(effort), stored);
     }
     return answer;
   }
@@ -159,8 +168,8 @@ export class Solver {
 /** The answer to a question that was not asked, since its allowance was spent. */
 export const TOO_LATE: Extract<Answer, { kind: 'unknown' }> = {
   kind: 'unknown',
-  cause: 'time',
-  message: 'no time was left for this question',
+  cause: 'effort',
+  message: 'nothing was left to spend on this question',
 };
 
 function failed(
@@ -168,7 +177,12 @@ function failed(
 ): Extract<Answer, { kind: 'unknown' }> {
   switch (result.kind) {
     case 'time':
-      return { kind: 'unknown', cause: 'time', message: 'Z3 ran out of time and was ended' };
+      return {
+        kind: 'unknown',
+        cause: 'time',
+        message: 'Z3 ran out of time and was ended',
+        killed: true,
+      };
     case 'late':
       return TOO_LATE;
     case 'memory':

@@ -9,7 +9,8 @@ import {
 import { unbindable } from '../../language/smt/symbols.ts';
 import { checkTerm, type TermRules } from '../../language/smt/term.ts';
 import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
-import type { Formula, Theorem } from './theorem.ts';
+import type { Formula } from './formula.ts';
+import type { Theorem } from './theorem.ts';
 
 /** A step whose formal text is one S-expression a field, over known symbols. Sorts are left to Z3. */
 export interface ReadStep {
@@ -19,6 +20,8 @@ export interface ReadStep {
   readonly claim: Formula;
   /** Ids of the other steps that it uses. */
   readonly uses: readonly string[];
+  /** Names of the hypotheses that it says it relies on; it may rely on all. */
+  readonly named: ReadonlySet<string>;
 }
 
 type IllFormed = Extract<Outcome, { kind: 'ill-formed' }>;
@@ -70,29 +73,36 @@ export function readStep(step: Step, theorem: Theorem, ids: ReadonlySet<string>)
   const claim = readFormula(step.claim, 'claim', scope, rules);
   if (claim.kind === 'ill-formed') return claim;
 
-  const hypotheses = new Set([
-    ...assumes.map(({ name }) => name),
-    ...theorem.hypotheses.flatMap(({ name }) => name ?? []),
-  ]);
-  const uses = resolveUses(step.uses, ids, hypotheses);
-  if ('kind' in uses) return uses;
+  const own = assumes.map(({ name }) => name);
+  const found = resolveUses(step.uses, ids, own, theorem);
+  if ('kind' in found) return found;
+  const { uses, named } = found;
   if (uses.includes(step.id)) {
     return { kind: 'circular', message: 'the step names itself among what it uses' };
   }
-  return { kind: 'step', step: { id: step.id, fixes, assumes, claim, uses } };
+  return { kind: 'step', step: { id: step.id, fixes, assumes, claim, uses, named } };
 }
 
-/** The step ids among `uses`; ill-formed where a name is neither a step nor a hypothesis. */
+/** What `uses` names: other steps, and hypotheses of the theorem. */
+export interface Uses {
+  readonly uses: readonly string[];
+  readonly named: ReadonlySet<string>;
+}
+
+/** Sorts the names in `uses`; ill-formed where one is neither a step nor an assumption nor a hypothesis. */
 export function resolveUses(
   uses: readonly string[],
   ids: ReadonlySet<string>,
-  hypotheses: ReadonlySet<string>,
-): readonly string[] | IllFormed {
+  assumptions: readonly string[],
+  { hypotheses }: Theorem,
+): Uses | IllFormed {
+  const known = new Set(hypotheses.map(({ name }) => name));
   for (const name of uses) {
-    if (ids.has(name) || hypotheses.has(name)) continue;
+    if (ids.has(name) || assumptions.includes(name) || known.has(name)) continue;
     return illFormed('uses', `${name} is neither a step nor a hypothesis`);
   }
-  return [...new Set(uses.filter((name) => ids.has(name)))];
+  const others = uses.filter((name) => !ids.has(name) && !assumptions.includes(name));
+  return { uses: [...new Set(uses.filter((name) => ids.has(name)))], named: new Set(others) };
 }
 
 function readFormula(

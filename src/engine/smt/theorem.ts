@@ -1,13 +1,15 @@
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { Declarations } from '../../language/smt/declare.ts';
-import { printSexpr, readSexprs, type Sexpr } from '../../language/smt/sexpr.ts';
+import { hypothesisNames } from '../../language/smt/hypotheses.ts';
+import { printSexpr, readSexprs } from '../../language/smt/sexpr.ts';
 import { checkTerm, PROBLEM_RULES } from '../../language/smt/term.ts';
 import type { SmtConstant, SmtStatement } from '../../schema/index.ts';
+import type { Formula } from './formula.ts';
+import { Vocabulary } from './vocabulary.ts';
 
-/** A formula as a tree and as the text that Z3 gets. */
-export interface Formula {
-  readonly tree: Sexpr;
-  readonly text: string;
+/** A hypothesis, under the name by which a step may use it. */
+export interface Hypothesis extends Formula {
+  readonly name: string;
 }
 
 /** A pinned statement, read and ready to be put into scripts. */
@@ -16,10 +18,11 @@ export interface Theorem {
   readonly commands: readonly Formula[];
   readonly scope: Declarations;
   readonly constants: readonly SmtConstant[];
-  readonly hypotheses: readonly (Formula & { readonly name: string | null })[];
+  readonly hypotheses: readonly Hypothesis[];
   /** Canonical forms of the hypotheses. */
   readonly known: ReadonlySet<string>;
   readonly goal: Formula;
+  readonly vocabulary: Vocabulary;
 }
 
 export type TheoremResult =
@@ -50,14 +53,17 @@ export function readTheorem(statement: SmtStatement): TheoremResult {
     return command;
   });
   problems.push(...scope.findings.map(({ message }) => message));
-  const hypotheses = statement.hypotheses.map((given) => ({
-    name: given.name,
+  const names = hypothesisNames(statement);
+  const hypotheses = statement.hypotheses.map((given, index) => ({
+    name: names[index] ?? '',
     ...formula(given.formula),
   }));
   const goal = formula(statement.goal);
   const [problem] = problems;
   if (problem !== undefined) return { kind: 'unusable', message: problem };
   const known = new Set(hypotheses.map(({ text }) => canonicalFormula(text) ?? text));
-  const theorem = { commands, scope, constants: scope.constants, hypotheses, known, goal };
+  const { constants, functions } = scope;
+  const vocabulary = new Vocabulary(commands, functions);
+  const theorem = { commands, scope, constants, hypotheses, known, goal, vocabulary };
   return { kind: 'theorem', theorem };
 }

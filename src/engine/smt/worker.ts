@@ -54,9 +54,10 @@ function run({ main, whenSat, whenUnsat }: WorkerRequest): WorkerReply {
     ['unsat', whenUnsat],
     ['unknown', '(get-info :reason-unknown)'],
   ]).get(output.trim());
+  const spent = /:rlimit (\d+)/.exec(evaluate(context, '(get-info :rlimit)'))?.[1];
   const after = next == null ? null : evaluate(context, next);
   Z3.del_context(context);
-  return { kind: 'answer', main: output, after };
+  return { kind: 'answer', main: output, after, effort: Number(spent ?? 0) };
 }
 
 port.on('message', (request: WorkerRequest) => {

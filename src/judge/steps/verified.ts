@@ -18,5 +18,4 @@ export const verified: StepRule = ({ id, outcome, restsOn, verdictOf, input }) =
 const EMPTY = {
   tautology: 'it says nothing: the claim holds whatever its symbols mean',
   hypothesis: 'it says nothing new: the claim is a hypothesis of the theorem',
-  contradiction: 'it says nothing: its assumptions contradict what it is added to',
 } as const;

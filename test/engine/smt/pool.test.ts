@@ -38,7 +38,7 @@ describe('SolverPool', () => {
 
   it('runs nothing more of what shares an allowance that is spent', async () => {
     const pool = newPool({ workers: 1 });
-    const allowance = { leftMs: 100 };
+    const allowance = { left: 100 };
     const results = await Promise.all([
       pool.run(STUCK, { wallMs: 200, allowance }),
       pool.run(EASY, { ...LIMITS, allowance }),

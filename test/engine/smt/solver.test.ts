@@ -12,7 +12,7 @@ const HARD: Query = {
   budget: { timeoutMs: 20_000, effort: 3_000 },
 };
 
-it('remembers that an effort was not enough, for that effort alone and not for a time', async () => {
+it('remembers that an effort was not enough, for that effort alone and not for a clock', async () => {
   const entries = new Map<string, unknown>();
   const cache: Cache = {
     read: async (key) => entries.get(key),
@@ -22,13 +22,18 @@ it('remembers that an effort was not enough, for that effort alone and not for a
   const ask = async (budget: Query['budget']) => {
     const solver = new Solver(pool, cache, undefined);
     const answer = await solver.ask({ ...HARD, budget });
-    return { kind: answer.kind, cached: solver.answeredFromCache };
+    const { answeredFromCache: cached, endedByClock: clocked } = solver;
+    return { kind: answer.kind, cached, clocked };
   };
-  const short = { timeoutMs: 50, effort: null };
-  expect(await ask(HARD.budget)).toEqual({ kind: 'unknown', cached: false });
-  expect(await ask(HARD.budget)).toEqual({ kind: 'unknown', cached: true });
-  expect(await ask({ ...HARD.budget, effort: 4_000 })).toEqual({ kind: 'unknown', cached: false });
-  expect(await ask(short)).toEqual({ kind: 'unknown', cached: false });
-  expect(await ask(short)).toEqual({ kind: 'unknown', cached: false });
+  const short = { timeoutMs: 50, effort: 1_000_000_000 };
+  expect(await ask(HARD.budget)).toEqual({ kind: 'unknown', cached: false, clocked: false });
+  expect(await ask(HARD.budget)).toEqual({ kind: 'unknown', cached: true, clocked: false });
+  expect(await ask({ ...HARD.budget, effort: 4_000 })).toEqual({
+    kind: 'unknown',
+    cached: false,
+    clocked: false,
+  });
+  expect(await ask(short)).toEqual({ kind: 'unknown', cached: false, clocked: true });
+  expect(await ask(short)).toEqual({ kind: 'unknown', cached: false, clocked: true });
   await pool.close();
 });

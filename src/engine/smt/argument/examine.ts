@@ -18,9 +18,9 @@ import { inferenceOf, type PartQuestion, partQuestions } from './question.ts';
 /** An obligation that holds, and whether it is one elementary inference. */
 export interface Held {
   readonly elementary: boolean;
-  /** Whether what it assumes contradicts what it is added to. */
-  readonly vacuous: boolean;
 }
+
+const NO_USES = { uses: [], named: new Set<string>() };
 
 /**
  * Examines an argument: which of the obligations that hold are leaps, and whether a leap is the theorem itself; which
@@ -35,18 +35,21 @@ export async function examineArgument(
   const { theorem, steps } = context;
   const parts = partQuestions(conclusion, context);
   const uses = conclusion.by === 'induction' ? [] : conclusion.uses;
-  const about = async ([id, { elementary, vacuous }]: readonly [string, Held]) => {
+  const about = async ([id, { elementary }]: readonly [string, Held]) => {
     const step = steps.get(id);
     const gives =
       step !== undefined && !elementary ? await partsGiven(step, parts, theorem, solver) : [];
-    const empty =
-      step === undefined ? null : vacuous ? 'contradiction' : saysNothing(step, theorem);
+    const empty = step === undefined ? null : saysNothing(step, theorem);
     return [id, { elementary, gives, empty }] as const;
   };
   const concluded = held.get(CONCLUSION);
   const [inferences, direct, leapsTo, unclaimed, left] = await Promise.all([
     Promise.all([...held].map(about)),
-    askElementary(theorem, inferenceOf(theorem, conclusionObligation(theorem, [], steps)), solver),
+    askElementary(
+      theorem,
+      inferenceOf(theorem, conclusionObligation(theorem, NO_USES, steps)),
+      solver,
+    ),
     concluded === undefined || concluded.elementary || conclusion.by === 'induction'
       ? []
       : partsLeaptTo(parts, uses, context, solver),
@@ -80,7 +83,10 @@ async function partsLeaptTo(
 ): Promise<Argument['leapsTo']> {
   const found = await Promise.all(
     parts.map(async ({ part: { name, formula } }) => {
-      const whole = inferenceOf(theorem, conclusionObligation(theorem, uses, steps));
+      const whole = inferenceOf(
+        theorem,
+        conclusionObligation(theorem, { uses, named: new Set() }, steps),
+      );
       const follows = await followsElementarily(theorem, { ...whole, goal: formula }, solver);
       return follows ? [] : [{ name, formula }];
     }),

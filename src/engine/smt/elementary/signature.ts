@@ -1,5 +1,5 @@
 import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
-import type { Formula } from '../theorem.ts';
+import type { Formula } from '../formula.ts';
 
 /** A function that is defined by a term. */
 export interface Definition {

@@ -1,0 +1,111 @@
+import { limited, smaller } from './budget.ts';
+import type { Context } from './context.ts';
+import { type Obligation, refutationQuery } from './obligation.ts';
+import type { Answer } from './query.ts';
+import type { Solver } from './solver.ts';
+import type { Hypothesis, Theorem } from './theorem.ts';
+
+/** A question's answer, and the hypotheses that it was asked with. */
+export interface Decision {
+  readonly answer: Answer;
+  readonly hypotheses: readonly Hypothesis[];
+}
+
+/** For a first round over all sets of premises: as a rule enough. */
+const QUICK_EFFORT = 20_000;
+/** The share of what may be spent that a set gets which is not all of the hypotheses. */
+const PART = 8;
+
+/**
+ * Asks whether an obligation follows: from what the step assumes and uses alone, then with the plain hypotheses that
+ * speak of the same, then with those that it names, then with all; first in short, then at length. A hypothesis that
+ * the step has no need of can keep the solver busy for ever. Where all hypotheses are plain, all of them come first.
+ *
+ * The first `unsat` counts: what follows from less follows. `sat` counts only of all hypotheses, or where none of those
+ * left out shares a name with the rest: then it cannot be what the step lacks, unless the hypotheses contradict each
+ * other, and the theorem is vacuous.
+ */
+export async function decideInOrder(
+  obligation: Obligation,
+  { theorem, budget }: Context,
+  solver: Solver,
+): Promise<Decision> {
+  const all = theorem.hypotheses;
+  const open = premiseSets(theorem, obligation).map((hypotheses) => ({
+    hypotheses,
+    settled: false,
+  }));
+  let last: Decision | undefined;
+  const rounds = [
+    () => smaller(limited(QUICK_EFFORT), budget),
+    (isAll: boolean) => (isAll ? budget : limited(Math.ceil(budget.effort / PART))),
+  ];
+  for (const budgetOf of rounds) {
+    for (const set of open) {
+      if (set.settled) continue;
+      const { hypotheses } = set;
+      const isAll = hypotheses.length === all.length;
+      const query = refutationQuery(theorem, obligation, budgetOf(isAll), hypotheses);
+      const answer = await solver.ask(query);
+      const decision = { answer, hypotheses };
+      if (answer.kind === 'unsat' || answer.kind === 'refused') return decision;
+      if (answer.kind === 'sat') {
+        const words = enough(hypotheses, obligation, theorem);
+        const values = answer.values.filter(({ name }) => words?.has(name) ?? true);
+        if (words !== undefined) return { answer: { ...answer, values }, hypotheses };
+      }
+      if (isAll) last = decision;
+      set.settled = answer.kind === 'sat' || !mayChange(answer);
+    }
+    if (budget.effort <= QUICK_EFFORT) break;
+  }
+  if (last === undefined) throw new Error('the hypotheses were not asked');
+  return last;
+}
+
+/** Whether more of the same may give another answer: where a limit ended it that Z3 heeds. */
+function mayChange({ cause, killed }: Extract<Answer, { kind: 'unknown' }>): boolean {
+  return !killed && (cause === 'effort' || cause === 'time');
+}
+
+/** Sets of hypotheses, none twice, in the order in which to try them; all of them are one. */
+function premiseSets(theorem: Theorem, obligation: Obligation): readonly (readonly Hypothesis[])[] {
+  const { hypotheses, vocabulary } = theorem;
+  const words = wordsOf(obligation, theorem);
+  const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
+  const near = plain.filter(({ tree }) => overlap(vocabulary.of(tree), words));
+  const named = hypotheses.filter(
+    (hypothesis) => near.includes(hypothesis) || obligation.named.has(hypothesis.name),
+  );
+  const growing = [[], near, named, hypotheses];
+  const allPlain =
+    plain.length === hypotheses.length && obligation.formulas.every((it) => vocabulary.isPlain(it));
+  const sets = allPlain ? [hypotheses, ...growing] : growing;
+  return sets.filter(
+    (set, index) => sets.findIndex((other) => other.length === set.length) === index,
+  );
+}
+
+/** The names that a counterexample speaks of, if the hypotheses that are left out cannot matter; else undefined. */
+function enough(
+  kept: readonly Hypothesis[],
+  obligation: Obligation,
+  theorem: Theorem,
+): ReadonlySet<string> | undefined {
+  const { hypotheses, vocabulary, scope } = theorem;
+  const words = wordsOf(obligation, theorem);
+  for (const { tree } of kept) for (const word of vocabulary.of(tree)) words.add(word);
+  const left = hypotheses.filter((hypothesis) => !kept.includes(hypothesis));
+  if (left.length === 0) return new Set([...words, ...scope.functions]);
+  // A hypothesis may bound how many values of a declared sort there are.
+  if (scope.sorts.size > 0) return undefined;
+  return left.some(({ tree }) => overlap(vocabulary.of(tree), words)) ? undefined : words;
+}
+
+function wordsOf({ formulas }: Obligation, { vocabulary }: Theorem): Set<string> {
+  return new Set(formulas.flatMap((tree) => [...vocabulary.of(tree)]));
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((word) => b.has(word));
+}
