@@ -124,7 +124,7 @@ describe('a sentence in no quote', () => {
       coverage: 1,
       remarks: [{ quote: 'We are done now.' }],
       uncovered: [],
-      usage: { requests: 2 },
+      run: { usage: { requests: 2 } },
     });
   });
 
