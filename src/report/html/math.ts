@@ -1,6 +1,7 @@
 import katex from 'katex';
 import { sanitize } from '../../text/sanitize.ts';
 import { type Html, html, trusted } from './html.ts';
+import { withMathLetters } from './mathLetters.ts';
 
 /** A piece of a text: words, or a formula with its delimiters. Offsets are into the text. */
 export interface Piece {
@@ -93,7 +94,7 @@ function toMathMl(source: string, display: boolean): Html | null {
     const math = markup
       .replace(/ style="[^"]*"/g, '')
       .replace(/<annotation[\s\S]*<\/annotation>/, '');
-    return trusted(math);
+    return trusted(withMathLetters(math));
   } catch {
     return null;
   }

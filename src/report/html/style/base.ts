@@ -10,7 +10,7 @@ export const BASE_STYLE = `${PALETTE_STYLE}
   --gap: clamp(1rem, 3vw, 2.5rem);
 }
 html { scroll-behavior: smooth; scroll-padding-top: 5rem; -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--page); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
+body { overflow-wrap: anywhere; margin: 0; background: var(--page); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
 h1, h2, h3, h4, p, dl, dd, ol, blockquote, figure { margin: 0; padding: 0; }
 ol { list-style: none; }
 h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.2; text-wrap: balance; }
@@ -25,10 +25,10 @@ a:hover { text-decoration-thickness: 2px; }
 .bad { --tone: var(--bad); --tint: var(--badTint); }
 .warn { --tone: var(--warn); --tint: var(--warnTint); }
 .unsure { --tone: var(--unsure); --tint: var(--unsureTint); }
-.top { position: sticky; top: 0; z-index: 5; display: flex; align-items: center; gap: 1.25rem;
+.top { position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; align-items: center; gap: 1.25rem;
   padding: .7rem var(--gap); background: var(--page); border-bottom: 1px solid var(--line); font-size: .875rem; }
 .brand { font-family: var(--serif); font-size: 1.1rem; font-weight: 600; letter-spacing: .01em; color: var(--ink); text-decoration: none; white-space: nowrap; }
-.top nav { display: flex; gap: 1.1rem; white-space: nowrap; }
+.top nav { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; min-width: 0; }
 .top nav a { color: var(--soft); text-decoration: none; }
 .top nav a:hover, .top nav a[aria-current] { color: var(--ink); text-decoration: underline; }
 .tools { margin-left: auto; display: flex; gap: .25rem; }
