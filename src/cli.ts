@@ -10,6 +10,7 @@ import { kernelCommand } from './commands/kernel/kernel.ts';
 import { reportCommand } from './commands/report/report.ts';
 import { readConfig } from './commands/shared/config.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/shared/io.ts';
+import { schemaCommand } from './commands/schema/schema.ts';
 import { workerCommand } from './commands/worker/worker.ts';
 import { packageVersion } from './packageVersion.ts';
 import { oneLine } from './text/sanitize.ts';
@@ -36,6 +37,7 @@ const COMMANDS = [
   kernelCommand,
   importCommand,
   initCommand,
+  schemaCommand,
   doctorCommand,
 ];
 

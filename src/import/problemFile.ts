@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { splitLeanStatement } from '../language/lean/statement.ts';
 import { decode } from '../read/decode.ts';
+import { hidingTag } from '../read/hiding.ts';
+import { proofOpening } from '../read/parts.ts';
 import { parseProblem } from '../read/problem.ts';
 
 export interface ImportedProblem {
@@ -69,8 +71,31 @@ function plainStatement(informal: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .replaceAll('<!--', '&lt;!--')
-    .replace(/^([ \t]*)(?=```|~~~|#{1,6}\s+proof\s*#*\s*$)/gim, '$1\\')
+    .split('\n')
+    .map((line) => withoutTags(line).replace(MARKS, '$1\\'))
+    .map((_, at, lines) => withoutOpening(lines, at))
+    .join('\n')
     .trim();
+}
+
+/** What begins a heading, underlines one, or begins a block of code, also inside of a list or a quotation. */
+const MARKS = /^((?:[ \t]|[>*+-]|\d{1,9}[.)])*)(?=`{3}|~{3}|#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/;
+
+function withoutTags(line: string): string {
+  let plain = line;
+  for (let tag = hidingTag(plain, 1); tag; tag = hidingTag(plain, 1)) {
+    plain = plain.replace(/<(?=[a-z/])/i, '&lt;');
+  }
+  return plain;
+}
+
+/** A line that would open a proof, so that it opens none and looks the same. */
+function withoutOpening(lines: readonly string[], at: number): string {
+  const line = (lines[at] ?? '').replaceAll('\\begin{proof}', '\\ begin{proof}');
+  if (proofOpening(lines.with(at, line), at) === null) return line;
+  return line.replace(/\S/u, (char) =>
+    /[*_]/.test(char) ? `\\${char}` : `&#${char.codePointAt(0)};`,
+  );
 }
 
 function longestRun(text: string): number {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { Mistake } from '../language/mistake.ts';
 import { closest } from '../text/closest.ts';
 
-const FrontMatter = z.strictObject({
+export const FrontMatter = z.strictObject({
   id: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'letters, digits, ".", "_" and "-", at most 100')
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,99}$/u,
+      'letters, digits, ".", "_" and "-", at most 100',
+    )
     .optional(),
   truth: z.boolean().optional(),
   tags: z.array(z.string()).optional(),

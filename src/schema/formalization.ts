@@ -101,6 +101,8 @@ export type Formalization = SmtFormalization | LeanFormalization;
 
 /** The frozen formalization: `<problem>.formal.json`, the lock file of a proof. */
 export const FormalFile = z.strictObject({
+  /** For editors. */
+  $schema: z.string().optional(),
   version: z.literal(1),
   proofHash: z
     .string()

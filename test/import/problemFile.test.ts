@@ -74,7 +74,31 @@ theorem p : 1 = 1 := by sorry
 
   it('pins the same statement whatever the words are', () => {
     const piece = fc.oneof(
-      fc.constantFrom('```', '~~~', '\n', '## Proof', '---', '<!--', '-->', 'lean', '   ', '\\'),
+      fc.constantFrom(
+        ...[
+          '```',
+          '~~~',
+          '\n',
+          '## Proof',
+          '---',
+          '<!--',
+          '-->',
+          'lean',
+          '   ',
+          '\\',
+          '===',
+          '> ',
+          '- ',
+        ],
+        ...[
+          '**Proof.** x',
+          'Proof. y',
+          '\\begin{proof}',
+          '<div hidden>',
+          '## Notes',
+          'theorem t : 1',
+        ],
+      ),
       fc.string({ unit: 'binary', maxLength: 5 }),
     );
     fc.assert(

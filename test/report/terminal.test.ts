@@ -140,5 +140,5 @@ describe('terminalReport', () => {
         expect(verdicts[0]).toContain('REJECTED');
       }),
     );
-  });
+  }, 120_000);
 });

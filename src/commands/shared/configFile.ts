@@ -11,6 +11,8 @@ import { UsageError } from './io.ts';
  * sent to, or say where verdicts are kept.
  */
 export const Config = z.strictObject({
+  /** For editors. */
+  $schema: z.string().optional(),
   engine: z.enum(['auto', 'lean', 'smt']).optional(),
   frozen: z.boolean().optional(),
   rounds: z.int().min(0).max(20).optional(),
@@ -41,17 +43,41 @@ export function parseConfig(text: string, name: string): Config {
   }
   const parsed = Config.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  if (issue?.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    if (USERS_OWN.includes(key)) {
-      throw new UsageError(
-        `${name} cannot set "${key}"`,
-        'give it by flag or environment: a config file comes with its folder, whoever wrote it',
-      );
-    }
-    const near = closest(key, Object.keys(Config.shape));
-    throw new UsageError(`${name} has no setting "${key}"`, near ? `write "${near}"` : null);
+  const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, name));
+  const [first, ...others] = problems;
+  if (others.length === 0) throw new UsageError(first?.message ?? '', first?.hint ?? null);
+  const lines = problems.map(({ message, hint }) =>
+    hint === null ? message : `${message} (${hint})`,
+  );
+  throw new UsageError(`${name} has ${problems.length} mistakes: ${lines.join('; ')}`);
+}
+
+interface Problem {
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** One issue of the schema in words; one for every unknown key. */
+function problemsOf(issue: z.core.$ZodIssue, name: string): Problem[] {
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ message: `${name}, ${issue.path.join('.')}: ${issue.message}`, hint: null }];
   }
-  throw new UsageError(`${name}, ${issue?.path.join('.')}: ${issue?.message}`);
+  const inside = issue.path.length > 0;
+  const known = Object.keys(inside ? GateConfig.shape : Config.shape).filter(
+    (key) => key !== '$schema',
+  );
+  return issue.keys.map((key) => {
+    if (!inside && USERS_OWN.includes(key)) {
+      const hint =
+        'give it by flag or environment: a config file comes with its folder, whoever wrote it';
+      return { message: `${name} cannot set "${key}"`, hint };
+    }
+    const where = [...issue.path, key].join('.');
+    const near = closest(key, known);
+    const all = `it knows ${known.join(', ')}`;
+    return {
+      message: `${name} has no setting "${where}"`,
+      hint: near === null ? all : `write "${near}"; ${all}`,
+    };
+  });
 }
