@@ -1,6 +1,7 @@
 import {
   type Conclusion,
   type Formalization,
+  type Instance,
   LeanFormalization,
   SmtFormalization,
   Step,
@@ -73,11 +74,26 @@ export function leanAdditions({
   return { ...given, quotes, remarks: said(remarks), conclusion: drawn };
 }
 
-type StepReply = SmtReply['steps'][number] & { readonly proof?: string | null };
+type StepReply = Omit<SmtReply['steps'][number], 'instances' | 'cites'> & {
+  readonly proof?: string | null;
+  readonly instances?: Step['instances'];
+  readonly cites?: string | null;
+};
 
 /** A step as a model gives it, as one of a formalization. */
-export function stepOf({ cannot: _, claim, proof, ...step }: StepReply): Step {
-  return Step.parse({ ...step, claim: claim?.trim() ?? '', proof: proof ?? '' });
+export function stepOf({ cannot: _, claim, proof, instances, cites, ...step }: StepReply): Step {
+  return Step.parse({
+    ...step,
+    claim: claim?.trim() ?? '',
+    proof: proof ?? '',
+    ...(instances?.length ? { instances, uses: withNames(step.uses, instances) } : {}),
+    ...(cites?.trim() ? { cites: cites.trim() } : {}),
+  });
+}
+
+/** What an instance is of is used. */
+function withNames(uses: readonly string[], instances: readonly Instance[]): string[] {
+  return [...new Set([...uses, ...instances.map(({ of }) => of)])];
 }
 
 function tactic({ uses, proof, quote }: LeanConclusionReply): Conclusion {

@@ -39,7 +39,12 @@ export async function formalize(model: Model, task: ProofTask): Promise<Formaliz
     task.signal,
   );
   const question = formalizeQuestion(
-    theoremAndProof(problem.statement, formalStatement, proof.text),
+    theoremAndProof(
+      problem.statement,
+      formalStatement,
+      proof.text,
+      language === 'smt' ? LANGUAGES.smt.hypothesisNames(problem) : [],
+    ),
   );
 
   const first = await askDraft(conversation, language, question);

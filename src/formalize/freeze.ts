@@ -113,7 +113,10 @@ function changedStep(
     ...step,
     fixes: change.fixes ?? step.fixes,
     assumes: changedAssumptions(step, change, rewritable, warnings),
-    uses: change.uses ?? step.uses,
+    uses: [
+      ...new Set([...(change.uses ?? step.uses), ...(change.instances ?? []).map(({ of }) => of)]),
+    ],
+    ...(change.instances ? { instances: [...change.instances] } : {}),
     // A claim can be changed but not taken back.
     claim: claim === '' ? step.claim : claim,
     proof: change.proof ?? step.proof,

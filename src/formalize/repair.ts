@@ -56,7 +56,12 @@ export async function repair(model: Model, task: RepairTask): Promise<RepairResu
     task.signal,
   );
   const question = repairQuestion(
-    theoremAndProof(problem.statement, statement, proof.text),
+    theoremAndProof(
+      problem.statement,
+      statement,
+      proof.text,
+      language === 'smt' ? statedNames(formalization, problem, language) : [],
+    ),
     JSON.stringify({ steps: formalization.steps, conclusion: formalization.conclusion }, null, 1),
     failing,
     accepted,

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { Assumption, ByTactic, Entailment, Fix, Induction, Step, StepId } from '../schema/index.ts';
+import {
+  Assumption,
+  ByTactic,
+  Entailment,
+  Fix,
+  Induction,
+  Instance,
+  Step,
+  StepId,
+} from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
 
 /**
@@ -19,7 +28,13 @@ const stepFields = {
   /** Only shown to people, so an odd one spoils nothing. */
   confidence: z.number().min(0).max(1).nullable().catch(null),
 };
-const SmtStepReply = z.object({ ...stepFields, quote: Step.shape.quote });
+/** Odd ones are left out: without its instances a step means the same. */
+const Instances = z.array(z.object(Instance.shape)).max(100);
+const smtFields = {
+  instances: Instances.default([]),
+  cites: z.string().max(1_000).nullable().default(null),
+};
+const SmtStepReply = z.object({ ...stepFields, ...smtFields, quote: Step.shape.quote });
 const LeanStepReply = z.object({
   ...stepFields,
   quote: Step.shape.quote,
@@ -101,13 +116,15 @@ const StepChange = z.object({
   fixes: z.array(z.object(Fix.shape)).max(100).nullable().default(null),
   assumes: z.array(z.object(Assumption.shape)).max(100).nullable().default(null),
   uses: z.array(z.string().min(1).max(200)).max(500).nullable().default(null),
+  instances: Instances.nullable().default(null),
   claim: Text.nullable().default(null),
   proof: Text.nullable().default(null),
   cannot: Reason,
 });
-/** `proof` is absent in smt. */
-export type StepChange = Omit<z.infer<typeof StepChange>, 'proof'> & {
+/** `proof` is absent in smt, `instances` in Lean. */
+export type StepChange = Omit<z.infer<typeof StepChange>, 'proof' | 'instances'> & {
   readonly proof?: string | null;
+  readonly instances?: readonly Instance[] | null;
 };
 
 const MAX_PARTS = 30;
@@ -126,7 +143,7 @@ export const SmtRepairReply = z.object({
 /** What a model answers to `repair` in Lean; it has no statement, which is frozen. */
 export const LeanRepairReply = z.object({
   cannot: Reason,
-  steps: z.array(StepChange).max(MAX_STEPS),
+  steps: z.array(StepChange.omit({ instances: true })).max(MAX_STEPS),
   splits: z
     .array(z.object({ id: StepId, into: z.array(LeanStepReply).max(MAX_PARTS) }))
     .max(MAX_STEPS)

@@ -46,10 +46,9 @@ export function settle(
 
   const steps = formalization.steps.map((step) => {
     const own = step.assumes.map(({ name }) => name);
-    return {
-      ...step,
-      uses: known(`the step ${step.id}`, step.uses, [...ids, ...hypotheses, ...own]),
-    };
+    const uses = known(`the step ${step.id}`, step.uses, [...ids, ...hypotheses, ...own]);
+    const instances = step.instances?.filter(({ of }) => uses.includes(of));
+    return { ...step, uses, ...(instances === undefined ? {} : { instances }) };
   });
 
   const conclusion: Conclusion = { ...formalization.conclusion };

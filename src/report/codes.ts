@@ -15,9 +15,10 @@ export const STEP_CODES: Readonly<Record<StepCode, CodeText>> = {
   circular: { mark: '✘', meaning: 'it assumes what it is to prove' },
   'ill-formed': { mark: '✘', meaning: 'the formal text does not parse or type-check' },
   forbidden: { mark: '✘', meaning: 'the formal text uses what a proof must not use' },
-  inconclusive: { mark: '?', meaning: 'the verifier reached a limit or does not know' },
+  inconclusive: { mark: '?', meaning: 'the verifier could not decide this' },
   missing: { mark: '✘', meaning: 'there is no usable formalization' },
   leap: { mark: '✘', meaning: 'it is true, but the text gives no reason for it' },
+  cited: { mark: '◌', meaning: 'cited, not checked' },
 };
 
 /** What each reason for a rejection means. */
@@ -29,8 +30,9 @@ export const REASONS: Readonly<Record<ProofReason, string>> = {
   circular: 'a step assumes what is to be proved',
   'ill-formed': 'a formal text does not parse or type-check',
   forbidden: 'a formal text uses what a proof must not use',
-  inconclusive: 'the verifier reached a limit or does not know',
+  inconclusive: 'the verifier could not decide a step',
   missing: 'there is no usable formalization',
+  cited: 'a step rests on a cited fact that nobody checked',
   'statement-drift': 'the formalization proves another statement',
   'non-sequitur': 'every step holds, but the theorem does not follow from them at once',
   uncovered: 'a part of the text is in no step',

@@ -25,6 +25,16 @@ export type Fix = z.infer<typeof Fix>;
 export const Assumption = z.strictObject({ name: Name, prop: Text });
 export type Assumption = z.infer<typeof Assumption>;
 
+/** What `uses` names, taken at terms: hypothesis `h2` for x = 0. Terms are formal texts, as claims are. */
+export const Instance = z.strictObject({
+  of: Name,
+  with: z
+    .array(z.strictObject({ name: Name, term: Text }))
+    .min(1)
+    .max(50),
+});
+export type Instance = z.infer<typeof Instance>;
+
 /**
  * One inference of the proof: the closed formula `∀ fixes, assumes → claim` in the theorem's context.
  * `proof` is the tactic block and is empty in smt.
@@ -39,6 +49,13 @@ export const Step = z.strictObject({
   claim: Text,
   proof: Text.default(''),
   confidence: z.number().min(0).max(1).nullable().default(null),
+  /** Universal hypotheses and steps at the terms at which the text takes them; only smt knows them. */
+  instances: z.array(Instance).max(100).optional(),
+  /**
+   * The name of a general fact that the text takes this claim from, and that cannot be stated: what the verifier can
+   * neither prove nor refute is then cited, not checked.
+   */
+  cites: Text.optional(),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -72,6 +89,32 @@ export type ByTactic = z.infer<typeof ByTactic>;
 export const Conclusion = z.discriminatedUnion('by', [Entailment, Induction, ByTactic]);
 export type Conclusion = z.infer<typeof Conclusion>;
 
+/**
+ * A step as a file has it: `uses` may hold `{ "hypothesis": "h2", "with": { "x": "0" } }`, or the same of a `step`, beside
+ * names. It means the name, and an instance.
+ */
+function withInstances(step: unknown): unknown {
+  if (!(step instanceof Object) || !('uses' in step) || !Array.isArray(step.uses)) return step;
+  const instances: Instance[] = [];
+  const uses = step.uses.map((use: unknown) => {
+    const given = InstanceInUses.safeParse(use).data;
+    if (given === undefined) return use;
+    const of = 'step' in given ? given.step : given.hypothesis;
+    const terms = Object.entries(given.with).map(([name, term]) => ({ name, term }));
+    instances.push({ of, with: terms });
+    return of;
+  });
+  if (instances.length === 0) return step;
+  const others = 'instances' in step && Array.isArray(step.instances) ? step.instances : [];
+  return { ...step, uses: [...new Set(uses)], instances: [...others, ...instances] };
+}
+
+const Terms = z.record(Name, Text);
+const InstanceInUses = z.union([
+  z.strictObject({ hypothesis: Name, with: Terms }),
+  z.strictObject({ step: StepId, with: Terms }),
+]);
+
 const MAX_STEPS = 500;
 
 /** Quotes of sentences that argue nothing: plans, headings, "as we wanted". Where they are listed, they are all. */
@@ -81,7 +124,7 @@ const Remarks = z.array(Text.min(1)).max(MAX_STEPS).optional();
 export const SmtFormalization = z.strictObject({
   /** The formal statement as its author understood it; it must match the pinned one where both are there. */
   statement: Text.optional(),
-  steps: z.array(Step).max(MAX_STEPS),
+  steps: z.array(z.preprocess(withInstances, Step)).max(MAX_STEPS),
   conclusion: z.discriminatedUnion('by', [Entailment, Induction]),
   remarks: Remarks,
 });
@@ -90,7 +133,7 @@ export type SmtFormalization = z.infer<typeof SmtFormalization>;
 /** A proof in Lean: its steps with their tactics, and those that derive the goal. */
 export const LeanFormalization = z.strictObject({
   statement: Text.optional(),
-  steps: z.array(Step).max(MAX_STEPS),
+  steps: z.array(z.preprocess(withInstances, Step)).max(MAX_STEPS),
   conclusion: ByTactic,
   remarks: Remarks,
 });

@@ -55,6 +55,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     cause: z.enum(['effort', 'time', 'memory', 'unknown']),
     message: z.string(),
   }),
+  /** Neither proved nor refuted, and taken from a fact that the text cites by name; not checked. */
+  z.object({ kind: z.literal('cited'), message: z.string() }),
   /** A step that relies on the theorem itself or on its own formula; found by an engine (Lean: termination). */
   z.object({ kind: z.literal('circular'), message: z.string() }),
   /** Not run because another obligation's text made that impossible; never an acceptance. */

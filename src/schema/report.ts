@@ -17,6 +17,7 @@ export const StepCode = z.enum([
   'inconclusive',
   'missing',
   'leap',
+  'cited',
 ]);
 export type StepCode = z.infer<typeof StepCode>;
 

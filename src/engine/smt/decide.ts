@@ -42,6 +42,10 @@ export async function decideStep(
       formulas: [...step.assumes.map(({ tree }) => tree), step.claim.tree],
     },
   );
+  if (outcome.kind === 'inconclusive' && step.cites !== null) {
+    const message = `cited, not checked: ${step.cites}; ${outcome.message}`;
+    return { outcome: { kind: 'cited', message }, elementary: false };
+  }
   const contradiction = step.claim.text === 'false';
   if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) {
     return { outcome, elementary };

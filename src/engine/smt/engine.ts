@@ -18,7 +18,7 @@ import { conclusionObligation, contextQuery, refutationQuery } from './obligatio
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
 import { type OnAnswer, SOLVER_NAME, Solver } from './solver.ts';
-import { type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
+import { closedFormula, type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
 import { checkSorts } from './wellSorted.ts';
 
@@ -181,11 +181,16 @@ function readSteps(
   decided: (id: string, outcome: Outcome) => void,
 ): ReadStep[] {
   const ids = new Set(formalization.steps.map(({ id }) => id));
+  const formulaOf = (id: string): string | undefined => {
+    const { instances: _, ...other } = formalization.steps.find((step) => step.id === id) ?? {};
+    const read = 'claim' in other ? readStep(other, theorem, ids) : undefined;
+    return read?.kind === 'step' ? closedFormula(read.step) : undefined;
+  };
   return formalization.steps.flatMap((step) => {
     const reason = skip.get(step.id);
     const read =
       reason === undefined
-        ? readStep(step, theorem, ids)
+        ? readStep(step, theorem, ids, formulaOf)
         : ({ kind: 'missing', message: reason } as const);
     if (read.kind === 'step') return read.step;
     decided(step.id, read);

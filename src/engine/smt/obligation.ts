@@ -1,6 +1,6 @@
 import { printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Budget, Query, Shown } from './query.ts';
-import { closedFormula, implication, type ReadStep, type Uses } from './step.ts';
+import { closedFormula, conjunction, implication, type ReadStep, type Uses } from './step.ts';
 import type { Theorem } from './theorem.ts';
 
 /** The formula of a used step, under the step's id. */
@@ -26,12 +26,20 @@ export function stepObligation(step: ReadStep, known: ReadonlyMap<string, ReadSt
   const others = usable(step.uses, known);
   return {
     fixes: step.fixes,
-    assumes: step.assumes.map(({ text }) => text),
-    used: others.map((other) => ({ name: other.id, formula: usedFormula(other, step) })),
+    assumes: [
+      ...step.assumes.map(({ text }) => text),
+      ...step.instances.filter((instance) => !instance.step).map(({ text }) => text),
+    ],
+    used: others.map((other) => ({ name: other.id, formula: withInstances(other, step) })),
     goal: step.claim.text,
     named: step.named,
-    formulas: [step, ...others].flatMap(formulasOf),
+    formulas: [...[step, ...others].flatMap(formulasOf), ...step.instances.map(({ tree }) => tree)],
   };
+}
+
+function withInstances(used: ReadStep, user: ReadStep): string {
+  const own = user.instances.filter((instance) => instance.step && instance.of === used.id);
+  return conjunction([usedFormula(used, user), ...own.map(({ text }) => text)]);
 }
 
 /** The obligation of a conclusion by entailment. */

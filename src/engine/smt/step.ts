@@ -5,11 +5,13 @@ import {
   printSexpr,
   printSymbol,
   readSexprs,
+  type Sexpr,
 } from '../../language/smt/sexpr.ts';
 import { unbindable } from '../../language/smt/symbols.ts';
 import { checkTerm, type TermRules } from '../../language/smt/term.ts';
 import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
 import type { Formula } from './formula.ts';
+import { instantiate } from './instantiate.ts';
 import type { Theorem } from './theorem.ts';
 
 /** A step whose formal text is one S-expression a field, over known symbols. Sorts are left to Z3. */
@@ -22,6 +24,10 @@ export interface ReadStep {
   readonly uses: readonly string[];
   /** Names of the hypotheses that it says it relies on; it may rely on all. */
   readonly named: ReadonlySet<string>;
+  /** Instances of what it uses; those of hypotheses have no step. */
+  readonly instances: readonly (Formula & { readonly of: string; readonly step: boolean })[];
+  /** The fact that the text takes the claim from; null where it cites none. */
+  readonly cites: string | null;
 }
 
 type IllFormed = Extract<Outcome, { kind: 'ill-formed' }>;
@@ -40,7 +46,12 @@ export function illFormed(field: string, message: string, at: Position = START):
  * Reads a step's formal text. Nothing of it reaches a script but through the trees that are read here, so a
  * text that closes brackets of ours, or carries commands, ends as `ill-formed` with its place.
  */
-export function readStep(step: Step, theorem: Theorem, ids: ReadonlySet<string>): StepResult {
+export function readStep(
+  step: Step,
+  theorem: Theorem,
+  ids: ReadonlySet<string>,
+  formulaOf: (id: string) => string | undefined = () => undefined,
+): StepResult {
   if (step.claim.trim() === '') return { kind: 'missing', message: 'the step has no formal claim' };
   if (step.id === CONCLUSION) return illFormed('id', `no step may be called ${CONCLUSION}`);
   const functions = new Set(theorem.scope.functions);
@@ -80,7 +91,30 @@ export function readStep(step: Step, theorem: Theorem, ids: ReadonlySet<string>)
   if (uses.includes(step.id)) {
     return { kind: 'circular', message: 'the step names itself among what it uses' };
   }
-  return { kind: 'step', step: { id: step.id, fixes, assumes, claim, uses, named } };
+  const instances: ReadStep['instances'][number][] = [];
+  for (const { of, with: terms } of step.instances ?? []) {
+    const field = `uses.${of}`;
+    if (!uses.includes(of) && !named.has(of)) {
+      return illFormed(field, `${of} is no step and no hypothesis that the step uses`);
+    }
+    const values = new Map<string, Sexpr>();
+    for (const { name, term } of terms) {
+      const read = readFormula(term, field, scope, rules);
+      if (read.kind === 'ill-formed') return read;
+      values.set(name, read.tree);
+    }
+    const formula =
+      theorem.hypotheses.find(({ name }) => named.has(of) && name === of)?.text ?? formulaOf(of);
+    // A step without a usable formula has its own outcome.
+    if (formula === undefined) continue;
+    const text = instantiate(formula, values);
+    if (typeof text !== 'string') return illFormed(field, text.message);
+    const [tree] = expressionsIn(text);
+    if (tree !== undefined) instances.push({ tree, text, of, step: uses.includes(of) });
+  }
+  const cites = step.cites?.trim() || null;
+  const { id } = step;
+  return { kind: 'step', step: { id, fixes, assumes, claim, uses, named, instances, cites } };
 }
 
 /** What `uses` names: other steps, and hypotheses of the theorem. */
@@ -103,6 +137,11 @@ export function resolveUses(
   }
   const others = uses.filter((name) => !ids.has(name) && !assumptions.includes(name));
   return { uses: [...new Set(uses.filter((name) => ids.has(name)))], named: new Set(others) };
+}
+
+function expressionsIn(text: string): readonly Sexpr[] {
+  const read = readSexprs(text);
+  return read.kind === 'read' ? read.expressions : [];
 }
 
 function readFormula(

@@ -114,6 +114,7 @@ function stepCommands(step: ReadStep): Command[] {
   const formulas = [
     ...step.assumes.map(({ name, text }) => ({ field: `assumes.${name}`, parameters, body: text })),
     { field: 'claim', parameters, body: step.claim.text },
+    ...step.instances.map(({ of, text }) => ({ field: `uses.${of}`, parameters, body: text })),
   ];
   return [...fixes, ...formulas].map(({ field, parameters, body }, index) => ({
     text: definition(`${step.id}!${index}`, parameters, body),

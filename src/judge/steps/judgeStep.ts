@@ -1,6 +1,7 @@
 import type { Finding, StepCase, StepRule } from '../case.ts';
 import { assumesGoal } from './assumesGoal.ts';
 import { begsTheQuestion } from './begsTheQuestion.ts';
+import { cited } from './cited.ts';
 import { conditional } from './conditional.ts';
 import { cyclic } from './cyclic.ts';
 import { failed } from './failed.ts';
@@ -33,6 +34,7 @@ const RULES: readonly StepRule[] = [
   conditional,
   gap,
   inconclusive,
+  cited,
   notRun,
   leap,
   verified,

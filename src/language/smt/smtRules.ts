@@ -1,5 +1,6 @@
 import type { SmtStatement } from '../../schema/index.ts';
 import type { FormalStatement, LanguageRules } from '../languageRules.ts';
+import { hypothesisNames } from './hypotheses.ts';
 import { statementIdentity } from './identity.ts';
 import { smtNotation } from './notation.ts';
 import { splitSmtStatement } from './statement.ts';
@@ -11,8 +12,7 @@ const COMMENT = /"(?:[^"]|"")*"|\|[^|]*\||;[^\n\r]*/g;
 export const smtRules: LanguageRules = {
   notation: smtNotation,
   statementOf: ({ smt }) => (smt ? formalStatement(smt) : null),
-  hypothesisNames: ({ smt }) =>
-    (smt?.hypotheses ?? []).flatMap(({ name }) => (name === null ? [] : [name])),
+  hypothesisNames: ({ smt }) => (smt === null ? [] : hypothesisNames(smt)),
   withoutComments: (formula) =>
     formula.replace(COMMENT, (token) => (token.startsWith(';') ? ' ' : token)).trim(),
   withStatement(problem, statement) {

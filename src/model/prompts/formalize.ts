@@ -13,10 +13,14 @@ export function theoremAndProof(
   statement: string,
   formalStatement: string | null,
   proof: string,
+  names: readonly string[] = [],
 ): Data[] {
   return [
     { name: 'THEOREM', text: statement },
     ...(formalStatement === null ? [] : [{ name: 'FORMAL STATEMENT', text: formalStatement }]),
+    ...(names.length === 0
+      ? []
+      : [{ name: 'NAMES OF THE HYPOTHESES, IN ORDER', text: names.join(', ') }]),
     { name: 'PROOF', text: proof },
   ];
 }
