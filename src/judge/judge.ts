@@ -13,7 +13,6 @@ import {
   type StepCode,
   type StepVerdict,
 } from '../schema/index.ts';
-import { count } from '../text/count.ts';
 import type { Finding, JudgeInput } from './case.ts';
 import { loadBearing, restsOn } from './graph.ts';
 import { judgeProof } from './proof/judgeProof.ts';
@@ -94,16 +93,10 @@ function argumentNotes({ argument, direct }: EngineResult, rigor: Rigor): string
         ]
       : [];
   }
-  const leaps = Object.values(argument.inferences).filter(({ elementary }) => !elementary).length;
   return [
     ...(argument.theorem === 'elementary'
       ? [
           'the theorem follows from its hypotheses by one elementary inference: it needs no argument',
-        ]
-      : []),
-    ...(leaps > 0
-      ? [
-          `${count(leaps, 'inference')} of the text ${leaps === 1 ? 'is a leap' : 'are leaps'}: true, but without a reason in the text`,
         ]
       : []),
     ...(rigor === 'lenient' ? ['lenient: a leap was not refused, whatever it gives'] : []),

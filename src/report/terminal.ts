@@ -51,7 +51,7 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
         ? []
         : [failure(step.verdict, STEP_CODES[step.verdict].meaning, paint)]),
       ...step.evidence.map(evidenceText),
-      ...(step.verdict === 'verified' && !step.bearsLoad && report.argument !== 'not-needed'
+      ...(step.verdict === 'verified' && !step.bearsLoad && !NEEDS_NONE.has(report.argument)
         ? [paint.dim('the conclusion does not need this step')]
         : []),
       ...changes.map(({ round, before, after }) => {
@@ -82,6 +82,9 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   for (const warning of report.warnings) line(`${paint.yellow('warning:')} ${oneLine(warning)}`);
   return `${blocks.join('\n')}\n`;
 }
+
+/** Where no step is needed, none is said to be superfluous. */
+const NEEDS_NONE: ReadonlySet<ProofReport['argument']> = new Set(['not-needed', 'elementary']);
 
 type Paint = ReturnType<typeof createColors>;
 

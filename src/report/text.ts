@@ -37,12 +37,20 @@ export function verdictMeaning(report: ProofReport): string {
 function meaningOf(report: ProofReport): string {
   switch (report.verdict) {
     case 'verified':
-      return 'every step holds and the theorem follows';
+      return `every step holds and the theorem follows${leapsOf(report)}`;
     case 'rejected':
       return report.reason ? `${report.reason}: ${REASONS[report.reason]}` : '';
     case 'error':
       return `could not judge: ${oneLine(report.error?.message ?? '')}`;
   }
+}
+
+/** The steps that the verifier proved beyond the text, named where the verdict is. */
+function leapsOf({ steps }: ProofReport): string {
+  const leaps = steps.filter(({ inference }) => inference === 'leap').map(({ id }) => oneLine(id));
+  if (leaps.length === 0) return '';
+  const which = `${leaps.join(', ')} ${leaps.length === 1 ? 'is a leap' : 'are leaps'}`;
+  return `; ${which}: true, but the text gives no reason`;
 }
 
 const THEOREM: Readonly<Record<ProofReport['theorem'], string>> = {
