@@ -21,14 +21,26 @@ export function inferType(c: Checker, e: Expr, checking: boolean): Expr {
   }
   if (e.kind === Kind.FVar) return e.type;
   c.budget.step();
-  const outer = c.scope.enter(e);
-  const type = compute(c, e, checking);
-  c.scope.leave(outer);
+  const type = isBinder(e) ? inOwnScope(c, e, checking) : compute(c, e, checking);
   const findings = c.findings(e);
   if (checking) findings.checkedType = type;
   else findings.inferredType = type;
   return type;
 }
+
+function isBinder(e: Expr): boolean {
+  return e.kind === Kind.Lambda || e.kind === Kind.Pi || e.kind === Kind.Let;
+}
+
+function inOwnScope(c: Checker, e: Expr, checking: boolean): Expr {
+  const outer = c.scope.enter(e);
+  const type = compute(c, e, checking);
+  c.scope.leave(outer);
+  return type;
+}
+
+/** So many nested binders are rewritten one by one. */
+const FEW = 24;
 
 /** The type of a term whose loose variables have their values in scope; the type is closed. */
 function typeInScope(c: Checker, e: Expr, checking: boolean): Expr {
@@ -36,13 +48,15 @@ function typeInScope(c: Checker, e: Expr, checking: boolean): Expr {
   // The values in scope are variables, or were checked when they were put there.
   if (e.kind === Kind.BVar) return inferType(c, c.scope.value(e.index), false);
   const { terms, scope, pairs } = c;
+  // Where few binders are nested it costs little to rewrite them, and what is found out is shared.
+  if (e.nesting <= FEW) return inferType(c, scope.closed(e), checking);
   const outer = scope.id;
   const known = knownInScope(c, e, outer, checking);
   if (known !== undefined) return known;
   c.budget.step();
   const types = checking ? pairs.checkedTypes : pairs.inferredTypes;
   let type: Expr | undefined;
-  if (e.kind === Kind.Lambda || e.kind === Kind.Pi || e.kind === Kind.Let) {
+  if (isBinder(e)) {
     const within = scope.keyWithin(e);
     if (within !== undefined) {
       type = knownInScope(c, e, within, checking);
@@ -126,30 +140,44 @@ function inferApp(c: Checker, e: Expr, checking: boolean): Expr {
   const { terms, scope } = c;
   const args = argsOf(e);
   const head = headOf(e);
-  /** The arguments with their variables' values in place, as far as types depend on them. */
-  const closed: Expr[] = [];
-  const inPlace = (type: Expr, start: number, end: number): Expr => {
-    if (type.looseBVarRange === 0) return type;
-    for (let i = Math.max(start, end - type.looseBVarRange); i < end; i++) {
-      closed[i] ??= scope.closed(args[i] as Expr);
-    }
-    return instantiate(terms, type, closed, start, end);
-  };
+  // The arguments with their variables' values in place, as far as types turn out to need them.
+  const closed = e.looseBVarRange === 0 ? args : [];
   let type = typeInScope(c, head, checking);
   let start = 0;
   for (let i = 0; i < args.length; i++) {
     if (type.kind !== Kind.Pi) {
-      type = c.whnf(inPlace(type, start, i));
+      type = c.whnf(inPlace(c, type, args, closed, start, i));
       start = i;
       if (type.kind !== Kind.Pi) {
         const fn = scope.closed(terms.apps(head, args, 0, i));
         throw new Rejection('not-a-function', `${printed(fn)} is applied, but is no function`);
       }
     }
-    if (checking) checkArgument(c, args[i] as Expr, inPlace(type.type, start, i));
+    if (checking) {
+      checkArgument(c, args[i] as Expr, inPlace(c, type.type, args, closed, start, i));
+    }
     type = type.body;
   }
-  return inPlace(type, start, args.length);
+  return inPlace(c, type, args, closed, start, args.length);
+}
+
+/** The type with `args[start]` ... `args[end - 1]` in place of its outermost loose variables. */
+function inPlace(
+  c: Checker,
+  type: Expr,
+  args: readonly Expr[],
+  closed: Expr[],
+  start: number,
+  end: number,
+): Expr {
+  const { looseBVarRange } = type;
+  if (looseBVarRange === 0) return type;
+  if (closed !== args) {
+    for (let i = Math.max(start, end - looseBVarRange); i < end; i++) {
+      closed[i] ??= c.scope.closed(args[i] as Expr);
+    }
+  }
+  return instantiate(c.terms, type, closed, start, end);
 }
 
 function checkArgument(c: Checker, arg: Expr, expected: Expr): void {

@@ -104,7 +104,7 @@ function reversedArgs(e: Expr): Expr[] {
 function betaZeta(c: Checker, head: Expr, stack: Expr[]): Expr {
   const { terms } = c;
   let at = head;
-  let values: Expr[] = [];
+  const values: Expr[] = [];
   for (;;) {
     if (at.kind === Kind.Lambda && stack.length > 0) {
       values.push(stack.pop() as Expr);
@@ -114,9 +114,6 @@ function betaZeta(c: Checker, head: Expr, stack: Expr[]): Expr {
       at = at.body;
     } else if (at.kind === Kind.App && startsRedex(at)) {
       for (; at.kind === Kind.App; at = at.fn) stack.push(instantiate(terms, at.arg, values));
-    } else if (at.kind === Kind.BVar) {
-      at = values[values.length - 1 - at.index] as Expr;
-      values = [];
     } else break;
     c.budget.step();
   }
@@ -125,10 +122,10 @@ function betaZeta(c: Checker, head: Expr, stack: Expr[]): Expr {
   return result;
 }
 
-/** Whether there is a step to be made at the head: that of a variable may turn out to be one. */
+/** Whether there is a step to be made at the head. */
 function startsRedex(e: Expr): boolean {
   const { kind } = headOf(e);
-  return kind === Kind.Lambda || kind === Kind.Let || kind === Kind.BVar;
+  return kind === Kind.Lambda || kind === Kind.Let;
 }
 
 /** Delta: unfolds the constant at the head, and applies its value. */

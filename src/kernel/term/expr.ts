@@ -53,6 +53,8 @@ export class Expr {
   /** One more than the largest depth of its free variables; 0 if it has none. */
   readonly fvarRange: number;
   readonly hasLevelParam: boolean;
+  /** How many binders are nested in each other, at most. */
+  readonly nesting: number;
   /** First and second subexpression. */
   readonly a: Expr | null;
   readonly b: Expr | null;
@@ -73,6 +75,7 @@ export class Expr {
     looseBVarRange: number,
     fvarRange: number,
     hasLevelParam: boolean,
+    nesting: number,
     a: Expr | null,
     b: Expr | null,
     c: unknown,
@@ -85,6 +88,7 @@ export class Expr {
     this.looseBVarRange = looseBVarRange;
     this.fvarRange = fvarRange;
     this.hasLevelParam = hasLevelParam;
+    this.nesting = nesting;
     this.a = a;
     this.b = b;
     this.c = c;

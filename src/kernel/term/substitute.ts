@@ -39,6 +39,7 @@ function instantiateAt(
     return i < count ? (values[to - 1 - i] as Expr) : terms.bvar(e.index - count);
   }
   const mark = base + offset;
+  if (e.mark === mark) return e.memo as Expr;
   if (e.mark >= base) {
     const done = terms.memo(e, mark);
     if (done !== null) return done;
@@ -46,8 +47,15 @@ function instantiateAt(
   let result: Expr;
   switch (e.kind) {
     case Kind.App: {
-      const fn = instantiateAt(terms, e.fn, values, from, to, base, offset);
-      result = terms.app(fn, instantiateAt(terms, e.arg, values, from, to, base, offset));
+      // Looked at here, since most parts have no variables to be replaced and need no call.
+      let { fn, arg } = e;
+      if (fn.looseBVarRange > offset) {
+        fn = instantiateAt(terms, fn, values, from, to, base, offset);
+      }
+      if (arg.looseBVarRange > offset) {
+        arg = instantiateAt(terms, arg, values, from, to, base, offset);
+      }
+      result = terms.app(fn, arg);
       break;
     }
     case Kind.Lambda:
@@ -110,6 +118,7 @@ function abstractAt(
     return i >= 0 && i < count ? terms.bvar(offset + count - 1 - i) : e;
   }
   const mark = base + offset;
+  if (e.mark === mark) return e.memo as Expr;
   if (e.mark >= base) {
     const done = terms.memo(e, mark);
     if (done !== null) return done;

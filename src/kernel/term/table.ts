@@ -92,9 +92,8 @@ export class TermTable {
     return result;
   }
 
-  /** What was remembered in the traversal under way, which has met the expression; or null. */
+  /** What the traversal under way, which met the expression elsewhere, remembers of it here. */
   memo(e: Expr, mark: number): Expr | null {
-    if (e.mark === mark) return e.memo;
     const id = this.others.get(e.id, mark);
     return id < 0 ? null : this.at(id);
   }
@@ -114,7 +113,7 @@ export class TermTable {
 
   bvar(index: number): Expr {
     if (index >= MAX_INDEX) throw new LimitReached('size', 'too many nested binders');
-    return this.make(Kind.BVar, mix(index, 1, 1), index + 1, 0, false, null, null, index, null);
+    return this.make(Kind.BVar, mix(index, 1, 1), index + 1, 0, false, 0, null, null, index, null);
   }
 
   /** A free variable at this depth; `depth` must exceed that of every variable in `type`. */
@@ -123,16 +122,27 @@ export class TermTable {
     for (let e = this.first(hash); e !== null; e = e.next) {
       if (e.kind === Kind.FVar && e.a === type && e.c === depth) return e;
     }
-    return this.add(Kind.FVar, hash, 0, depth + 1, type.hasLevelParam, type, null, depth, hint);
+    return this.add(Kind.FVar, hash, 0, depth + 1, type.hasLevelParam, 0, type, null, depth, hint);
   }
 
   sort(level: Level): Expr {
-    return this.make(Kind.Sort, mix(level.id, 2, 3), 0, 0, level.hasParam, null, null, level, null);
+    return this.make(
+      Kind.Sort,
+      mix(level.id, 2, 3),
+      0,
+      0,
+      level.hasParam,
+      0,
+      null,
+      null,
+      level,
+      null,
+    );
   }
 
   constant(name: Name, levels: LevelList): Expr {
     const hash = mix(name.id, levels.id, 4);
-    return this.make(Kind.Const, hash, 0, 0, levels.hasParam, null, null, levels, name);
+    return this.make(Kind.Const, hash, 0, 0, levels.hasParam, 0, null, null, levels, name);
   }
 
   app(fn: Expr, arg: Expr): Expr {
@@ -146,6 +156,7 @@ export class TermTable {
       Math.max(fn.looseBVarRange, arg.looseBVarRange),
       Math.max(fn.fvarRange, arg.fvarRange),
       fn.hasLevelParam || arg.hasLevelParam,
+      Math.max(fn.nesting, arg.nesting),
       fn,
       arg,
       null,
@@ -179,6 +190,7 @@ export class TermTable {
       Math.max(type.looseBVarRange, body.looseBVarRange - 1),
       Math.max(type.fvarRange, body.fvarRange),
       type.hasLevelParam || body.hasLevelParam,
+      Math.max(type.nesting, body.nesting + 1),
       type,
       body,
       null,
@@ -197,6 +209,7 @@ export class TermTable {
       Math.max(type.looseBVarRange, value.looseBVarRange, body.looseBVarRange - 1),
       Math.max(type.fvarRange, value.fvarRange, body.fvarRange),
       type.hasLevelParam || value.hasLevelParam || body.hasLevelParam,
+      Math.max(type.nesting, value.nesting, body.nesting + 1),
       type,
       body,
       value,
@@ -212,6 +225,7 @@ export class TermTable {
       struct.looseBVarRange,
       struct.fvarRange,
       struct.hasLevelParam,
+      struct.nesting,
       struct,
       null,
       index,
@@ -221,13 +235,13 @@ export class TermTable {
 
   natLit(value: bigint): Expr {
     const hash = mix(Number(BigInt.asIntN(32, value)), 3, 12);
-    return this.make(Kind.NatLit, hash, 0, 0, false, null, null, value, null);
+    return this.make(Kind.NatLit, hash, 0, 0, false, 0, null, null, value, null);
   }
 
   strLit(value: string): Expr {
     let hash = value.length;
     for (let i = 0; i < value.length; i++) hash = (Math.imul(hash, 31) + value.charCodeAt(i)) | 0;
-    return this.make(Kind.StrLit, mix(hash, 4, 13), 0, 0, false, null, null, value, null);
+    return this.make(Kind.StrLit, mix(hash, 4, 13), 0, 0, false, 0, null, null, value, null);
   }
 
   private make(
@@ -236,6 +250,7 @@ export class TermTable {
     looseBVarRange: number,
     fvarRange: number,
     hasLevelParam: boolean,
+    nesting: number,
     a: Expr | null,
     b: Expr | null,
     c: unknown,
@@ -244,7 +259,7 @@ export class TermTable {
     for (let e = this.first(hash); e !== null; e = e.next) {
       if (e.kind === kind && e.a === a && e.b === b && e.c === c && e.d === d) return e;
     }
-    return this.add(kind, hash, looseBVarRange, fvarRange, hasLevelParam, a, b, c, d);
+    return this.add(kind, hash, looseBVarRange, fvarRange, hasLevelParam, nesting, a, b, c, d);
   }
 
   private add(
@@ -253,6 +268,7 @@ export class TermTable {
     looseBVarRange: number,
     fvarRange: number,
     hasLevelParam: boolean,
+    nesting: number,
     a: Expr | null,
     b: Expr | null,
     c: unknown,
@@ -263,7 +279,20 @@ export class TermTable {
     if (id >= MAX_EXPRESSIONS) throw new LimitReached('memory', 'too many expressions');
     const slot = hash & this.mask;
     const next = this.buckets[slot] as Expr | null;
-    const e = new Expr(kind, id, hash, looseBVarRange, fvarRange, hasLevelParam, a, b, c, d, next);
+    const e = new Expr(
+      kind,
+      id,
+      hash,
+      looseBVarRange,
+      fvarRange,
+      hasLevelParam,
+      nesting,
+      a,
+      b,
+      c,
+      d,
+      next,
+    );
     this.buckets[slot] = e;
     this.all.push(e);
     return e;
