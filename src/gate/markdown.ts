@@ -1,6 +1,7 @@
+import type { ProofReport } from '../schema/index.ts';
 import type { FileResult } from './fileResult.ts';
+import type { FilePlace } from './gateSchema.ts';
 import type { GateOptions } from './options.ts';
-import { placesOf } from './place.ts';
 
 /** Judges a Markdown proof by its frozen formalization; no model is asked. */
 export async function judgeProof(file: string, options: GateOptions): Promise<FileResult> {
@@ -21,7 +22,7 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
   const { id } = report.problem;
   const rejected = report.verdict === 'rejected';
   const message = `rejected: ${report.reason ?? ''}${report.firstFailure ? ` at ${report.firstFailure}` : ''}`;
-  const place = placesOf('')(1, 0);
+  const place = placeOf(report);
   const trust = report.verdict === 'verified' ? (report.trust ?? null) : null;
   return {
     ...base,
@@ -34,4 +35,15 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
     declarations: [{ name: id, keyword: 'proof', line: 1, axioms: null, trust }],
     pins: [pin],
   };
+}
+
+/** Where the first failure is quoted, else where the proof begins. */
+function placeOf({ proof, place, steps, firstFailure }: ProofReport): FilePlace {
+  const step = steps.find(({ id }) => id === firstFailure);
+  const { line, column } = step?.place ?? place ?? { line: 1, column: 1 };
+  const start = step?.place && step.span ? step.span.start : 0;
+  const before = proof.slice(proof.lastIndexOf('\n', start - 1) + 1, start);
+  // Letters of two units count once where columns are code points.
+  const pairs = start === 0 ? 0 : before.length - Array.from(before).length;
+  return { line, column: column - 1 - pairs, editorColumn: column };
 }
