@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { closest } from '../text/closest.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
 /** What a check of the model server needs to know. */
@@ -22,8 +25,8 @@ export async function checkModelServer(
       headers: apiKey === null ? {} : { authorization: `Bearer ${apiKey}` },
       signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
     });
+    if (response.ok) return listed(await listedModels(response), model, baseUrl);
     await response.body?.cancel();
-    if (response.ok) return ok(name, `${model} at ${baseUrl}`);
     const keyed = response.status === 401 || response.status === 403;
     return broken(
       name,
@@ -41,4 +44,35 @@ export async function checkModelServer(
       'check --base-url and the network',
     );
   }
+}
+
+/** Most bytes of a list of models; that of the largest servers has some hundred thousand. */
+const MAX_LIST = 4 * 1024 * 1024;
+const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** The names that a server lists; null where it gives no list of the usual form. */
+async function listedModels(response: Response): Promise<string[] | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_LIST) return null;
+    chunks.push(chunk);
+  }
+  const parsed = ModelList.safeParse(parseJson(Buffer.concat(chunks).toString('utf8')));
+  return parsed.success ? parsed.data.data.map(({ id }) => id) : null;
+}
+
+function listed(names: readonly string[] | null, model: string, baseUrl: string): CheckResult {
+  const found = `${model} at ${baseUrl}`;
+  if (names === null) return ok('Model', `${found} (which lists no models)`);
+  if (names.includes(model)) return ok('Model', found);
+  const near = closest(model, names);
+  const some = names.slice(0, 10).join(', ');
+  const fix = near === null ? `name one of those that it lists: ${some}` : `write --model ${near}`;
+  return broken(
+    'Model',
+    `${baseUrl} does not list ${model}`,
+    names.length === 0 ? 'load it there first' : fix,
+  );
 }

@@ -90,7 +90,9 @@ function statusFailure(status: number, words: string, context: FailureContext): 
         message: `The model server at ${server} ${
           context.hasKey ? 'does not accept the API key' : 'wants an API key'
         } (401).${said}`,
-        hint: context.hasKey ? 'Check the API key in the environment.' : 'Set the API key.',
+        hint: context.hasKey
+          ? 'Check the API key in SLOPCHECK_API_KEY or OPENAI_API_KEY.'
+          : 'Set SLOPCHECK_API_KEY or OPENAI_API_KEY to the API key.',
       };
     case 403:
       return {
