@@ -68,28 +68,27 @@ export class Fuzzer {
     stricter: 0,
   };
   private readonly options: FuzzOptions;
-  private readonly fixed: (() => Base | undefined)[];
+  private readonly exports: readonly (() => Base | undefined)[];
+  private readonly theories: readonly (() => Base | undefined)[];
   private block = -1;
   private base: Base | undefined;
 
   constructor(options: FuzzOptions) {
     this.options = options;
-    this.fixed = [
-      ...options.exports.map(([name, lines]) => remembered(() => baseOf(name, lines))),
-      ...Object.entries(THEORIES).map(([name, make]) =>
-        remembered(() => baseOf(name, make().draft.write().lines)),
-      ),
-    ];
+    this.exports = options.exports.map(([name, lines]) => remembered(() => baseOf(name, lines)));
+    this.theories = Object.entries(THEORIES).map(([name, make]) =>
+      remembered(() => baseOf(name, make().draft.write().lines)),
+    );
   }
 
   /**
-   * Makes the mutant of that number and judges it. In every other block a number that is a multiple
-   * of `BATCH` stands for as many mutants, which are declarations of one export, and the others for
-   * none.
+   * Makes the mutant of that number and judges it. In three of four blocks a number that is a
+   * multiple of `BATCH` stands for as many mutants, which are declarations of one export, and the
+   * others for none.
    */
   run(mutant: number): Finding | undefined {
     const block = Math.floor(mutant / BLOCK);
-    const batched = block % 2 === 1;
+    const batched = block % 4 > 0;
     if (batched && mutant % BATCH > 0) return undefined;
     const base = this.baseFor(block);
     if (base === undefined) return undefined;
@@ -140,7 +139,7 @@ export class Fuzzer {
       ask(asked, random);
       return last(`${theory[0]} with questions`, asked.draft, own);
     }
-    const whole = random.pick(this.fixed)?.();
+    const whole = random.pick(random.once(2) ? this.theories : this.exports)?.();
     if (whole === undefined) return undefined;
     // Most often one declaration with what it rests on: small, so that much can be tried.
     if (random.once(20)) return whole;

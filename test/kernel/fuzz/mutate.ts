@@ -459,7 +459,8 @@ export function withCopies(base: Base, random: Random, count: number): Draft {
   const draft = base.draft.clone();
   const { declarations, names } = draft;
   const single = [...declarations.entries.entries()].filter(([, e]) => !('inductive' in e));
-  for (let copy = 0; copy < count; copy++) {
+  const copies: Entry[] = [];
+  for (let tried = 0; tried < count; tried++) {
     const [at, original] = random.pick(single) ?? [];
     if (at === undefined || original === undefined) break;
     const place = { draft, base, random, at };
@@ -469,10 +470,12 @@ export function withCopies(base: Base, random: Random, count: number): Draft {
     }
     const changed = declarations.entries[at] as Entry;
     declarations.set(at, original);
-    const kind = kindOf(changed);
-    if (wanted > 0 || kind === 'quot') continue;
-    const name = names.add({ str: { pre: 0, str: `copy${copy}` } });
-    declarations.add(withField(changed, [kind, 'name'], name));
+    if (wanted === 0 && !('quot' in changed)) copies.push(changed);
+  }
+  // Named last, so that none can speak of another.
+  for (const [i, copy] of copies.entries()) {
+    const name = names.add({ str: { pre: 0, str: `copy${i}` } });
+    declarations.add(withField(copy, [kindOf(copy), 'name'], name));
   }
   return draft;
 }
