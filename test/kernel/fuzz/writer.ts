@@ -1,6 +1,6 @@
 /** Writes terms and declarations of the reference kernel into a draft; every part is written once. */
 import type { Constant } from '../reference/environment.ts';
-import type { DerivedGroup } from '../reference/group.ts';
+import { type DerivedGroup, isReflexive } from '../reference/group.ts';
 import type { Level } from '../reference/level.ts';
 import type { Term } from '../reference/term.ts';
 import type { Draft, Entry, Table } from './draft.ts';
@@ -115,9 +115,6 @@ export class Writer {
   /** The line of a group, with all that follows from it. */
   group({ types, ctors, recs, shape }: DerivedGroup): Entry {
     const all = types.map(({ name }) => this.name(name));
-    const isReflexive = shape.ctors.some((ctor) =>
-      ctor.fields.some(({ recursive }) => recursive !== undefined && recursive.xs.length > 0),
-    );
     return {
       inductive: {
         types: types.map((type) => ({
@@ -128,7 +125,7 @@ export class Writer {
           ctors: type.ctors.map((ctor) => this.name(ctor)),
           numNested: shape.types.length - types.length,
           isRec: type.recursive,
-          isReflexive,
+          isReflexive: isReflexive(shape),
           isUnsafe: false,
         })),
         ctors: ctors.map((ctor) => ({

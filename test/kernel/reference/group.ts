@@ -28,9 +28,7 @@ export function admitGroup(env: Environment, group: Group): Environment {
   const derived = derive(env, specOf(group));
   const { types, ctors, recs, shape } = derived;
   checkRecursors(derived);
-  const reflexive = shape.ctors.some((ctor) =>
-    ctor.fields.some(({ recursive }) => recursive !== undefined && recursive.xs.length > 0),
-  );
+  const reflexive = isReflexive(shape);
   group.types.forEach((claim, i) => {
     const is = types[i] as Inductive;
     must(claim.numIndices === is.numIndices, 'wrong number of indices');
@@ -49,6 +47,12 @@ export function admitGroup(env: Environment, group: Group): Environment {
   }
   return derived.env;
 }
+
+/** Some field is a function whose type speaks of the group. */
+export const isReflexive = ({ ctors }: Shape): boolean =>
+  ctors.some(({ fields }) =>
+    fields.some(({ local, speaksOfGroup }) => speaksOfGroup && local.type.kind === 'pi'),
+  );
 
 /** The group as a specification: types with their constructors, in order. */
 function specOf({ types, ctors }: Group): Spec {
@@ -152,7 +156,7 @@ export function derive(
   const flatEnv = extend(withTypes, copies.map(provisional));
   const shape = shapeOf(flatEnv, flat.spec, bend.rule);
   const large = bend.large ?? eliminatesLargely(flatEnv, shape);
-  const recursive = shape.ctors.some((ctor) => ctor.fields.some((field) => field.recursive));
+  const recursive = shape.ctors.some(({ fields }) => fields.some((field) => field.speaksOfGroup));
 
   const types = spec.types.map(
     (type, i): Inductive => ({

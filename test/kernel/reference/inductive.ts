@@ -40,6 +40,8 @@ export interface SpecType {
 /** A field of a constructor; a recursive one is a function of `xs` to an element of a type. */
 interface Field {
   readonly local: Local;
+  /** Its type speaks of the group, be it in vain: Lean does not look further where it asks. */
+  readonly speaksOfGroup: boolean;
   readonly recursive?: { readonly xs: readonly Local[] } & Element;
 }
 /** `T params indices` for the type T of that number. */
@@ -108,12 +110,13 @@ export function shapeOf(
   const field = (local: Local): Field => {
     const universe = c.sortOf(local.type);
     rule(isZero(inLevel) || leq(universe, inLevel), 'a field of too large a universe');
-    if (!mentions(c.whnf(local.type), self)) return { local };
+    const speaksOfGroup = mentions(local.type, self);
+    if (!mentions(c.whnf(local.type), self)) return { local, speaksOfGroup };
     const [xs, end] = open(c, local.type);
     for (const { type } of xs) rule(!mentions(type, self), 'a negative occurrence');
     const found = element(end);
     must(found !== undefined, 'an occurrence that is not allowed');
-    return { local, recursive: { xs, ...found } };
+    return { local, speaksOfGroup, recursive: { xs, ...found } };
   };
 
   const ctors = spec.types.flatMap((type, target) =>
