@@ -99,6 +99,7 @@ export function randomTypes(random: Random): { numParams: number; types: Types }
       self,
       () => `(-> ${plain()} ${self()})`,
       () => `(-> ${self()} ${plain()})`,
+      () => `(-> ${self()} ${self()})`,
       () => `(-> ${plain()} ${plain()} ${self()})`,
       () => `(List.{0} ${self()})`,
       () => `(List.{0} (List.{0} ${self()}))`,

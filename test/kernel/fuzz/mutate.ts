@@ -24,6 +24,14 @@ const partsOf = (entry: Entry): Entry => Object.values(entry)[0] as Entry;
 
 // ---- terms
 
+/** The names of the types with one constructor. */
+function structuresOf(draft: Draft): number[] {
+  return draft.declarations.entries.flatMap((entry) => {
+    const { types = [] } = partsOf(entry) as { types?: { name: number; ctors: unknown[] }[] };
+    return types.flatMap(({ name, ctors }) => (ctors.length === 1 ? [name] : []));
+  });
+}
+
 function changeIndex(table: (draft: Draft) => number, keys: readonly string[]): Edit {
   return ({ draft, random }, entry) => {
     const fields = keys.flatMap((key) => {
@@ -96,14 +104,12 @@ const TERM_EDITS: readonly Edit[] = [
   },
   // A projection of anything, most often of a variable.
   ({ draft, random }, _, limit) => {
-    const structures = draft.declarations.entries.flatMap((entry) => {
-      const { types = [] } = partsOf(entry) as { types?: Entry[] };
-      return types.map(({ name }) => name);
-    });
     const variables = [...draft.terms.entries.entries()].filter(([, e]) => 'bvar' in e);
     const any = random.below(Math.min(limit, draft.terms.length));
     const struct = random.once(3) ? any : (random.pick(variables)?.[0] ?? any);
-    return { proj: { typeName: random.pick(structures) ?? 0, idx: random.below(2), struct } };
+    return {
+      proj: { typeName: random.pick(structuresOf(draft)) ?? 0, idx: random.below(2), struct },
+    };
   },
   // A numeral for a variable or a constant: for zero, perhaps.
   ({ random }, entry) =>
@@ -165,6 +171,15 @@ const editInOnePlace = inOnePlace((place, index) => {
   const entry = draft.terms.entries[index] as Entry;
   const other = random.pick(TERM_EDITS)?.(place, entry, draft.terms.length);
   return other && draft.terms.add(other);
+});
+
+/** A projection of a variable for a variable. */
+const projection = inOnePlace(({ draft, random }, index) => {
+  const { bvar } = draft.terms.entries[index] as { bvar?: number };
+  const typeName = random.pick(structuresOf(draft));
+  if (bvar === undefined || typeName === undefined) return undefined;
+  const struct = draft.terms.add({ bvar: near(random, bvar) });
+  return draft.terms.add({ proj: { typeName, idx: random.below(2), struct } });
 });
 
 /** Another closed term of the same type. */
@@ -418,6 +433,7 @@ const MUTATIONS: readonly Mutation[] = [
   everywhere,
   editInOnePlace,
   editInOnePlace,
+  projection,
   sameType,
   sameType,
   otherWords,
@@ -444,6 +460,7 @@ export function mutate(base: Base, random: Random): Draft {
 }
 
 const CHANGES_IN_ONE: readonly Mutation[] = [
+  projection,
   editInOnePlace,
   sameType,
   otherWords,

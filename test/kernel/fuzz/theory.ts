@@ -184,6 +184,12 @@ export const THEORIES: Readonly<Record<string, () => Theory>> = {
         '(fun a Prop b Prop p (And a b) q (And a b) (Eq.refl.{0} (And a b) q))',
       )
       .def(
+        'other',
+        '',
+        '(Pi A Type p (-> A Prop) h (Exists.{1} A p) a A A)',
+        '(fun A Type p (-> A Prop) h (Exists.{1} A p) a A a)',
+      )
+      .def(
         'absurd',
         'u',
         '(Pi A (Sort u) (-> False A))',

@@ -115,7 +115,8 @@ export function shapeOf(
     const [xs, end] = open(c, local.type);
     for (const { type } of xs) rule(!mentions(type, self), 'a negative occurrence');
     const found = element(end);
-    must(found !== undefined, 'an occurrence that is not allowed');
+    rule(found !== undefined, 'an occurrence that is not allowed');
+    if (found === undefined) return { local, speaksOfGroup };
     return { local, speaksOfGroup, recursive: { xs, ...found } };
   };
 
