@@ -7,6 +7,8 @@ const LONGEST = [
   'test/commands/bench/bench.test.ts',
   'test/commands/worker/worker.test.ts',
   'test/report/html/browser.test.ts',
+  'test/truth/pairs/sets.test.ts',
+  'test/truth/pairs/counting.test.ts',
   'test/engine/lean/engine.test.ts',
   'test/engine/lean/sandbox/hostile.test.ts',
   'test/commands/check/check.test.ts',
@@ -20,8 +22,16 @@ const LONGEST = [
   'test/bench/queue/queue.test.ts',
 ];
 
-/** What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, and what takes a browser. */
-const FULL_ONLY = ['test/bench/starter/starter.test.ts', 'test/report/html/browser.test.ts'];
+/**
+ * What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, what takes a browser, and the labelled
+ * proofs that take longest.
+ */
+const FULL_ONLY = [
+  'test/bench/starter/starter.test.ts',
+  'test/report/html/browser.test.ts',
+  'test/truth/pairs/counting.test.ts',
+  'test/truth/pairs/sets.test.ts',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
