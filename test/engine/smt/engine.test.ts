@@ -385,8 +385,8 @@ it('tells what it ran: the same text again, given to Z3 alone, gets the same ans
   expect(new Set(runs.map(({ about }) => about))).toEqual(
     new Set(['s1', 's2', 'conclusion', 'theorem', 'hypotheses']),
   );
-  const refuted = runs.find(({ about, output }) => about === 's2' && output?.startsWith('sat'));
-  expect(refuted?.output).toMatch(/\(n 2\)/);
+  const found = runs.filter(({ about, output }) => about === 's2' && output?.startsWith('sat'));
+  expect(found.map(({ output }) => output)).toContainEqual(expect.stringMatching(/\(n 2\)/));
   const pool = new SolverPool({ workers: 1 });
   for (const { source, output } of runs) {
     const request = { main: source, whenSat: null, whenUnsat: null };
