@@ -112,7 +112,14 @@ export async function compareExports(
     return outcome.message.report;
   }
   const result = ended(outcome);
-  const unjudged = (name: string) => ({ name, result, axioms: [], uses: [], bearsLoad: false });
+  const unjudged = (name: string) => ({
+    name,
+    statement: null,
+    result,
+    axioms: [],
+    uses: [],
+    bearsLoad: false,
+  });
   return {
     result,
     target: unjudged(options.theorem),

@@ -61,6 +61,8 @@ export interface ExportReport {
 /** What became of one theorem of the solution. */
 export interface ComparedTheorem {
   readonly name: string;
+  /** What it states, in a notation close to Lean's; null where it is not there. Long ones are cut. */
+  readonly statement: string | null;
   readonly result: KernelVerdict;
   readonly axioms: readonly AxiomReport[];
   /** Which of the step theorems its proof uses, directly or through lemmas that are no steps. */

@@ -32,7 +32,9 @@ export function judgedReport(
     error: null,
     trust: result.trust,
     engine: result.engine,
-    formalStatement,
+    ...(result.asExported === undefined
+      ? { formalStatement }
+      : { statement: 'as-exported' as const, formalStatement: result.asExported }),
     warnings: result.warnings,
   };
 }

@@ -76,6 +76,8 @@ export function asides(report: ProofReport): Sentences[] {
     .filter(({ texts }) => texts.length > 0);
 }
 
+const STATEMENT = { pinned: 'pinned', 'as-exported': 'as exported' } as const;
+
 /** What is said below the verdict, a line each. */
 export function verdictDetails(report: ProofReport): string[] {
   const lines: string[] = [];
@@ -93,7 +95,7 @@ export function verdictDetails(report: ProofReport): string[] {
     const { id, version, sandbox } = report.engine;
     const engine = `${id} ${oneLine(version)}${sandbox ? `, sandbox ${oneLine(sandbox)}` : ''}`;
     lines.push(
-      `trust: ${report.trust} (${engine}); statement pinned; ` +
+      `trust: ${report.trust} (${engine}); statement ${STATEMENT[report.statement]}; ` +
         `${Math.floor(report.coverage * 100)} % of the text covered`,
     );
   }

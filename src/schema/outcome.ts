@@ -145,6 +145,11 @@ export const EngineResult = z.object({
   equivalences: z.array(Equivalence),
   /** Absent where the engine tells only what holds. */
   argument: Argument.optional(),
+  /**
+   * What the theorem says where that was not compared with the pinned statement, in the words of the kernel: an export
+   * that was compiled elsewhere.
+   */
+  asExported: z.string().optional(),
   /** How what was proved differs from the pinned statement; only a comparison of compiled declarations can tell. */
   drift: z.string().optional(),
   /** Obligations answered from the cache. */

@@ -175,7 +175,8 @@ export const ProofReport = z.object({
   counterexample: z.array(ModelValue),
   argument: ArgumentStatus.nullable(),
   trust: Trust.nullable(),
-  statement: z.enum(['pinned']),
+  /** `as-exported`: an export was judged, and nobody compared what it states with the pinned statement. */
+  statement: z.enum(['pinned', 'as-exported']),
   /** The formal statement that was judged, as text in its language. */
   formalStatement: z.string().nullable(),
   /** The share of the proof's words that stand in sentences which a step, the conclusion or a remark accounts for. */

@@ -62,8 +62,10 @@ export function judge(
       requireTheorem(solution, name);
       requireAxioms(axioms);
     }, name);
+    const constant = solution.env.find(name);
     return {
       name: name.toString(),
+      statement: constant === undefined ? null : printExpr(constant.type, MAX_VALUE),
       result,
       axioms: describe(axioms),
       uses: uses(name).map(String),
@@ -89,7 +91,7 @@ export function judge(
   };
 }
 
-/** Longest value of a definition that is printed, in characters. */
+/** Longest statement or value that is printed, in characters. */
 const MAX_VALUE = 2000;
 
 function verdictOf(check: () => void, name: Name): KernelVerdict {

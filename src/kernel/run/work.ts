@@ -149,7 +149,7 @@ function requireKind(env: Environment, name: Name, kind: 'thm' | 'def', what: st
 }
 
 function unjudged(name: Name, result: KernelVerdict): ComparedTheorem {
-  return { name: name.toString(), result, axioms: [], uses: [], bearsLoad: false };
+  return { name: name.toString(), statement: null, result, axioms: [], uses: [], bearsLoad: false };
 }
 
 function axiomsOf({ env }: CheckedExport): Axiom[] {

@@ -29,9 +29,10 @@ export interface ExportEngineOptions {
 const ENGINE = { id: 'lean' as const, version: `kernel ${KERNEL_VERSION}, from exports` };
 
 /**
- * An engine that needs no Lean: it re-checks what a toolchain elsewhere compiled and exported. The challenge is the
- * trusted statement; the solution may come from anywhere. That an exported step states what the formalization's claim
- * says only the one who exported it can tell; for the theorem itself the challenge does.
+ * An engine that needs no Lean: it re-checks what a toolchain elsewhere compiled and exported, and compares the solution
+ * with the exported challenge. That this challenge is the pinned statement, and that an exported step states what the
+ * formalization claims, only a Lean that compiles them can tell: so what is reported is the statements as exported, and
+ * the trust is that in whoever exported them.
  */
 export function createExportEngine(options: ExportEngineOptions): Engine {
   return {
@@ -69,17 +70,19 @@ async function check(
   for (const [i, { id, uses }] of steps.entries()) {
     const theorem = compared.steps[i];
     if (theorem === undefined) throw new Error(`the kernel gave no answer for ${id}`);
-    const outcome = kernelOutcome(theorem);
+    const outcome = withStatement(kernelOutcome(theorem), theorem);
     // A step's theorem takes the steps that it uses as hypotheses, so its proof does not mention them.
     const ids = formalization.steps.map((step) => step.id).filter((other) => uses.includes(other));
     outcomes.set(id, outcome.kind === 'holds' ? { ...outcome, dependsOn: ids } : outcome);
   }
-  outcomes.set(CONCLUSION, conclusionOutcome(compared, conclusionUses(formalization.conclusion)));
+  const concluded = conclusionOutcome(compared, conclusionUses(formalization.conclusion));
+  outcomes.set(CONCLUSION, withStatement(concluded, compared.target));
   for (const id of outcomes.keys()) onOutcome?.(id);
   return {
     kind: 'judged',
     engine: ENGINE,
-    trust: 'kernel',
+    trust: 'elaborated',
+    asExported: compared.target.statement ?? 'nothing: the theorem is not in the export',
     outcomes: Object.fromEntries(outcomes),
     premises: 'unknown',
     direct: { kind: 'not-tried' },
@@ -88,6 +91,12 @@ async function check(
     cached: [],
     warnings: [],
   };
+}
+
+/** A reader is shown what was judged, since nobody compared it with the claim. */
+function withStatement(outcome: Outcome, { statement }: ComparedTheorem): Outcome {
+  if (outcome.kind !== 'holds' || statement === null) return outcome;
+  return { ...outcome, notes: [...outcome.notes, `as exported: ${statement}`] };
 }
 
 /**
