@@ -105,6 +105,28 @@ describe('inductive types', () => {
     }, /does not return its own type/);
   });
 
+  it('must not speak of themselves at other parameters, not even where nothing is left of it', () => {
+    rejected((b) => {
+      b.axiom('N', b.type);
+      const one = b.level({ succ: 0 });
+      const domain = b.sort(one);
+      const at = (argument: number) => b.app(b.const('T'), argument);
+      const erased = b.app(b.lam(domain, b.const('N')), at(b.const('N')));
+      const type = b.pi(domain, b.pi(erased, at(b.bvar(1))));
+      const [n, mk] = [b.name('T'), b.name('T.mk')];
+      const common = { levelParams: [], numParams: 1, isUnsafe: false };
+      const facts = { numIndices: 0, numNested: 0, isRec: true, isReflexive: false };
+      const own = { name: n, type: b.pi(domain, domain), all: [n], ctors: [mk] };
+      b.declare({
+        inductive: {
+          types: [{ ...own, ...common, ...facts }],
+          ctors: [{ ...common, name: mk, type, induct: n, cidx: 0, numFields: 1 }],
+          recs: [],
+        },
+      });
+    }, /speaks of T at other parameters/);
+  });
+
   it('must come with their recursors', () => {
     rejected((b) => {
       b.inductive('T', b.type, [['mk', b.const('T'), 0]]);
