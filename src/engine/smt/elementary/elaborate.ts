@@ -113,8 +113,9 @@ export class Elaborator {
     return this.terms.application(printSymbol(name), [], sort);
   }
 
+  /** A bound variable, under a name that no symbol has, and that tells its sort: atoms are told apart by their names. */
   private variable(index: number, sort: string): Term {
-    return this.terms.application(`?${this.bound}.${index}`, [], sort, true);
+    return this.terms.application(`{${this.bound}.${index} ${sort}}`, [], sort, true);
   }
 
   private symbol(name: string, environment: Environment): Term {

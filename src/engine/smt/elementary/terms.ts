@@ -16,7 +16,7 @@ import {
   subtract,
   TooLarge,
 } from './polynomial.ts';
-import { floorDiv, isInteger, ONE, over, type Rational, rational, sign } from './rational.ts';
+import { floorDiv, isInteger, ONE, over, type Rational, rational, sign, ZERO } from './rational.ts';
 import {
   type Application,
   type Arithmetic,
@@ -125,7 +125,9 @@ export class Terms {
     const { value, sort } = asNumber(base);
     const wanted = constantValue(asNumber(exponent).value);
     const usable = wanted !== undefined && isInteger(wanted) && wanted.num >= 0n;
-    if (!usable || wanted.num > BigInt(MAX_EXPONENT)) {
+    // Of 0 to the power of 0 Z3 knows no value.
+    const isOne = usable && wanted.num === 0n && sign(constantValue(value) ?? ZERO) !== 0;
+    if (!usable || wanted.num > BigInt(MAX_EXPONENT) || (wanted.num === 0n && !isOne)) {
       return this.application('^', [base, exponent], sort);
     }
     const times = Number(wanted.num);

@@ -1,0 +1,261 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Asked, ask, sharedSolver } from './helpers.ts';
+
+const { solver, close } = sharedSolver();
+afterAll(close);
+
+interface Row extends Asked {
+  readonly name: string;
+  readonly declarations: string;
+  /** What follows by one elementary inference. */
+  readonly yes?: string;
+  /** What is near it, and does not. */
+  readonly no?: string;
+}
+
+const INTS = '(declare-const a Int)(declare-const b Int)(declare-const n Int)(declare-const m Int)';
+const REALS =
+  '(declare-const x Real)(declare-const y Real)(declare-const z Real)(declare-const w Real)';
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'first-order logic',
+    declarations: `(declare-sort U 0)(declare-fun P (U) Bool)(declare-fun Q (U) Bool)(declare-const u U)(declare-const v U)`,
+    premises: ['(forall ((t U)) (=> (P t) (Q t)))', '(P u)'],
+    yes: '(Q u)',
+    no: '(Q v)',
+  },
+  {
+    name: 'equality of what functions give',
+    declarations: '(declare-sort U 0)(declare-fun f (U) U)(declare-const u U)(declare-const v U)',
+    premises: ['(= u v)'],
+    yes: '(= (f (f u)) (f (f v)))',
+    no: '(= (f (f u)) (f v))',
+  },
+  {
+    name: 'linear arithmetic',
+    declarations: REALS,
+    premises: ['(< x y)', '(< y (+ x 1.0))'],
+    yes: '(< (- y x) 1.0)',
+    no: '(< (- y x) 0.5)',
+  },
+  {
+    name: 'linear arithmetic of integers, with rounding',
+    declarations: INTS,
+    premises: ['(< (* 2 a) 7)'],
+    yes: '(<= a 3)',
+    no: '(<= a 2)',
+  },
+  {
+    name: 'remainders by numerals',
+    declarations: INTS,
+    premises: ['(= (mod n 6) 4)'],
+    yes: '(= (mod n 2) 0)',
+    no: '(= (mod n 4) 0)',
+  },
+  {
+    name: 'multiplying out',
+    declarations: REALS,
+    yes: '(= (* (+ x y) (- x y)) (- (* x x) (* y y)))',
+    no: '(= (* (+ x y) (+ x y)) (+ (* x x) (* y y)))',
+  },
+  {
+    name: 'a square that is written',
+    declarations: REALS,
+    yes: '(>= (* (- x y) (- x y)) 0.0)',
+    no: '(>= (+ (* x x) (* y y)) (* 2.0 x y))',
+  },
+  {
+    name: 'a square that is written, and what it is multiplied out',
+    declarations: REALS,
+    premises: ['(>= (* (- x y) (- x y)) 0.0)'],
+    yes: '(>= (+ (* x x) (* y y)) (* 2.0 x y))',
+    no: '(>= (+ (* x x) (* y y) (* z z)) (+ (* x y) (* y z) (* z x)))',
+  },
+  {
+    name: 'the sign of a product',
+    declarations: REALS,
+    premises: ['(> x 0.0)', '(< y 0.0)'],
+    yes: '(< (* x y) 0.0)',
+    no: '(< (+ (* x y) z) 0.0)',
+  },
+  {
+    name: 'a product that is zero',
+    declarations: REALS,
+    premises: ['(= (* x (- y 2.0)) 0.0)'],
+    yes: '(or (= x 0.0) (= y 2.0))',
+    no: '(= y 2.0)',
+  },
+  {
+    name: 'cancelling what is not zero',
+    declarations: REALS,
+    premises: ['(= (* x y) (* x z))', '(not (= x 0.0))'],
+    yes: '(= y z)',
+    no: '(= x y)',
+  },
+  {
+    name: 'multiplying an inequality by what is positive',
+    declarations: REALS,
+    premises: ['(< x y)', '(> z 0.0)'],
+    yes: '(< (* z x) (* z y))',
+    no: '(< (* z z x) (* w w y))',
+  },
+  {
+    name: 'dividing an inequality by what is positive',
+    declarations: REALS,
+    premises: ['(< (* z x) (* z y))', '(> z 0.0)'],
+    yes: '(< x y)',
+    no: '(< (* x x) (* y y))',
+  },
+  {
+    name: 'a denominator that is cleared',
+    declarations: REALS,
+    premises: ['(= (/ x y) z)', '(> y 0.0)'],
+    yes: '(= x (* y z))',
+    no: '(= y (* x z))',
+  },
+  {
+    name: 'a witness that is a quotient',
+    declarations: INTS,
+    premises: ['(= (mod n 2) 0)'],
+    yes: '(exists ((k Int)) (= n (* 2 k)))',
+    no: '(exists ((k Int)) (= (* n n) (* 8 k)))',
+  },
+  {
+    name: 'a witness that occurs',
+    declarations: INTS,
+    premises: ['(= n (* 2 a))'],
+    yes: '(exists ((k Int)) (= n (* 2 k)))',
+    no: '(exists ((k Int)) (= n (* 4 k)))',
+  },
+  {
+    name: 'parity of a product',
+    declarations: INTS,
+    premises: ['(= n (* 2 a))'],
+    yes: '(= (mod (* n n) 2) 0)',
+    no: '(= (mod (* a a) 2) 0)',
+  },
+  {
+    name: 'powers of numerals',
+    declarations: '',
+    yes: '(= (mod (^ 2 10) 1000) 24)',
+    no: '(= (mod (^ 2 10) 1000) 23)',
+  },
+  {
+    name: 'a number that is put into an equation',
+    declarations: REALS,
+    premises: ['(= x 3.0)'],
+    yes: '(= (+ (* x x) (* (- 5.0) x) 6.0) 0.0)',
+    no: '(= (+ (* x x) (* (- 5.0) x) 7.0) 0.0)',
+  },
+  {
+    name: 'a common factor',
+    declarations: REALS,
+    premises: ['(= (+ (* x y) (* x z)) 0.0)', '(not (= x 0.0))'],
+    yes: '(= (+ y z) 0.0)',
+    no: '(= y 0.0)',
+  },
+  {
+    name: 'a quadratic with rational roots',
+    declarations: REALS,
+    premises: ['(= (+ (* x x) (* (- 5.0) x) 6.0) 0.0)'],
+    yes: '(or (= x 2.0) (= x 3.0))',
+    no: '(= x 2.0)',
+  },
+  {
+    name: 'a known instance of what holds for all',
+    declarations: `${INTS}(declare-fun f (Int) Int)`,
+    premises: ['(forall ((t Int)) (= (f (+ t 1)) (+ (f t) 2)))', '(= (f 0) 1)'],
+    yes: '(= (f 1) 3)',
+    no: '(= (f n) (+ (* 2 n) 1))',
+  },
+  {
+    name: 'definitions',
+    declarations: `${INTS}(define-fun even ((t Int)) Bool (= (mod t 2) 0))`,
+    premises: ['(even a)', '(even b)'],
+    yes: '(even (+ a b))',
+    no: '(even (div a 2))',
+  },
+  {
+    name: 'recursive functions at numerals',
+    declarations: `${INTS}(define-fun-rec tri ((t Int)) Int (ite (<= t 0) 0 (+ t (tri (- t 1)))))`,
+    yes: '(= (tri 10) 55)',
+    no: '(= (* 2 (tri n)) (* n (+ n 1)))',
+  },
+  {
+    name: 'primality of numerals',
+    declarations: '',
+    yes: '(forall ((d Int)) (=> (and (< 1 d) (< d 43)) (not (= (mod 43 d) 0))))',
+    no: '(forall ((d Int)) (=> (and (< 1 d) (< d 49)) (not (= (mod 49 d) 0))))',
+  },
+  {
+    name: 'a choice whose condition is known',
+    declarations: REALS,
+    premises: ['(> x 1.0)'],
+    yes: '(= (abs x) x)',
+    no: '(= (abs y) y)',
+  },
+];
+
+describe('askElementary', () => {
+  it.each(ROWS.filter(({ yes }) => yes))('$name', async ({ declarations, yes, ...asked }) => {
+    expect(await ask(solver, declarations, yes ?? '', asked)).toBe('elementary');
+  });
+
+  it.each(ROWS.filter(({ no }) => no))(
+    '$name, not more',
+    async ({ declarations, no, ...asked }) => {
+      expect(await ask(solver, declarations, no ?? '', asked)).not.toBe('elementary');
+    },
+  );
+
+  // Each is true, and takes an idea, or more than one inference.
+  it.each([
+    ['a² + b² ≥ 2ab', REALS, [], '(>= (+ (* x x) (* y y)) (* 2.0 x y))'],
+    ['a + 1/a ≥ 2', REALS, ['(> x 0.0)'], '(>= (+ x (/ 1.0 x)) 2.0)'],
+    ['the square of an even number', INTS, ['(= (mod n 2) 0)'], '(= (mod (* n n) 2) 0)'],
+    ['the square of an odd number', INTS, ['(= (mod n 2) 1)'], '(= (mod (* n n) 8) 1)'],
+    ['a product of neighbours', INTS, [], '(= (mod (* n (+ n 1)) 2) 0)'],
+    ['squares modulo 4', INTS, [], '(not (= (mod (* n n) 4) 3))'],
+    [
+      'two inferences: x < y < z for squares',
+      REALS,
+      ['(< 0.0 x)', '(< x y)', '(< y z)'],
+      '(< (* x x x) (* z z z))',
+    ],
+    ['monotone squares', REALS, ['(< 0.0 x)', '(< x y)'], '(< (* x x x x) (* y y y y))'],
+    ['no real root', REALS, [], '(> (+ (* x x) x 1.0) 0.0)'],
+    [
+      'an additive function is odd',
+      '(declare-fun g (Real) Real)',
+      ['(forall ((s Real) (t Real)) (= (g (+ s t)) (+ (g s) (g t))))'],
+      '(forall ((t Real)) (= (g (* 4.0 t)) (* 4.0 (g t))))',
+    ],
+  ] as const)('leaves to the text: %s', async (_, declarations, premises, goal) => {
+    expect(await ask(solver, declarations, goal, { premises })).not.toBe('elementary');
+  });
+});
+
+describe('soundness of details', () => {
+  it('tells bound variables of different sorts apart', async () => {
+    const premises = [
+      '(forall ((s Int)) (or (P s) (P (+ s 1))))',
+      '(exists ((t Real)) (= (* 2.0 t) 1.0))',
+    ];
+    const declarations = '(declare-fun P (Int) Bool)(declare-const q Bool)';
+    expect(await ask(solver, declarations, 'q', { premises })).toBe('beyond');
+  });
+
+  it.each(['?1.0', '?0.0', '?2.0'])('takes the constant %s for no bound variable', async (name) => {
+    const constants = [{ name, sort: 'Int' }];
+    const premises = [`(exists ((t Int)) (not (= t ${name})))`];
+    const asked = { constants, premises };
+    expect(await ask(solver, '(declare-const q Bool)', 'q', asked)).toBe('beyond');
+  });
+
+  it('knows no value of 0 to the power of 0', async () => {
+    expect(await ask(solver, '', '(= (^ 0 0) 1)')).toBe('beyond');
+    expect(await ask(solver, '(declare-const n Int)', '(= (^ n 0) 1)')).toBe('beyond');
+    expect(await ask(solver, '', '(= (^ 7 0) 1)')).toBe('elementary');
+  });
+});
