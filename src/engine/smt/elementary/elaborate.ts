@@ -12,6 +12,10 @@ const MAX_READ = 60_000;
 const MAX_CALLS = 5000;
 /** Deepest nesting of definitions and evaluated calls. */
 const MAX_DEPTH = 400;
+/** Deepest nesting of terms that are read, those of definitions within; calls are not evaluated in the deepest half. */
+const MAX_NESTED = 1800;
+/** Longer numerals are not computed with. */
+const MAX_DIGITS = 1200;
 /** Widest range of a quantified integer that is gone through. */
 const MAX_RANGE = 1000;
 
@@ -43,6 +47,7 @@ export class Elaborator {
   private read = 0;
   private called = 0;
   private depth = 0;
+  private nesting = 0;
   private bound = 0;
 
   constructor(terms: Terms, signature: Signature) {
@@ -54,13 +59,23 @@ export class Elaborator {
   elaborate(tree: Sexpr, environment: Environment): Term {
     this.read += 1;
     if (this.read > MAX_READ) throw new Unsupported('the obligation is too large');
+    if (this.nesting > MAX_NESTED) throw new Unsupported('terms are nested too deeply');
+    this.nesting += 1;
+    try {
+      return this.readTree(tree, environment);
+    } finally {
+      this.nesting -= 1;
+    }
+  }
+
+  private readTree(tree: Sexpr, environment: Environment): Term {
     switch (tree.kind) {
       case 'symbol':
         return this.symbol(tree.text, environment);
       case 'numeral':
-        return this.terms.number(readNumber(tree.text), 'Int');
       case 'decimal':
-        return this.terms.number(readNumber(tree.text), 'Real');
+        if (tree.text.length > MAX_DIGITS) throw new Unsupported('a very long number');
+        return this.terms.number(readNumber(tree.text), tree.kind === 'numeral' ? 'Int' : 'Real');
       case 'string':
         return this.terms.application(tree.text, [], 'String');
       case 'bits':
@@ -270,7 +285,8 @@ export class Elaborator {
     const known = this.evaluated.get(key);
     if (known !== undefined) return known;
     this.called += 1;
-    if (this.called > MAX_CALLS || this.depth > MAX_DEPTH) return call;
+    if (this.called > MAX_CALLS || this.depth > MAX_DEPTH || this.nesting > MAX_NESTED / 2)
+      return call;
     const value = this.nested(() => this.unfold({ definition, args }));
     this.evaluated.set(key, value);
     return value;

@@ -33,6 +33,8 @@ export class TooLarge extends Error {
 const MAX_SUMMANDS = 600;
 /** Longer numbers are not computed with, in bits. */
 const MAX_BITS = 4096;
+/** Powers of powers are not multiplied out beyond this degree. */
+const MAX_DEGREE = 256;
 
 export const NOTHING: Polynomial = [];
 
@@ -64,10 +66,12 @@ export function add(...polynomials: readonly Polynomial[]): Polynomial {
 
 export function scale(polynomial: Polynomial, by: Rational): Polynomial {
   if (sign(by) === 0) return NOTHING;
-  return polynomial.map(({ coefficient, monomial }) => ({
+  const scaled = polynomial.map(({ coefficient, monomial }) => ({
     coefficient: times(coefficient, by),
     monomial,
   }));
+  if (scaled.some(isHuge)) throw new TooLarge();
+  return scaled;
 }
 
 export function minus(polynomial: Polynomial): Polynomial {
@@ -204,9 +208,10 @@ function collect(summands: readonly Summand[]): Polynomial {
   return left.sort((a, b) => compareMonomials(b.monomial, a.monomial));
 }
 
-function isHuge({ coefficient: { num, den } }: Summand): boolean {
-  const limit = 1n << BigInt(MAX_BITS);
-  return num > limit || -num > limit || den > limit;
+const LIMIT = 1n << BigInt(MAX_BITS);
+
+function isHuge({ coefficient: { num, den }, monomial }: Summand): boolean {
+  return num > LIMIT || -num > LIMIT || den > LIMIT || degree(monomial) > MAX_DEGREE;
 }
 
 /** Graded, then lexicographic: an order that multiplication keeps, as exact division needs it. */

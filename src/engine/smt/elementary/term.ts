@@ -21,6 +21,13 @@ export interface Application {
   readonly key: string;
   /** Whether a variable that is bound outside of it occurs in it. */
   readonly open: boolean;
+  readonly extent: Extent;
+}
+
+/** How large a term is where it is written out: shared parts count as often as they occur. */
+export interface Extent {
+  readonly size: number;
+  readonly depth: number;
 }
 
 export interface Truth {

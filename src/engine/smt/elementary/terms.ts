@@ -21,6 +21,7 @@ import {
   type Application,
   type Arithmetic,
   type Comparison,
+  type Extent,
   FALSE,
   isBoolean,
   type Term,
@@ -33,8 +34,14 @@ export type Product = readonly Polynomial[];
 
 /** Powers up to this exponent are multiplied out. */
 const MAX_EXPONENT = 64;
-/** Terms that are written out in more characters are not looked at: shared terms can double with every `let`. */
+/** Formulas that are written out in more characters are not looked at. */
 const MAX_KEY = 100_000;
+/** Terms of more parts are not looked at: shared terms can double with every `let`. */
+const MAX_SIZE = 4000;
+/** Summands of all products that are multiplied out for one obligation. */
+const MAX_WORK = 60_000;
+/** Deepest nesting of terms and of formulas, which are walked recursively. */
+const MAX_NESTED = 300;
 
 /**
  * Makes terms in normal form: polynomials over atoms, comparisons of one with 0, closed terms evaluated. What
@@ -50,6 +57,7 @@ export class Terms {
   /** Whether what is made counts as occurring. */
   remembers = true;
   private readonly atoms: Application[] = [];
+  private work = 0;
   private readonly numbers = new Map<string, number>();
   /** What stands for an application, by its key. */
   private readonly replaced = new Map<string, Term>();
@@ -71,7 +79,9 @@ export class Terms {
       args.length === 0 ? head : `(${head} ${args.map((arg) => this.key(arg)).join(' ')})`;
     if (key.length > MAX_KEY) throw new TooLarge();
     const open = bound || args.some((arg) => this.isOpen(arg));
-    const made: Application = { kind: 'application', head, args, sort, key, open };
+    const extent = this.extentOf(args);
+    if (extent.size > MAX_SIZE || extent.depth > MAX_NESTED) throw new TooLarge();
+    const made: Application = { kind: 'application', head, args, sort, key, open, extent };
     if (!open && this.remembers) {
       this.applications.set(key, made);
       for (const arg of args) this.note(arg);
@@ -114,8 +124,12 @@ export class Terms {
     const factors = terms
       .map(({ value }) => value)
       .filter((value) => constantValue(value) === undefined);
+    if (factors.length > MAX_EXPONENT) throw new TooLarge();
     if (factors.length > 1) this.remember(factors);
-    const value = terms.reduce((product, term) => multiply(product, term.value), constant(ONE));
+    const value = this.counted(
+      terms.reduce((product, term) => multiply(product, term.value), constant(ONE)),
+      factors.length,
+    );
     const product: Arithmetic = { kind: 'arithmetic', sort: joinSorts(terms), value };
     if (factors.length > 1) this.note(product);
     return product;
@@ -132,7 +146,7 @@ export class Terms {
     }
     const times = Number(wanted.num);
     if (times > 1 && constantValue(value) === undefined) this.remember(Array(times).fill(value));
-    return { kind: 'arithmetic', sort, value: power(value, times) };
+    return { kind: 'arithmetic', sort, value: this.counted(power(value, times), times) };
   }
 
   /** Division of reals. By a number other than 0 it is a factor; any other quotient is an atom. */
@@ -275,7 +289,9 @@ export class Terms {
   }
 
   /** Equal for equal terms. */
-  key(term: Term): string {
+  key(term: Term, depth = 0): string {
+    if (depth > MAX_NESTED) throw new TooLarge();
+    const inner = (part: Term): string => this.key(part, depth + 1);
     switch (term.kind) {
       case 'arithmetic':
         return `${term.sort === 'Int' ? 'i' : 'r'}[${polynomialKey(term.value)}]`;
@@ -287,12 +303,12 @@ export class Terms {
       case 'comparison':
         return `(${term.relation} ${polynomialKey(term.value)})`;
       case 'not':
-        return `(not ${this.key(term.body)})`;
+        return `(not ${inner(term.body)})`;
       case 'and':
       case 'or':
-        return `(${term.kind} ${term.parts.map((part) => this.key(part)).join(' ')})`;
+        return `(${term.kind} ${term.parts.map(inner).join(' ')})`;
       case 'iff':
-        return `(iff ${this.key(term.left)} ${this.key(term.right)})`;
+        return `(iff ${inner(term.left)} ${inner(term.right)})`;
     }
   }
 
@@ -325,6 +341,46 @@ export class Terms {
       hasIntegerCoefficients(value) &&
       value.every(({ monomial }) => monomial.every(([index]) => this.atomAt(index).sort === 'Int'))
     );
+  }
+
+  /** The extent of a term with these parts. */
+  private extentOf(parts: readonly Term[]): Extent {
+    let [size, depth] = [1, 1];
+    for (const part of parts) {
+      const inner = this.extentWithin(part);
+      size += inner.size;
+      depth = Math.max(depth, inner.depth + 1);
+    }
+    return { size, depth };
+  }
+
+  private extentWithin(term: Term): Extent {
+    switch (term.kind) {
+      case 'application':
+        return term.extent;
+      case 'arithmetic':
+      case 'comparison':
+        return this.extentOf(
+          term.value.flatMap(({ monomial }) => monomial.map(([index]) => this.atomAt(index))),
+        );
+      case 'not':
+        return this.extentOf([term.body]);
+      case 'and':
+      case 'or':
+        return this.extentOf(term.parts);
+      case 'iff':
+        return this.extentOf([term.left, term.right]);
+      case 'truth':
+      case 'quantified':
+        return { size: 1, depth: 1 };
+    }
+  }
+
+  /** A product of so many factors, as far as the work of multiplying out goes. */
+  private counted(product: Polynomial, factors: number): Polynomial {
+    this.work += product.length * factors;
+    if (this.work > MAX_WORK) throw new TooLarge();
+    return product;
   }
 
   private note(term: Term): void {

@@ -30,8 +30,8 @@ const theorem = theoremOf(DECLARATIONS);
 const runs = (numRuns: number) => ({ numRuns: numRuns * MORE, seed });
 
 /** The value of a term in normal form. */
-function valueOf(term: Term, terms: Terms, model: Satisfiable): Value {
-  const inner = (part: Term): Value => valueOf(part, terms, model);
+function worth(term: Term, terms: Terms, model: Satisfiable): Value {
+  const inner = (part: Term): Value => worth(part, terms, model);
   const polynomial = (term: Extract<Term, { kind: 'arithmetic' | 'comparison' }>): Rational => {
     let sum = rational(0n);
     for (const { coefficient, monomial } of term.value) {
@@ -92,7 +92,7 @@ describe('soundness', () => {
         const facts = elementaryFacts(occurrences, terms);
         const made = [...given, ...substituted, ...formulas.ground].map(({ formula }) => formula);
         for (const fact of [...made, ...facts]) {
-          if (valueOf(fact, terms, model) === true) continue;
+          if (worth(fact, terms, model) === true) continue;
           const show = JSON.stringify(fact, big);
           expect.fail(`${show}\nis false, of\n${model.formulas.join('\n')}`);
         }
