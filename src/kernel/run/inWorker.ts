@@ -75,6 +75,8 @@ export async function runInWorker(
   const shares = memoryShares(limits.maxMemoryMb);
   const worker = new Worker(entry, {
     workerData: { ...job, maxExternalMb: shares.external } satisfies WorkerData,
+    // What the process was started with (a script on the command line, say) is not for the worker.
+    execArgv: [],
     transferList: ports,
     resourceLimits: {
       stackSizeMb: shares.stack,
