@@ -97,7 +97,7 @@ describe('soundness', () => {
           expect.fail(`${show}\nis false, of\n${model.formulas.join('\n')}`);
         }
       }),
-      runs(1500),
+      runs(600),
     );
   });
 
@@ -113,7 +113,7 @@ describe('soundness', () => {
         const { kind } = await solver.ask(prepared.query);
         expect(kind, formulas.join('\n')).not.toBe('unsat');
       }),
-      runs(60),
+      runs(30),
     );
   });
 });

@@ -1,0 +1,235 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createSmtEngine } from '../../../../src/engine/smt/engine.ts';
+import type { Step } from '../../../../src/schema/index.ts';
+import { entailment, step } from '../helpers.ts';
+import { type Argued, told, verdictOn } from './verdict.ts';
+
+const engine = createSmtEngine({ workers: 2 });
+afterAll(() => engine.close());
+
+const assuming = (...props: string[]): Pick<Step, 'assumes'> => ({
+  assumes: props.map((prop, index) => ({ name: `a${index}`, prop })),
+});
+const fixing = (name: string, type = 'Int'): Pick<Step, 'fixes'> => ({ fixes: [{ name, type }] });
+
+const SQUARES = `(declare-const x Real)(declare-const y Real)
+(assert (not (>= (+ (* x x) (* y y)) (* 2.0 x y))))`;
+const squares = '(>= (+ (* x x) (* y y)) (* 2.0 x y))';
+const EVEN = `(declare-const n Int)(assert (= (mod n 2) 0))(assert (not (= (mod (* n n) 2) 0)))`;
+const NEIGHBOURS = `(declare-const n Int)(assert (not (= (mod (* n (+ n 1)) 2) 0)))`;
+const neighbours = '(= (mod (* n (+ n 1)) 2) 0)';
+const CUBIC = `(declare-const x Real)
+(assert (not (= (= (* x x x) (- (* 7.0 x) 6.0)) (or (= x 1.0) (= x 2.0) (= x (- 3.0))))))`;
+
+const rightSquares: Argued = {
+  block: SQUARES,
+  steps: [
+    step('s1', '(>= (* (- x y) (- x y)) 0.0)'),
+    step('s2', '(= (* (- x y) (- x y)) (+ (* x x) (* (- 2.0) x y) (* y y)))'),
+  ],
+};
+const rightEven: Argued = {
+  block: EVEN,
+  steps: [
+    step('s1', '(exists ((k Int)) (= n (* 2 k)))'),
+    step('s2', '(= (* n n) (* 2 (* 2 (* k k))))', { ...fixing('k'), ...assuming('(= n (* 2 k))') }),
+  ],
+};
+const rightNeighbours: Argued = {
+  block: NEIGHBOURS,
+  steps: [
+    step('s1', neighbours, { ...fixing('j'), ...assuming('(= n (* 2 j))') }),
+    step('s2', neighbours, { ...fixing('j'), ...assuming('(= n (+ (* 2 j) 1))') }),
+  ],
+};
+
+describe('a right proof', () => {
+  it.each([
+    ['of a square', rightSquares],
+    ['with a witness', rightEven],
+    ['by cases', rightNeighbours],
+    [
+      'by contradiction',
+      {
+        block: `(declare-const a Int)(declare-const b Int)(assert (= (mod a 2) 1))
+(assert (not (not (= (* a a) (* 2 b b)))))`,
+        steps: [
+          step('s1', '(= (mod (* a a) 2) 1)', {
+            ...fixing('k'),
+            ...assuming('(= a (+ (* 2 k) 1))'),
+          }),
+          step('s2', 'false', { ...assuming('(= (* a a) (* 2 b b))'), uses: ['s1'] }),
+        ],
+        conclusion: entailment('s2'),
+      },
+    ],
+    [
+      'of a conjunction, part by part',
+      {
+        block: `(declare-const x Real)(assert (> x 0.0))
+(assert (not (and (> (* x x x) 0.0) (>= (+ (* x x) 1.0) (* 2.0 x)))))`,
+        steps: [
+          step('s1', '(> (* x x) 0.0)'),
+          step('s2', '(> (* x x x) 0.0)', { uses: ['s1'] }),
+          step('s3', '(>= (* (- x 1.0) (- x 1.0)) 0.0)'),
+          step('s4', '(>= (+ (* x x) 1.0) (* 2.0 x))', { uses: ['s3'] }),
+        ],
+        conclusion: entailment('s2', 's4'),
+      },
+    ],
+  ] satisfies [string, Argued][])('%s is verified, strictly too', async (_, argued) => {
+    const verdict = await verdictOn(engine, argued, 'strict');
+    expect(told(verdict)).toBe('verified');
+    expect(verdict.argument).toBe('carries');
+    expect(verdict.steps.map(({ inference }) => inference)).not.toContain('leap');
+  });
+});
+
+describe('a leap that is the theorem in other words', () => {
+  it.each([
+    ['the theorem itself', SQUARES, [step('s1', squares)]],
+    ['turned around', SQUARES, [step('s1', '(<= (* 2.0 x y) (+ (* x x) (* y y)))')]],
+    ['negated twice', SQUARES, [step('s1', '(not (< (+ (* x x) (* y y)) (* 2.0 x y)))')]],
+    [
+      'for all values',
+      SQUARES,
+      [step('s1', '(forall ((a Real) (b Real)) (>= (+ (* a a) (* b b)) (* 2.0 a b)))')],
+    ],
+    [
+      'under another name',
+      SQUARES,
+      [
+        step('s1', '(>= (+ (* a a) (* y y)) (* 2.0 a y))', {
+          ...fixing('a', 'Real'),
+          ...assuming('(= a x)'),
+        }),
+      ],
+    ],
+    ['beside what is clear', SQUARES, [step('s1', `(and (>= (* x x) 0.0) ${squares})`)]],
+    ['as an absurdity', SQUARES, [step('s1', 'false', assuming(`(not ${squares})`))]],
+    ['stronger', EVEN, [step('s1', '(= (mod (* n n) 4) 0)')]],
+    ['with a witness', EVEN, [step('s1', '(exists ((k Int)) (= (* n n) (* 2 k)))')]],
+    ['as what it is not', EVEN, [step('s1', '(not (= (mod (* n n) 2) 1))')]],
+    [
+      'case by case',
+      EVEN,
+      [
+        step('s1', '(= (mod (* n n) 2) 0)', assuming('(>= n 0)')),
+        step('s2', '(= (mod (* n n) 2) 0)', assuming('(< n 0)')),
+      ],
+    ],
+  ] satisfies [string, string, Step[]][])('%s begs the question', async (_, block, steps) => {
+    const verdict = await verdictOn(engine, { block, steps });
+    expect(told(verdict)).toBe('circular at s1');
+    expect(verdict.theorem).toBe('proved');
+  });
+
+  it('is blamed where it stands, after what says little', async () => {
+    const steps = [
+      step('s1', '(= (* (+ n 1) (+ n 1)) (+ (* n n) (* 2 n) 1))'),
+      step('s2', '(= (mod (* n n) 2) 0)', { uses: ['s1'] }),
+    ];
+    const verdict = await verdictOn(engine, { block: EVEN, steps });
+    expect(told(verdict)).toBe('circular at s2');
+  });
+});
+
+describe('rigor', () => {
+  const leap = (rigor: 'strict' | 'standard' | 'lenient') =>
+    verdictOn(engine, { block: EVEN, steps: [step('s1', '(= (mod (* n n) 2) 0)')] }, rigor);
+  /** A lemma that is true, and from which the theorem does not follow at once. */
+  const short: Argued = {
+    block: SQUARES,
+    steps: [
+      step('s1', '(> (+ (* x x) (* y y) e) (* 2.0 x y))', {
+        ...fixing('e', 'Real'),
+        ...assuming('(> e 0.0)'),
+      }),
+    ],
+  };
+  /** Two lemmas that are cited, true, and neither the theorem. */
+  const cited: Argued = {
+    block: `(declare-const x Real)(declare-const y Real)(declare-const z Real)(declare-const w Real)
+(assert (not (>= (+ (* x x) (* y y) (* z z) (* w w)) (+ (* 2.0 x y) (* 2.0 z w)))))`,
+    steps: [step('s1', squares), step('s2', '(>= (+ (* z z) (* w w)) (* 2.0 z w))')],
+  };
+
+  it('lenient lets what begs the question pass, and says so', async () => {
+    const verdict = await leap('lenient');
+    expect(told(verdict)).toBe('verified');
+    expect(verdict.notes.join()).toContain('lenient');
+    expect(verdict.steps[0]?.inference).toBe('leap');
+  });
+
+  it('standard and strict refuse it at the same place', async () => {
+    expect(told(await leap('standard'))).toBe('circular at s1');
+    expect(told(await leap('strict'))).toBe('circular at s1');
+  });
+
+  it('standard refuses a conclusion that leaps, lenient lets it pass', async () => {
+    const verdict = await verdictOn(engine, short, 'standard');
+    expect(told(verdict)).toBe('non-sequitur at conclusion');
+    expect(verdict.conclusion.verdict).toBe('leap');
+    expect(told(await verdictOn(engine, short, 'lenient'))).toBe('verified');
+  });
+
+  it('strict refuses cited lemmas that standard counts', async () => {
+    const standard = await verdictOn(engine, cited, 'standard');
+    expect(told(standard)).toBe('verified');
+    expect(standard.steps.map(({ inference }) => inference)).toEqual(['leap', 'leap']);
+    expect(told(await verdictOn(engine, cited, 'strict'))).toBe('leap at s1');
+  });
+});
+
+describe('what is left out', () => {
+  it('is a case, with its values', async () => {
+    const [first] = rightNeighbours.steps;
+    const verdict = await verdictOn(engine, { block: NEIGHBOURS, steps: first ? [first] : [] });
+    expect(told(verdict)).toBe('missing-case at conclusion');
+    const shown = verdict.conclusion.evidence.find(({ kind }) => kind === 'counterexample');
+    const values = shown?.kind === 'counterexample' ? shown.values : [];
+    expect(
+      Number(values.find(({ name }) => name === 'n')?.value.replace(/[()\s]/g, '')) % 2,
+    ).not.toBe(0);
+  });
+
+  it('is a case of a theorem that is elementary itself', async () => {
+    const block = `(declare-const p Bool)(declare-const q Bool)(assert (= p (not q)))(assert (or p q))
+(assert (not (or (and p (not q)) (and q (not p)))))`;
+    const goal = '(or (and p (not q)) (and q (not p)))';
+    const one = [step('s1', goal, assuming('p'))];
+    const both = [...one, step('s2', goal, assuming('(not p)'))];
+    expect(told(await verdictOn(engine, { block, steps: one }))).toBe('missing-case at conclusion');
+    expect(told(await verdictOn(engine, { block, steps: both }))).toBe('verified');
+  });
+
+  it('is a direction', async () => {
+    const back = '(=> (or (= x 1.0) (= x 2.0) (= x (- 3.0))) (= (* x x x) (- (* 7.0 x) 6.0)))';
+    const there = '(=> (= (* x x x) (- (* 7.0 x) 6.0)) (or (= x 1.0) (= x 2.0) (= x (- 3.0))))';
+    const factored = '(= (- (* x x x) (- (* 7.0 x) 6.0)) (* (- x 1.0) (- x 2.0) (+ x 3.0)))';
+    const slop = await verdictOn(engine, { block: CUBIC, steps: [step('s1', back)] });
+    expect(told(slop)).toBe('missing-part at conclusion');
+    const steps = [step('s1', factored), step('s2', there, { uses: ['s1'] }), step('s3', back)];
+    const right = await verdictOn(engine, { block: CUBIC, steps });
+    expect(told(right)).toBe('verified');
+  });
+});
+
+describe('what says nothing', () => {
+  it.each([
+    ['no step at all', []],
+    ['true', [step('s1', 'true')]],
+    ['p or not p', [step('s1', '(or (= (mod n 4) 0) (not (= (mod n 4) 0)))')]],
+    ['this is at most that, or not', [step('s1', '(or (> n 5) (<= n 5))')]],
+    ['a hypothesis again', [step('s1', '(= (mod n 2) 0)')]],
+  ] satisfies [string, Step[]][])('%s is no argument', async (_, steps) => {
+    const verdict = await verdictOn(engine, { block: EVEN, steps });
+    expect(told(verdict)).toBe('empty at conclusion');
+  });
+
+  it('is what a step says beside the matter', async () => {
+    const verdict = await verdictOn(engine, { block: EVEN, steps: [step('s1', '(= (+ n 0) n)')] });
+    expect(verdict.verdict).toBe('rejected');
+    expect(verdict.firstFailure).toBe('conclusion');
+  });
+});
