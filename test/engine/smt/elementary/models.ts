@@ -66,6 +66,12 @@ export function drawSatisfiable(draw: Draw, quantifiers: boolean): Satisfiable {
   return { formulas, apply: (head, args) => made.apply(head, args) };
 }
 
+/** Draws formulas with quantifiers over all integers and reals, which may contradict each other. */
+export function drawAny(draw: Draw): string[] {
+  const made = new Formulas(draw, true, false);
+  return Array.from({ length: made.pick(2, 4) }, () => made.oriented(made.pick(1, 2)));
+}
+
 class Formulas {
   private readonly draw: Draw;
   private readonly values = new Map<string, Value>();
@@ -74,9 +80,11 @@ class Formulas {
   private variables: readonly Variable[] = [];
   private names = 0;
   private readonly quantifiers: boolean;
+  private readonly ranges: boolean;
 
-  constructor(draw: Draw, quantifiers: boolean) {
+  constructor(draw: Draw, quantifiers: boolean, ranges = true) {
     this.draw = draw;
+    this.ranges = ranges;
     this.quantifiers = quantifiers;
     for (const name of NUMBERS.Int) this.values.set(name, rational(BigInt(this.pick(-3, 4))));
     for (const name of NUMBERS.Real) {
@@ -145,7 +153,7 @@ class Formulas {
   /** For all or some elements, or integers in a range. */
   private quantified(depth: number): BoolNode {
     const universal = this.pick(0, 1) === 1;
-    const sort = this.one(['U', 'Int'] as const);
+    const sort = this.one(this.ranges ? (['U', 'Int'] as const) : (['U', 'Int', 'Real'] as const));
     const name = `m${this.names++}`;
     const outer = this.variables;
     const from = this.pick(-2, 1);
@@ -157,7 +165,7 @@ class Formulas {
     const [first = 0, last = 0] = values;
     const range = Array.from({ length: last - first + 1 }, (_, i) => rational(BigInt(first + i)));
     const guarded =
-      sort === 'U'
+      sort === 'U' || !this.ranges
         ? body.text
         : `(${universal ? '=>' : 'and'} (and (<= ${from} ${name}) (<= ${name} ${to})) ${body.text})`;
     return {

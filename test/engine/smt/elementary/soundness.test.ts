@@ -18,7 +18,7 @@ import {
 import type { Term } from '../../../../src/engine/smt/elementary/term.ts';
 import type { Terms } from '../../../../src/engine/smt/elementary/terms.ts';
 import { sharedSolver, theoremOf } from './helpers.ts';
-import { DECLARATIONS, drawSatisfiable, type Satisfiable, type Value } from './models.ts';
+import { DECLARATIONS, drawAny, drawSatisfiable, type Satisfiable, type Value } from './models.ts';
 
 const { solver, close } = sharedSolver();
 afterAll(close);
@@ -115,5 +115,33 @@ describe('soundness', () => {
       }),
       runs(30),
     );
+  });
+
+  it('derives nothing from what all of Z3 finds a model of', async () => {
+    let derived = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (draw) => {
+        const formulas = drawAny(draw);
+        const [negated = 'true', ...premises] = formulas;
+        const inference = { constants: [], premises, goal: `(not ${negated})` };
+        const prepared = prepareInference(theorem, inference, 'with-instances');
+        if (prepared.kind === 'beyond') return;
+        if (prepared.kind === 'question') {
+          if ((await solver.ask(prepared.query)).kind !== 'unsat') return;
+        }
+        derived += 1;
+        const { kind } = await solver.ask({
+          commands: theorem.commands.map(({ text }) => text),
+          assertions: [...formulas],
+          tracked: [],
+          shown: [],
+          budget: { effort: 300_000, timeoutMs: 3000 },
+        });
+        expect(kind, formulas.join('\n')).not.toBe('sat');
+      }),
+      runs(40),
+    );
+    // Else nothing was compared.
+    expect(derived).toBeGreaterThan(0);
   });
 });
