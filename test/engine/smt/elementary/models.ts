@@ -69,7 +69,10 @@ export function drawSatisfiable(draw: Draw, quantifiers: boolean): Satisfiable {
 /** Draws formulas with quantifiers over all integers and reals, which may contradict each other. */
 export function drawAny(draw: Draw): string[] {
   const made = new Formulas(draw, true, false);
-  return Array.from({ length: made.pick(2, 4) }, () => made.oriented(made.pick(1, 2)));
+  return Array.from({ length: made.pick(4, 7) }, () => {
+    const { text } = made.formula(made.pick(0, 1));
+    return made.pick(0, 1) === 0 ? text : `(not ${text})`;
+  });
 }
 
 class Formulas {
@@ -112,7 +115,8 @@ class Formulas {
     return choices[this.pick(0, choices.length - 1)] as T;
   }
 
-  private formula(depth: number): BoolNode {
+  /** Any formula. */
+  formula(depth: number): BoolNode {
     if (depth === 0) return this.atom();
     switch (this.pick(0, 9 - (this.quantifiers ? 0 : 2))) {
       case 0: {
