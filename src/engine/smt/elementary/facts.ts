@@ -23,6 +23,7 @@ import {
   subtract,
 } from './polynomial.ts';
 import { MINUS_ONE, ONE, over } from './rational.ts';
+import { addedRemainders } from './remainders.ts';
 import { rationalRoots } from './roots.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
@@ -52,7 +53,7 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   for (const monomial of occurrences.monomials.values()) {
     leaveOut(() => facts.valued(monomial, occurrences));
   }
-  return facts.all();
+  return [...addedRemainders(occurrences.remainders, terms), ...facts.all()];
 }
 
 function factorsFor({ products, given }: Occurrences, { value }: Comparison): Polynomial[] {

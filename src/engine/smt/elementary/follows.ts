@@ -1,6 +1,6 @@
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
-import { type Inference, prepareInference } from './inference.ts';
+import { DEPTHS, type Inference, prepareInference } from './inference.ts';
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
@@ -11,16 +11,16 @@ export async function askElementary(
   inference: Inference,
   solver: Solver,
 ): Promise<Elementary> {
-  for (const depth of ['without-instances', 'with-instances'] as const) {
+  let last: Elementary = 'beyond';
+  for (const depth of DEPTHS) {
     const prepared = prepareInference(theorem, inference, depth);
     if (prepared.kind !== 'question') return prepared.kind === 'derived' ? 'elementary' : 'beyond';
     const answer = await solver.ask(prepared.query);
     if (answer.kind === 'unsat') return 'elementary';
-    if (depth === 'with-instances' || !prepared.instances) {
-      return answer.kind === 'sat' ? 'beyond' : 'unknown';
-    }
+    last = answer.kind === 'sat' ? 'beyond' : 'unknown';
+    if (!prepared.instances) break;
   }
-  return 'beyond';
+  return last;
 }
 
 /** Whether a goal follows by one elementary inference. A question without an answer is none that does. */

@@ -33,8 +33,12 @@ const MAX_CONFLICTS = 300;
 const EFFORT = 400_000;
 const TIMEOUT_MS = 5000;
 
-/** How far a preparation goes: instances are left out where it does without. */
-export type Depth = 'without-instances' | 'with-instances';
+/**
+ * Instances of one universal formula that are taken in a round: none where it does without, then the few that promise
+ * most, then more. What is not needed only makes the question harder.
+ */
+export const DEPTHS = [0, 2, 8] as const;
+export type Depth = (typeof DEPTHS)[number];
 
 export type Prepared =
   | {
@@ -84,8 +88,8 @@ function prepare(theorem: Theorem, inference: Inference, depth: Depth): Prepared
     }
   };
   unfold();
-  if (depth === 'with-instances') {
-    const instances = new Instances(formulas, elaborator);
+  if (depth > 0) {
+    const instances = new Instances(formulas, elaborator, depth);
     for (let round = 0; round < ROUNDS; round++) {
       instances.round();
       unfold();

@@ -1,14 +1,12 @@
 import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { leaveOut } from './leaveOut.ts';
-import { constantValue, linearIn, type Polynomial, scale } from './polynomial.ts';
+import { constantValue, degree, linearIn, type Polynomial, scale } from './polynomial.ts';
 import { isInteger, MINUS_ONE, over, rational } from './rational.ts';
 import { type Application, type Comparison, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
 import { visit } from './visit.ts';
 
-/** Instances of one universal formula that are taken in a round. */
-const MAX_INSTANCES = 8;
 /** Instances of one universal formula that are looked at in a round. */
 const MAX_LOOKED_AT = 200;
 /** Values that are tried for the only variable of a formula, and for one of several. */
@@ -31,10 +29,13 @@ const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
  */
 export class Instances {
   private readonly taken = new Set<string>();
+  private readonly most: number;
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
 
-  constructor(formulas: Formulas, elaborator: Elaborator) {
+  /** @param most instances of one universal formula that are taken in a round */
+  constructor(formulas: Formulas, elaborator: Elaborator, most: number) {
+    this.most = most;
     this.formulas = formulas;
     this.elaborator = elaborator;
   }
@@ -84,7 +85,7 @@ export class Instances {
       return looked
         .map((one, index) => ({ ...one, index }))
         .sort((a, b) => a.cost - b.cost || a.index - b.index)
-        .slice(0, MAX_INSTANCES)
+        .slice(0, this.most)
         .map(({ values }) => values);
     } finally {
       terms.remembers = true;
@@ -107,7 +108,7 @@ export class Instances {
   }
 
   /** Values for the next variable, where the ones before it have theirs. */
-  private candidates({ quantified }: Universal, given: readonly Candidate[]): Candidate[] {
+  private candidates({ quantified, origin }: Universal, given: readonly Candidate[]): Candidate[] {
     const { elaborator } = this;
     const { terms } = elaborator;
     const { body, variables } = elaborator.open(quantified);
@@ -136,7 +137,9 @@ export class Instances {
     }
     for (const one of applications) if (one.args.length === 0) offer(now(one), COST.named);
     for (const value of terms.occurring.values()) {
-      if (sortOf(value) === sort) offer(value, isNumber(value) ? COST.number : COST.occurs);
+      // A product that occurs may be a witness; put into what was given it makes products of products.
+      if (sortOf(value) !== sort || (origin === 'premise' && isProduct(value))) continue;
+      offer(value, isNumber(value) ? COST.number : COST.occurs);
     }
     for (const application of applications) offer(now(application), COST.occurs);
     return [...found.values()];
@@ -222,6 +225,10 @@ function solved(
   if (!nearest || !terms.isIntegral(value) || !isInteger(coefficient)) return [];
   const by = terms.number(coefficient, 'Int');
   return [terms.integerQuotient({ kind: 'arithmetic', sort: 'Int', value }, by)];
+}
+
+function isProduct(value: Term): boolean {
+  return value.kind === 'arithmetic' && value.value.some(({ monomial }) => degree(monomial) > 1);
 }
 
 function isNumber(value: Term): boolean {

@@ -21,8 +21,8 @@ export interface Occurrences {
   readonly monomials: ReadonlyMap<string, Monomial>;
   /** Quotients of reals by what is no number. */
   readonly quotients: readonly Application[];
-  /** Terms that are chosen by a condition. */
-  readonly choices: readonly Application[];
+  /** Remainders of integers. */
+  readonly remainders: readonly Application[];
   readonly products: Rebuilt;
 }
 
@@ -36,7 +36,7 @@ export function occurrencesIn(
   const given = new Map<string, Comparison>();
   const monomials = new Map<string, Monomial>();
   const quotients = new Map<string, Application>();
-  const choices = new Map<string, Application>();
+  const remainders = new Map<string, Application>();
   for (const { formula, origin } of ground) {
     visit(formula, terms, {
       comparison: (comparison) => {
@@ -46,7 +46,7 @@ export function occurrencesIn(
       },
       application: (application) => {
         if (application.head === '/') quotients.set(application.key, application);
-        if (application.head === 'ite') choices.set(application.key, application);
+        if (application.head === 'mod') remainders.set(application.key, application);
       },
       polynomial: (value) => {
         for (const { monomial } of value) {
@@ -60,7 +60,7 @@ export function occurrencesIn(
     given: [...given.values()],
     monomials,
     quotients: [...quotients.values()],
-    choices: [...choices.values()],
+    remainders: [...remainders.values()],
     products,
   };
 }

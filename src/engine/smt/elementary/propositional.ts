@@ -7,6 +7,8 @@ import { isBeyond } from './leaveOut.ts';
 import type { Term } from './term.ts';
 import type { Terms } from './terms.ts';
 
+/** Instances of one universal formula. */
+const MAX_INSTANCES = 8;
 const EFFORT = 100_000;
 const TIMEOUT_MS = 2000;
 
@@ -23,7 +25,7 @@ export async function followsPropositionally(
   let terms: Terms;
   try {
     const { elaborator, formulas } = readInference(theorem, inference);
-    new Instances(formulas, elaborator).round();
+    new Instances(formulas, elaborator, MAX_INSTANCES).round();
     assertions = formulas.ground.map(({ formula }) => formula);
     terms = elaborator.terms;
   } catch (error) {

@@ -131,7 +131,7 @@ export class Terms {
       factors.length,
     );
     const product: Arithmetic = { kind: 'arithmetic', sort: joinSorts(terms), value };
-    if (factors.length > 1) this.note(product);
+    if (factors.length > 1) for (const part of [...terms, product]) this.note(part);
     return product;
   }
 
