@@ -118,6 +118,8 @@ async function check(
     steps.filter(({ id }) => !sorts.refused.has(id)).map((step) => [step.id, step]),
   );
   const context: Context = { ...bare, steps: usable };
+  const { conclusion } = formalization;
+  const inductionOn = conclusion.by === 'induction' ? conclusion.variable : null;
   const cached: string[] = [];
   const clocked: string[] = [];
   const held = new Map<string, Held>();
@@ -136,7 +138,9 @@ async function check(
       ),
     ),
     decide(CONCLUSION, (solver) => decideConclusion(formalization, context, solver)),
-    Promise.all([...usable.values()].map((step) => compareWithGoal(step, context, newSolver()))),
+    Promise.all(
+      [...usable.values()].map((step) => compareWithGoal(step, context, newSolver(), inductionOn)),
+    ),
     aboutTheorem,
   ]);
   if (direct.kind === 'refuted' && accepted(outcomes).has(CONCLUSION)) {
@@ -151,7 +155,6 @@ async function check(
     consistent === 'unknown' && kept.has(CONCLUSION)
       ? await premisesAtLength(context, kept, newSolver('hypotheses'))
       : consistent;
-  const { conclusion } = formalization;
   const argument = await examineArgument(conclusion, context, held, newSolver());
   return {
     kind: 'judged',

@@ -1,6 +1,6 @@
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
-import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
@@ -25,6 +25,8 @@ export interface Comparison {
  * hypothesis and goal are equivalent too, "let n = 2k + 1" begs the question all the same. The conjuncts of an
  * assumption are looked at one by one.
  *
+ * The goal for all values counts as the goal, and in an induction (on `inductionOn`) the goal for the next number.
+ *
  * The step's own claim is no such target: `x ≤ y, so 0 ≤ y − x` claims what it assumes, and is sound. There
  * only the same formula, which needs no solver, is a fault.
  */
@@ -32,6 +34,7 @@ export async function compareWithGoal(
   step: ReadStep,
   context: Context,
   solver: Solver,
+  inductionOn: string | null = null,
 ): Promise<Comparison> {
   const ask: Ask = (assertion) => askAlone(assertion, step, context, solver);
   const compared = await Promise.all(
@@ -39,8 +42,10 @@ export async function compareWithGoal(
       const parts = conjuncts(tree);
       const relations = await Promise.all(
         parts.slice(0, MAX_CONJUNCTS).map(async (part) => {
-          const general = await isGeneralised(part, step, context, solver);
-          return general ? 'equivalent' : compare(part, context, ask);
+          const again =
+            (await isGeneralised(part, step, context, solver)) ||
+            (await isNext(part, step, inductionOn, context, solver));
+          return again ? 'equivalent' : compare(part, context, ask);
         }),
       );
       const isGoal = relations.includes('equivalent');
@@ -74,6 +79,26 @@ async function isGeneralised(
   const follows = (premises: readonly string[]): Promise<boolean> =>
     followsPropositionally(theorem, { constants: fixes, premises, goal }, solver);
   return (await follows([...given, part.text])) && !(await follows(given));
+}
+
+/** Whether an assumption is the goal for the number after one of the step's: what an induction step is to show. */
+async function isNext(
+  part: Formula,
+  { fixes }: ReadStep,
+  inductionOn: string | null,
+  { theorem }: Context,
+  solver: Solver,
+): Promise<boolean> {
+  if (inductionOn === null) return false;
+  const variable = printSymbol(inductionOn);
+  const follows = (premise: string, goal: string): Promise<boolean> =>
+    followsPropositionally(theorem, { constants: fixes, premises: [premise], goal }, solver);
+  for (const { name, sort } of fixes) {
+    if (sort !== 'Int') continue;
+    const next = `(let ((${variable} (+ ${printSymbol(name)} 1))) ${theorem.goal.text})`;
+    if ((await follows(part.text, next)) && (await follows(next, part.text))) return true;
+  }
+  return false;
 }
 
 type Ask = (assertion: string) => Promise<Answer>;

@@ -5,6 +5,7 @@ import { type Decision, missingUses, refused } from './decide.ts';
 import { followsElementarily } from './elementary/follows.ts';
 import type { Inference } from './elementary/inference.ts';
 import { InductionQueries, PREDECESSOR } from './inductionQueries.ts';
+import { negation } from './obligation.ts';
 import { opaque } from './opaque.ts';
 import type { Budget, Query } from './query.ts';
 import type { Solver } from './solver.ts';
@@ -23,7 +24,7 @@ export interface Induction {
  * Decides a conclusion by induction on an Int constant n from n₀ on. Let H be the hypotheses, P(n) that the
  * hypotheses that mention n imply the goal, and m = n − 1. Three things must follow:
  *
- * 1. H, n < n₀ ⊢ goal: nothing below n₀ is left out (as a rule H says that there is nothing below).
+ * 1. H, n < n₀ contradict each other: nothing below n₀ is left out. Where the goal holds there, the text has not shown it.
  * 2. H, n = n₀, base ⊢ goal.
  * 3. H, n > n₀, P(m), step ⊢ goal.
  *
@@ -84,12 +85,14 @@ export async function decideInduction(
   return decided(outcome, !inferences.includes(false));
 }
 
-/** A question of the induction as premises and a goal: what it asserts last is the negated goal. */
+/** A question of the induction as premises and a goal: what it asserts last is the negated goal, but for the cover. */
 function asInference(query: Query, theorem: Theorem): Inference {
+  const negated = negation(theorem.goal.text);
+  const isCover = query.assertions.at(-1) !== negated;
   return {
     constants: query.commands.length > 0 ? [PREDECESSOR] : [],
-    premises: query.assertions.slice(0, -1),
-    goal: theorem.goal.text,
+    premises: isCover ? query.assertions : query.assertions.slice(0, -1),
+    goal: isCover ? 'false' : theorem.goal.text,
   };
 }
 

@@ -34,9 +34,10 @@ export class InductionQueries {
     this.premise = conjunction(about.map(({ text }) => text));
   }
 
-  /** H, n < n₀ ⊢ goal. */
+  /** H, n < n₀: it must not be possible, since the induction says nothing of it. */
   cover(budget: Budget): Query {
-    return this.query([], [`(< ${this.variable} ${this.from})`], budget);
+    const query = this.query([], [`(< ${this.variable} ${this.from})`], budget);
+    return { ...query, assertions: query.assertions.slice(0, -1) };
   }
 
   /** H, n = n₀, base ⊢ goal. */

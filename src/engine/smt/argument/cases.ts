@@ -1,6 +1,6 @@
 import { canonicalFormula } from '../../../language/smt/canonical.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
-import { printSymbol } from '../../../language/smt/sexpr.ts';
+import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
@@ -8,7 +8,7 @@ import { declareFixes, negation, shownOf } from '../obligation.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { type OpenGoal, openGoal } from './goalParts.ts';
+import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
 
 /** The case of a step: its assumptions, for some values of the variables that are its own. */
@@ -28,19 +28,39 @@ export async function missingCase(
   context: Context,
   solver: Solver,
 ): Promise<ModelValue[] | null> {
-  const { theorem, steps, sideBudget } = context;
+  const { theorem, steps } = context;
   const used = spelledOut(uses, context);
   const assuming = used.filter(({ assumes }) => assumes.length > 0);
   if (assuming.length === 0) return null;
-  const variables = openGoal(theorem.goal.tree, []).own;
+  const general = used.filter(({ assumes, id }) => assumes.length === 0 && steps.has(id));
+  for (const part of goalParts(theorem)) {
+    const values = await caseLeftOut(part, assuming, general, context, solver);
+    if (values !== null) return values;
+  }
+  return null;
+}
+
+/** A case that the steps leave out of a part of the theorem. What steps without assumptions say has no cases. */
+async function caseLeftOut(
+  { tree, formula }: PartTree,
+  assuming: readonly ReadStep[],
+  general: readonly ReadStep[],
+  { theorem, sideBudget }: Context,
+  solver: Solver,
+): Promise<ModelValue[] | null> {
+  const variables = openGoal(tree, []).own;
   const taken = theorem.scope.functions;
   if (variables.some(({ name }) => taken.has(name))) return null;
-  const cases = assuming.flatMap((step) => caseOf(step, variables, theorem) ?? []);
+  const cases = assuming.flatMap((step) => caseOf(step, variables, tree, theorem) ?? []);
   if (cases.length === 0) return null;
-  const goal = openGoal(theorem.goal.tree, variables);
+  const goal = openGoal(tree, variables);
   if (await isContradiction(cases, goal, variables, theorem, solver)) return null;
-
-  const general = used.filter(({ assumes, id }) => assumes.length === 0 && steps.has(id));
+  const said = {
+    constants: [],
+    premises: [...hypothesesOf(theorem), ...general.map(closedFormula)],
+    goal: formula,
+  };
+  if (general.length > 0 && (await followsPropositionally(theorem, said, solver))) return null;
   const answer = await solver.ask({
     commands: [...theorem.commands.map(({ text }) => text), ...declareFixes(variables)],
     assertions: [
@@ -82,9 +102,10 @@ function spelledOut(uses: readonly string[], { steps, theorem }: Context): ReadS
 function caseOf(
   step: ReadStep,
   variables: readonly { readonly name: string; readonly sort: string }[],
+  part: Sexpr,
   theorem: Theorem,
 ): Case | undefined {
-  const standsFor = standIns(step, variables, theorem);
+  const standsFor = standIns(step, variables, part);
   const constants = new Set([...theorem.scope.functions]);
   const speaks = step.assumes.some(({ tree }) =>
     [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
@@ -102,7 +123,7 @@ function caseOf(
 function standIns(
   step: ReadStep,
   variables: readonly { readonly name: string; readonly sort: string }[],
-  theorem: Theorem,
+  part: Sexpr,
 ): Map<string, string> {
   const same = step.fixes.filter((fix) =>
     variables.some(({ name, sort }) => name === fix.name && sort === fix.sort),
@@ -110,7 +131,7 @@ function standIns(
   if (same.length > 0 || variables.length !== step.fixes.length) {
     return new Map(same.map(({ name }) => [name, name]));
   }
-  const renamed = openGoal(theorem.goal.tree, step.fixes);
+  const renamed = openGoal(part, step.fixes);
   const claims = canonicalFormula(renamed.claim) === canonicalFormula(step.claim.text);
   if (!claims || renamed.own.length > 0) return new Map();
   return new Map(step.fixes.map(({ name }, index) => [name, variables[index]?.name ?? name]));

@@ -51,7 +51,10 @@ function says(step: ReadStep, part: Sexpr): boolean {
   );
 }
 
-/** Whether the steps together say the part, which their connectives and the hypotheses alone do not. */
+/**
+ * Whether the steps together say the part: by their connectives, which with the hypotheses alone do not; or elementarily,
+ * without any hypothesis.
+ */
 async function areSaid(
   goal: string,
   steps: readonly ReadStep[],
@@ -60,9 +63,13 @@ async function areSaid(
 ): Promise<boolean> {
   const inference = { constants: [], premises: hypothesesOf(theorem), goal };
   const premises = [...inference.premises, ...steps.map(closedFormula)];
+  const nothing = { constants: [], premises: [], goal };
+  const alone = { ...nothing, premises: steps.map(closedFormula) };
   return (
-    (await followsPropositionally(theorem, { ...inference, premises }, solver)) &&
-    !(await followsPropositionally(theorem, inference, solver))
+    ((await followsPropositionally(theorem, { ...inference, premises }, solver)) &&
+      !(await followsPropositionally(theorem, inference, solver))) ||
+    ((await followsElementarily(theorem, alone, solver)) &&
+      !(await followsElementarily(theorem, nothing, solver)))
   );
 }
 
