@@ -50,6 +50,11 @@ export async function decideStep(
   if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) {
     return { outcome, elementary };
   }
+  // What follows from its assumptions and what it uses needs no hypothesis, so that none can contradict it.
+  const bare = inferenceOf({ ...context.theorem, hypotheses: [] }, obligation);
+  if (elementary && (await followsElementarily(context.theorem, bare, solver))) {
+    return { outcome, elementary };
+  }
   const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
   if (vacuity.kind === 'none') return { outcome, elementary };
   if (vacuity.kind === 'fails') return { outcome: vacuity.outcome, elementary: false };

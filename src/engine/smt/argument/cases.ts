@@ -5,6 +5,7 @@ import type { ModelValue } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
+import type { Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -45,9 +46,10 @@ async function caseLeftOut(
   { tree, formula }: PartTree,
   assuming: readonly ReadStep[],
   general: readonly ReadStep[],
-  { theorem, sideBudget }: Context,
+  context: Context,
   solver: Solver,
 ): Promise<ModelValue[] | null> {
+  const { theorem } = context;
   const variables = openGoal(tree, []).own;
   const taken = theorem.scope.functions;
   if (variables.some(({ name }) => taken.has(name))) return null;
@@ -61,11 +63,40 @@ async function caseLeftOut(
     goal: formula,
   };
   if (general.length > 0 && (await followsPropositionally(theorem, said, solver))) return null;
-  const answer = await solver.ask({
+  const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
+  return answer.kind === 'sat' ? answer.values : null;
+}
+
+/** Whether the steps' cases cover the premises of a part. A step that assumes nothing covers all. */
+export async function areCovered(
+  part: Sexpr,
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<boolean> {
+  if (steps.some(({ assumes }) => assumes.length === 0)) return true;
+  const variables = openGoal(part, []).own;
+  const taken = context.theorem.scope.functions;
+  if (variables.some(({ name }) => taken.has(name))) return false;
+  const cases = steps.flatMap((step) => caseOf(step, variables, part, context.theorem) ?? []);
+  const { premises } = openGoal(part, variables);
+  const answer = await solver.ask(outside(cases, premises, variables, [], context));
+  return answer.kind === 'unsat';
+}
+
+/** Asks for values at which hypotheses, premises and what general steps say hold, and none of the cases does. */
+function outside(
+  cases: readonly Case[],
+  premises: readonly string[],
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  general: readonly ReadStep[],
+  { theorem, sideBudget }: Context,
+): Query {
+  return {
     commands: [...theorem.commands.map(({ text }) => text), ...declareFixes(variables)],
     assertions: [
       ...hypothesesOf(theorem),
-      ...goal.premises,
+      ...premises,
       ...general.map(closedFormula),
       ...cases.map((one) => negation(closed(one))),
     ],
@@ -75,8 +106,7 @@ async function caseLeftOut(
       ...variables.map((variable) => ({ ...variable, origin: 'theorem' as const })),
     ],
     budget: sideBudget,
-  });
-  return answer.kind === 'sat' ? answer.values : null;
+  };
 }
 
 /** The steps that are used, and in the place of one that only says the goal again those that it uses. */

@@ -1,12 +1,14 @@
 import { canonicalFormula } from '../../../language/smt/canonical.ts';
 import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
+import type { Context } from '../context.ts';
 import { followsElementarily } from '../elementary/follows.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { openGoal } from './goalParts.ts';
+import { areCovered } from './cases.ts';
+import { openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf, type PartQuestion } from './question.ts';
 
 /**
@@ -17,9 +19,10 @@ import { hypothesesOf, type PartQuestion } from './question.ts';
 export async function unclaimedParts(
   parts: readonly PartQuestion[],
   steps: readonly ReadStep[],
-  theorem: Theorem,
+  context: Context,
   solver: Solver,
 ): Promise<GoalPart[]> {
+  const { theorem } = context;
   if (parts.length < 2) return [];
   const found = await Promise.all(
     parts.map(async ({ part, inference }) => {
@@ -27,6 +30,7 @@ export async function unclaimedParts(
       if (isGiven(part.tree, theorem) || (await isComputed(part.tree, theorem, solver))) return [];
       if (steps.some((step) => says(step, part.tree))) return [];
       if (await areSaid(part.formula, steps, theorem, solver)) return [];
+      if (await isClaimedByCases(part, steps, context, solver)) return [];
       const { name, formula } = part;
       return [{ name, formula }];
     }),
@@ -38,6 +42,29 @@ export async function unclaimedParts(
 function isGiven(part: Sexpr, theorem: Theorem): boolean {
   const text = printSexpr(part);
   return theorem.known.has(canonicalFormula(text) ?? text);
+}
+
+/** Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. */
+async function isClaimedByCases(
+  { tree }: PartTree,
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<boolean> {
+  const { theorem } = context;
+  const claiming = await Promise.all(
+    steps.map(async (step) => {
+      const { premises, claim, own } = openGoal(tree, step.fixes);
+      const without = { constants: [...step.fixes, ...own], premises, goal: claim };
+      const given = { ...without, premises: [...premises, step.claim.text] };
+      return (
+        (await followsPropositionally(theorem, given, solver)) &&
+        !(await followsPropositionally(theorem, without, solver))
+      );
+    }),
+  );
+  const claimers = steps.filter((_, index) => claiming[index]);
+  return claimers.length > 0 && areCovered(tree, claimers, context, solver);
 }
 
 /** Whether a step claims what the part claims, under nothing but its premises. */

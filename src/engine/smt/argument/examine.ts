@@ -55,7 +55,7 @@ export async function examineArgument(
       : partsLeaptTo(parts, uses, context, solver),
     conclusion.by === 'induction'
       ? []
-      : unclaimedParts(parts, reachable(uses, steps), theorem, solver),
+      : unclaimedParts(parts, reachable(uses, steps), context, solver),
     concluded === undefined ? null : missingCase(uses, context, solver),
   ]);
   const all = new Map<string, Inference>(inferences);

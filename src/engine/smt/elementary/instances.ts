@@ -1,3 +1,4 @@
+import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { leaveOut } from './leaveOut.ts';
@@ -29,6 +30,9 @@ const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
  */
 export class Instances {
   private readonly taken = new Set<string>();
+  /** Universal formulas that were there in an earlier round, and constants that had been made up by then. */
+  private readonly seen = new Set<Sexpr>();
+  private readonly old = new Set<string>();
   private readonly most: number;
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
@@ -40,28 +44,45 @@ export class Instances {
     this.elaborator = elaborator;
   }
 
-  /** One round over the universal formulas that are there; those that instances bring wait for the next. */
+  /**
+   * One round over the universal formulas that are there; those that instances bring wait for the next. From the second
+   * round on a formula is taken at constants only that stand for what an instance says to exist: at terms that an
+   * instance has brought it would be a second inference.
+   */
   round(): void {
-    const { terms } = this.elaborator;
-    const before = new Set(terms.applications.keys());
-    for (const universal of [...this.formulas.universals]) {
-      for (const values of this.choose(universal, before)) {
+    const { formulas, elaborator } = this;
+    const { terms } = elaborator;
+    const known = new Set(terms.applications.keys());
+    const universals = [...formulas.universals];
+    const made = formulas.madeUp.map(({ name }) => name);
+    for (const universal of universals) {
+      for (const values of this.choose(universal, known)) {
         if (this.taken.size >= MAX_ALL) return;
         const name = `${universal.quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
         if (this.taken.has(name)) continue;
         this.taken.add(name);
         leaveOut(() => {
-          const body = this.elaborator.instance(universal.quantified, values);
-          this.formulas.assertInstance(universal, body);
+          const body = elaborator.instance(universal.quantified, values);
+          formulas.assertInstance(universal, body);
         });
       }
     }
+    for (const { quantified } of universals) this.seen.add(quantified.body);
+    for (const name of made) this.old.add(name);
+  }
+
+  /** Whether a value speaks of a constant that the last round made up. */
+  private isNew(value: Term): boolean {
+    const { terms } = this.elaborator;
+    const made = new Set(this.formulas.madeUp.map(({ name }) => name));
+    return [...applicationsIn(value, terms)].some((key) => made.has(key) && !this.old.has(key));
   }
 
   /** The values of the variables that promise most. */
   private choose(universal: Universal, known: ReadonlySet<string>): (readonly Term[])[] {
     const { elaborator } = this;
     const { terms } = elaborator;
+    const again = this.seen.has(universal.quantified.body);
     terms.remembers = false;
     try {
       const looked: { values: readonly Term[]; cost: number }[] = [];
@@ -70,6 +91,7 @@ export class Instances {
         tried += 1;
         if (tried > MAX_LOOKED_AT) break;
         const values = assigned.map(({ value }) => value);
+        if (again && !values.some((value) => this.isNew(value))) continue;
         leaveOut(() => {
           const body = elaborator.instance(universal.quantified, values);
           if (body.kind === 'truth' && body.value === universal.holds) return;
