@@ -47,7 +47,7 @@ function inItsCase(
 }
 
 /** Whether something follows with more premises, and does not without them. */
-async function makesTheDifference(
+export async function makesTheDifference(
   inference: Inference,
   more: readonly string[],
   theorem: Theorem,

@@ -13,6 +13,7 @@ import { partsGiven } from './begging.ts';
 import { missingCase } from './cases.ts';
 import { unclaimedParts } from './claimed.ts';
 import { saysNothing } from './empty.ts';
+import { givenInCases } from './givenInCases.ts';
 import { inferenceOf, type PartQuestion, partQuestions } from './question.ts';
 
 /** An obligation that holds, and whether it is one elementary inference. */
@@ -59,6 +60,13 @@ export async function examineArgument(
     concluded === undefined ? null : missingCase(uses, context, solver),
   ]);
   const all = new Map<string, Inference>(inferences);
+  const leaps = inferences.flatMap(([id, { elementary }]) =>
+    elementary ? [] : (steps.get(id) ?? []),
+  );
+  for (const [id, gives] of await givenInCases(leaps, parts, theorem, solver)) {
+    const inference = all.get(id);
+    if (inference?.gives.length === 0) all.set(id, { ...inference, gives });
+  }
   // A conclusion of several parts is elementary where each part is.
   if (concluded && !concluded.elementary && leapsTo.length === 0 && parts.length > 1) {
     if (conclusion.by !== 'induction') {

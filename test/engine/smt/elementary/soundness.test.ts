@@ -107,7 +107,7 @@ describe('soundness', () => {
         const { formulas } = drawSatisfiable(draw, true);
         const [negated = 'true', ...premises] = formulas;
         const inference = { constants: [], premises, goal: `(not ${negated})` };
-        const prepared = prepareInference(theorem, inference, 'with-instances');
+        const prepared = prepareInference(theorem, inference, 8);
         expect(prepared.kind, formulas.join('\n')).not.toBe('derived');
         if (prepared.kind !== 'question') return;
         const { kind } = await solver.ask(prepared.query);
