@@ -2,8 +2,8 @@ import type { Engine } from '../../../../src/engine/engine.ts';
 import { judge as judgeInput } from '../../../../src/judge/judge.ts';
 import { smtNotation } from '../../../../src/language/smt/notation.ts';
 import type { ProofVerdict, Rigor, Step } from '../../../../src/schema/index.ts';
-import { type Conclusion, entailment, judge, statement } from '../helpers.ts';
 import { sketch } from '../../../judge/helpers.ts';
+import { type Conclusion, entailment, judge, statement } from '../helpers.ts';
 
 /** A theorem with a proof that is to be judged. */
 export interface Argued {

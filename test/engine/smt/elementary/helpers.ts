@@ -1,4 +1,4 @@
-import { type Elementary, askElementary } from '../../../../src/engine/smt/elementary/follows.ts';
+import { askElementary, type Elementary } from '../../../../src/engine/smt/elementary/follows.ts';
 import { SolverPool } from '../../../../src/engine/smt/pool.ts';
 import { Solver } from '../../../../src/engine/smt/solver.ts';
 import { readTheorem, type Theorem } from '../../../../src/engine/smt/theorem.ts';

@@ -124,7 +124,7 @@ describe('soundness', () => {
         const formulas = drawAny(draw);
         const [negated = 'true', ...premises] = formulas;
         const inference = { constants: [], premises, goal: `(not ${negated})` };
-        const prepared = prepareInference(theorem, inference, 'with-instances');
+        const prepared = prepareInference(theorem, inference, 8);
         if (prepared.kind === 'beyond') return;
         if (prepared.kind === 'question') {
           if ((await solver.ask(prepared.query)).kind !== 'unsat') return;
