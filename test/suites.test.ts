@@ -121,7 +121,8 @@ describe('the truth of the starter suite, by Z3', () => {
         model: null,
         rounds: 0,
         minCoverage: 0.9,
-        rigor: 'standard',
+        // Whether the theorem is true is asked here, not whether the text shows it.
+        rigor: 'lenient',
       },
     );
     expect(report).toMatchObject({ verdict: 'verified', theorem: 'proved' });

@@ -3,7 +3,7 @@
  * environment (`\begin{proof}`), by language. "Proof of Theorem 3", "A direct proof" and "Proof (sketch)" do, too.
  */
 export const PROOF_WORDS: Readonly<Record<string, readonly string[]>> = {
-  en: ['proof', 'solution', 'demonstration', 'derivation', 'argument', 'answer'],
+  en: ['proof', 'solution', 'demonstration', 'derivation', 'argument'],
   de: ['beweis', 'beweisskizze', 'beweisidee', 'lösung'],
   fr: ['preuve', 'démonstration'],
   es: ['demostración', 'prueba', 'solución'],

@@ -73,6 +73,7 @@ export type ClaimChange = z.infer<typeof ClaimChange>;
 export const TextPlace = z.object({ line: z.int().positive(), column: z.int().positive() });
 export type TextPlace = z.infer<typeof TextPlace>;
 
+/** A step with its verdict and what shows it. */
 export const StepVerdict = z.object({
   id: z.string(),
   quote: z.string(),

@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCheck } from './runCheck.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { openFile } from './openFile.ts';
+import { runCheck } from './runCheck.ts';
 
 export interface DemoSettings {
   readonly open?: boolean;

@@ -18,11 +18,11 @@ import { oneLine } from '../../text/sanitize.ts';
 import type { Config } from '../shared/configFile.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { createProgress } from '../shared/progress.ts';
+import { watchFiles } from '../shared/watchFiles.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts';
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
 import type { GateSettings } from './gateSettings.ts';
-import { watchFiles } from '../shared/watchFiles.ts';
 
 /**
  * Judges the named files and writes the reports. Gives the exit code; throws UsageErrors.

@@ -50,15 +50,26 @@ export async function decideStep(
   if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) {
     return { outcome, elementary };
   }
-  // What follows from its assumptions and what it uses needs no hypothesis, so that none can contradict it.
-  const bare = inferenceOf({ ...context.theorem, hypotheses: [] }, obligation);
-  if (elementary && (await followsElementarily(context.theorem, bare, solver))) {
-    return { outcome, elementary };
-  }
   const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
   if (vacuity.kind === 'none') return { outcome, elementary };
-  if (vacuity.kind === 'fails') return { outcome: vacuity.outcome, elementary: false };
+  if (
+    vacuity.kind === 'fails' &&
+    !(elementary && (await needsNoHypothesis(obligation, context, solver)))
+  ) {
+    return { outcome: vacuity.outcome, elementary: false };
+  }
   return { outcome: { ...outcome, notes: [VACUOUS, ...outcome.notes] }, elementary };
+}
+
+/** Whether the claim follows from assumptions and used steps alone, and these can hold together, as far as is elementary. */
+async function needsNoHypothesis(
+  obligation: Obligation,
+  { theorem }: Context,
+  solver: Solver,
+): Promise<boolean> {
+  const bare = inferenceOf({ ...theorem, hypotheses: [] }, obligation);
+  const follows = await followsElementarily(theorem, bare, solver);
+  return follows && !(await followsElementarily(theorem, { ...bare, goal: 'false' }, solver));
 }
 
 const VACUOUS =

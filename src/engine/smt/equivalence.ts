@@ -93,10 +93,15 @@ async function isNext(
   const variable = printSymbol(inductionOn);
   const follows = (premise: string, goal: string): Promise<boolean> =>
     followsPropositionally(theorem, { constants: fixes, premises: [premise], goal }, solver);
+  const same = async (a: string, b: string): Promise<boolean> =>
+    (await follows(a, b)) && (await follows(b, a));
   for (const { name, sort } of fixes) {
     if (sort !== 'Int') continue;
-    const next = `(let ((${variable} (+ ${printSymbol(name)} 1))) ${theorem.goal.text})`;
-    if ((await follows(part.text, next)) && (await follows(next, part.text))) return true;
+    const at = (number: string): string => `(let ((${variable} ${number})) ${theorem.goal.text})`;
+    const here = at(printSymbol(name));
+    const next = at(`(+ ${printSymbol(name)} 1)`);
+    // Multiplied out, the goal may be the same for both numbers: then the assumption is the induction hypothesis.
+    if (!(await follows(part.text, here)) && (await same(part.text, next))) return true;
   }
   return false;
 }

@@ -5,7 +5,9 @@ import { concludes, type ProofRule } from './case.ts';
 /** No step that the conclusion rests on argues anything: there is none, or they say nothing. */
 export const nothingArgued: ProofRule = (proof) => {
   const { formalization, result } = proof.input;
-  if (result.argument === undefined || !concludes(proof)) return null;
+  // A theorem that is one elementary inference needs no argument.
+  if (result.argument === undefined || result.argument.theorem === 'elementary') return null;
+  if (!concludes(proof)) return null;
   const { inferences } = result.argument;
   const graph = usesGraph(formalization);
   const reached = new Set<string>();

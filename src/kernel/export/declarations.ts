@@ -8,9 +8,9 @@ import type {
   Recursor,
 } from '../declaration.ts';
 import { Rejection } from '../failure.ts';
-import { boolean, type Fields, list, malformed, natural, record } from './fields.ts';
 import type { Expr } from '../term/expr.ts';
 import type { Name } from '../term/name.ts';
+import { boolean, type Fields, list, malformed, natural, record } from './fields.ts';
 
 /** What was defined so far, by its index in the file. Throw Rejection where there is nothing. */
 export interface Terms {

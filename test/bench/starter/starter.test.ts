@@ -28,7 +28,11 @@ afterAll(async () => {
 
 const bench = (run: string, ...more: readonly string[]) => {
   const models = MODELS.flatMap((model) => ['--model', model]);
-  const settings = ['--samples', `${SAMPLES}`, '--rounds', '0', '--engine', 'smt', '--run', run];
+  // The scripted proofs say the theorem and leave it to the verifier: what is counted here is true and false.
+  const settings = [
+    ...['--samples', `${SAMPLES}`, '--rounds', '0', '--engine', 'smt', '--run', run],
+    ...['--rigor', 'lenient'],
+  ];
   const endpoint = ['--base-url', server.baseUrl, '--price', '1,10'];
   const args = ['bench', STARTER, ...models, ...settings, ...endpoint, ...more];
   return execa(process.execPath, [path.resolve('dist/bin.js'), ...args], {

@@ -116,7 +116,7 @@ describe('a wrong induction', () => {
       induction('base', 'up', '1'),
     );
     expect(outcome).toMatchObject({
-      kind: 'failed',
+      kind: 'refuted',
       message: expect.stringContaining('the theorem also speaks of smaller n'),
     });
   });

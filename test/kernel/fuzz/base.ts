@@ -1,7 +1,8 @@
 /** A good export as the fuzzer uses it: its parts, and what depends on what. */
+
+import { admit } from '../reference/admit.ts';
 import { answer } from '../reference/answer.ts';
 import { Checker } from '../reference/checker.ts';
-import { admit } from '../reference/admit.ts';
 import type { Constant, Environment } from '../reference/environment.ts';
 import { Reader } from '../reference/read.ts';
 import { contains, type Term } from '../reference/term.ts';

@@ -1,9 +1,10 @@
 /** Changes to an export. Each takes a draft and changes it in one place, if it finds one. */
+
+import { apply, lam, spine, type Term, variable } from '../reference/term.ts';
 import type { Base, Typed } from './base.ts';
 import { type Draft, type Entry, termFields, withField } from './draft.ts';
 import type { Random } from './random.ts';
 import { Writer } from './writer.ts';
-import { apply, lam, spine, type Term, variable } from '../reference/term.ts';
 
 interface Place {
   readonly draft: Draft;

@@ -1,10 +1,10 @@
 /** Theories as exports: every declaration is admitted by the reference kernel and written out. */
 import { admit } from '../reference/admit.ts';
-import { quotType, QUOT_NAMES } from '../reference/builtin.ts';
-import { type Environment, named, type QuotRole } from '../reference/environment.ts';
-import { derive, type DerivedGroup } from '../reference/group.ts';
-import type { Spec } from '../reference/inductive.ts';
 import { answer } from '../reference/answer.ts';
+import { QUOT_NAMES, quotType } from '../reference/builtin.ts';
+import { type Environment, named, type QuotRole } from '../reference/environment.ts';
+import { type DerivedGroup, derive } from '../reference/group.ts';
+import type { Spec } from '../reference/inductive.ts';
 import type { Term } from '../reference/term.ts';
 import { Draft } from './draft.ts';
 import { term } from './words.ts';

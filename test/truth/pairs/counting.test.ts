@@ -1,3 +1,3 @@
 import { pairs } from './pairs.ts';
 
-pairs('counting', { refused: ['three-squares-differ-right'] });
+pairs('counting');

@@ -62,7 +62,12 @@ async function caseLeftOut(
     premises: [...hypothesesOf(theorem), ...general.map(closedFormula)],
     goal: formula,
   };
-  if (general.length > 0 && (await followsPropositionally(theorem, said, solver))) return null;
+  const given = { ...said, premises: hypothesesOf(theorem) };
+  const isSaid =
+    general.length > 0 &&
+    (await followsPropositionally(theorem, said, solver)) &&
+    !(await followsPropositionally(theorem, given, solver));
+  if (isSaid) return null;
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
   return answer.kind === 'sat' ? answer.values : null;
 }

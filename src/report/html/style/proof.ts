@@ -58,7 +58,7 @@ ul.asides { color: var(--soft); font-size: .9rem; padding-left: 1.2rem; max-widt
 .aside.remark { color: var(--soft); }
 .aside.uncovered { text-decoration: underline 2px dotted var(--warn); text-underline-offset: .28em; }
 .empty { color: var(--soft); }
-.steps > ol { display: grid; gap: 1rem; }
+.steps > ol { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.1rem 1.3rem 1.2rem; scroll-margin: 8rem 0 2rem; }
 .card:focus { outline: none; }
 .card[aria-current], .card:focus-visible { border-color: var(--tone); box-shadow: 0 0 0 1px var(--tone); outline: none; }
