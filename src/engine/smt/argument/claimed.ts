@@ -23,7 +23,9 @@ export async function unclaimedParts(
   solver: Solver,
 ): Promise<GoalPart[]> {
   const { theorem } = context;
-  if (parts.length < 2) return [];
+  if (parts.length < 2 || steps.some((step) => isSame(closedFormula(step), theorem.goal.text))) {
+    return [];
+  }
   const found = await Promise.all(
     parts.map(async ({ part, inference }) => {
       if (!(await followsElementarily(theorem, inference, solver))) return [];
@@ -36,6 +38,11 @@ export async function unclaimedParts(
     }),
   );
   return found.flat();
+}
+
+/** Whether two formulas are the same but for notation. */
+function isSame(a: string, b: string): boolean {
+  return (canonicalFormula(a) ?? a) === (canonicalFormula(b) ?? b);
 }
 
 /** Whether the part is a hypothesis in the same words. */
@@ -69,6 +76,7 @@ async function isClaimedByCases(
 
 /** Whether a step claims what the part claims, under nothing but its premises. */
 function says(step: ReadStep, part: Sexpr): boolean {
+  if (isSame(closedFormula(step), printSexpr(part))) return true;
   const { premises, claim } = openGoal(part, step.fixes);
   const same = (text: string): string => canonicalFormula(text) ?? text;
   const allowed = new Set(premises.map(same));
