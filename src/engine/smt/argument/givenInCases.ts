@@ -1,10 +1,4 @@
-import {
-  argumentsOf,
-  printSexpr,
-  printSymbol,
-  type Sexpr,
-  symbolOf,
-} from '../../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import { followsElementarily } from '../elementary/follows.ts';
 import { negation } from '../obligation.ts';
@@ -12,6 +6,7 @@ import type { Solver } from '../solver.ts';
 import { conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { makesTheDifference } from './begging.ts';
+import { binding } from './goalParts.ts';
 import type { PartQuestion } from './question.ts';
 
 /** Ways to take a leap as a claim under a condition that are looked at. */
@@ -75,17 +70,10 @@ function waysOf(step: ReadStep, theorem: Theorem): Way[] {
 
 /** A claim without its outer universal quantifiers. */
 function opened(tree: Sexpr): { variables: { name: string; sort: string }[]; body: Sexpr } {
-  const [binders, body, ...more] = argumentsOf(tree, 'forall') ?? [];
-  if (binders?.kind !== 'list' || body === undefined || more.length > 0) {
-    return { variables: [], body: tree };
-  }
-  const variables = binders.items.flatMap((binder) => {
-    const [name, sort] = binder.kind === 'list' ? binder.items : [];
-    const text = symbolOf(name);
-    return text === undefined || sort === undefined ? [] : [{ name: text, sort: printSexpr(sort) }];
-  });
-  const inner = opened(body);
-  return { variables: [...variables, ...inner.variables], body: inner.body };
+  const outer = binding(tree);
+  if (outer === undefined) return { variables: [], body: tree };
+  const inner = opened(outer.body);
+  return { variables: [...outer.variables, ...inner.variables], body: inner.body };
 }
 
 /** `P => Q` as Q under P, and `A or B` as A where B fails, and B where A does. */

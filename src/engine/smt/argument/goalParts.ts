@@ -107,7 +107,8 @@ export function openGoal(
   return { premises, claim: put(body), own };
 }
 
-function binding(
+/** The variables of an outer universal quantifier, and what it says of them; undefined where there is none. */
+export function binding(
   tree: Sexpr,
 ): { variables: { name: string; sort: string }[]; body: Sexpr } | undefined {
   const [binders, body, ...more] = argumentsOf(tree, 'forall') ?? [];
