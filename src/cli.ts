@@ -27,7 +27,8 @@ Examples:
 Settings: flags, then SLOPCHECK_* variables, then slopcheck.config.json or .yaml, then defaults.
 API keys come from SLOPCHECK_API_KEY or OPENAI_API_KEY.`;
 
-const COMMANDS = [
+/** The commands, in the order of the help. */
+export const COMMANDS = [
   demoCommand,
   checkCommand,
   gateCommand,

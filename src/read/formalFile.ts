@@ -95,7 +95,7 @@ function describe(
     {
       line: lineOf(issue.path),
       message: `${where}: ${issue.message}`,
-      fix: 'see "The frozen formalization" in the README for the format',
+      fix: '`slopcheck schema formal` prints the format; docs/formalizations.md explains it',
     },
   ];
 }

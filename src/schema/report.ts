@@ -34,7 +34,7 @@ export const ProofReason = z.enum([
 ]);
 export type ProofReason = z.infer<typeof ProofReason>;
 
-/** How much one inference may leave to the reader: see the README, "What one inference may leave to the reader". */
+/** How much one inference may leave to the reader: see docs/verdicts.md, "What one inference may leave to the reader". */
 export const Rigor = z.enum(['strict', 'standard', 'lenient']);
 export type Rigor = z.infer<typeof Rigor>;
 

@@ -4,7 +4,7 @@ const SHARE =
   "Wilson's score interval at the effective sample size, since samples of one problem resemble each other";
 const RESAMPLED = 'percentile bootstrap over problems, 2000 resamples, seeded';
 
-/** What every figure is. Reports and the README print these words. */
+/** What every figure is. Reports print these words. */
 export const FIGURES: Readonly<Record<FigureId, Omit<FigureDefinition, 'id'>>> = {
   verifiedRate: {
     title: 'verified',

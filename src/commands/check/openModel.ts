@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Model } from '../../model/model.ts';
 import type { Cache } from '../../store/cache.ts';
 import { apiKeyFrom } from '../shared/apiKey.ts';
@@ -25,7 +26,7 @@ export async function modelOf(
   const { replay, model, baseUrl } = settings;
   if (replay !== undefined) {
     const { openModel } = await loadModels();
-    return openModel({ kind: 'replay', dir: replay }, onWarning);
+    return openModel({ kind: 'replay', dir: path.resolve(io.cwd, replay) }, onWarning);
   }
   if (model === undefined) return null;
   const { openModel } = await loadModels();
@@ -37,7 +38,8 @@ export async function modelOf(
     maxRetries: MAX_RETRIES,
   };
   try {
-    const source = { kind: 'server', server, cache, recordTo: settings.record ?? null } as const;
+    const recordTo = settings.record === undefined ? null : path.resolve(io.cwd, settings.record);
+    const source = { kind: 'server', server, cache, recordTo } as const;
     return openModel(source, onWarning);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BenchReport, FigureId } from '../../../src/bench/benchSchema.ts';
 import { FIGURES } from '../../../src/bench/figures/definitions.ts';
 import { createRandom } from '../../../src/bench/figures/random.ts';
+import { blocksOf, elided, readPage } from '../../docs/page.ts';
 import { type OpenAiServer, serveOpenAi } from '../../helpers/openaiServer.ts';
 import { htmlBoard, htmlData, markdownBoard, terminalBoard } from './readReports.ts';
 import { answer, behaviour, expected, MODELS, problems, STARTER } from './script.ts';
@@ -90,6 +91,13 @@ describe('three models, the starter suite, four samples', () => {
         expect(row?.slice(3, 7), `${id} ${name}`).toEqual(text);
       }
     }
+  });
+
+  it('print what the page on benchmarks shows', () => {
+    const shown = blocksOf(readPage('docs/benchmarks.md')).find(
+      ({ words }) => words.shown === 'starter',
+    )?.text;
+    expect(elided(`${shown}...\n`, terminal)).toBe(`${shown}...\n`);
   });
 
   it('give them in the terminal and in Markdown', async () => {
