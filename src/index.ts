@@ -17,6 +17,7 @@ export { type ExpandedPaths, expandPaths } from './read/paths.ts';
 export { type ParsedProblem, parseProblem } from './read/problem.ts';
 export { proofHash } from './read/proofHash.ts';
 export { type ReadOptions, readInput } from './read/read.ts';
+export type { LineOrigin } from './read/sectionReader.ts';
 
 // Models: who is asked for proofs and formalizations.
 
