@@ -66,8 +66,6 @@ describe('the fixtures in Lean, with the recorded answers of the real toolchain'
       toolchain: lean.toolchain,
       timeoutMs: 20_000,
       memoryMb: 1024,
-      // There is no recorded answer to the attempt on the bare goal.
-      direct: false,
     });
   });
   afterAll(async () => {

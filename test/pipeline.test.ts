@@ -44,7 +44,7 @@ describe('checkProof on the recorded proofs', () => {
     });
     remove = lean.remove;
     const { toolchain } = lean;
-    engine = createLeanEngine({ toolchain, timeoutMs: 20_000, memoryMb: 1024, direct: false });
+    engine = createLeanEngine({ toolchain, timeoutMs: 20_000, memoryMb: 1024, examine: false });
   });
   afterAll(async () => {
     await engine.close();
@@ -113,7 +113,7 @@ describe('a formalization that says that the text relies on the theorem', () => 
       toolchain,
       timeoutMs: 20_000,
       memoryMb: 1024,
-      direct: false,
+      examine: false,
     });
     const proof = recordedProofs.find(({ id }) => id === 'even-square');
     if (proof === undefined) throw new Error('the recording is gone');

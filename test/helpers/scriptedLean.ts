@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import type { LeanToolchain } from '../../src/engine/lean/discover.ts';
-import { recordedProofs, recordings } from './scriptedLeanData.ts';
+import { recordedElementary, recordedProofs, recordings } from './scriptedLeanData.ts';
 
 /** What a scripted lean does with a source that contains `when` (every source where that is left out). */
 export interface Rule {
@@ -19,6 +19,11 @@ export interface Rule {
 export interface Script {
   /** Tried in order before the recorded answers. Questions for axioms are answered by what the answer says of the theorems. */
   readonly rules?: readonly Rule[];
+  /**
+   * What closes the engine's questions, by their ids: the name of a tactic, or `limit` for a question that meets its bound.
+   * A question that is not named is closed where the real toolchain closed it, and by nothing else.
+   */
+  readonly closed?: Readonly<Record<string, string>>;
   /** Answer to `--version`; `hang` never answers. */
   readonly version?: { readonly stdout: string; readonly exitCode: number } | 'hang';
 }
@@ -83,11 +88,78 @@ const withAxioms = ({ stdout, stderr, exitCode }) => {
   });
   return { stdout: [stdout.replace(/\\n$/, ''), ...answers, ''].join('\\n').replace(/^\\n/, ''), stderr, exitCode };
 };
+// The section of the engine's own questions, which no recording has: where it stands, and what is answered to it.
+const sectionOf = (lines) => {
+  const from = lines.indexOf('section Slopcheck');
+  const to = lines.indexOf('end Slopcheck');
+  return from < 0 ? null : { from, to: to + 1 };
+};
+const squeeze = (text) => text.replace(/\\s+/g, '');
+const groupsOf = (text) => {
+  const groups = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if ('([{'.includes(text[i]) && depth++ === 0) start = i + 1;
+    if (')]}'.includes(text[i]) && --depth === 0) groups.push(text.slice(start, i));
+  }
+  return groups.flatMap((group) => {
+    const colon = group.indexOf(':');
+    const names = colon < 0 ? [''] : group.slice(0, colon).trim().split(/\\s+/);
+    return names.map((name) => name + ':' + squeeze(group.slice(colon + 1)));
+  });
+};
+const keyOfQuestion = (binders, claim) => [...groupsOf(binders).sort(), squeeze(claim)].join('|');
+const information = (line, column, data, kind) => ({ caption: '', data, endPos: null, kind, pos: { line, column }, severity: 'information' });
+const questionAnswers = () => {
+  const lines = call.source.split('\\n');
+  const section = sectionOf(lines);
+  if (section === null) return [];
+  const messages = [];
+  for (let at = section.from; at < section.to; at++) {
+    const id = /^theorem Slopcheck\\.«(.*?)»/.exec(lines[at])?.[1];
+    if (id === undefined) continue;
+    const end = lines.findIndex((line, index) => index > at && line === '  := by');
+    const next = lines.findIndex((line, index) => index > at && line === '');
+    const statement = lines.slice(at, end).join('\\n').replace(/^theorem Slopcheck\\.«.*?»/, '');
+    const [binders, claim] = statement.split(/ :\\n    (?=\\(.*\\) ∨ True$)/su);
+    const recorded = script.elementary[keyOfQuestion(binders, claim.slice(1, -') ∨ True'.length))];
+    const by = script.closed[id] ?? recorded;
+    if (by === 'limit') {
+      messages.push({ caption: '', data: '(deterministic) timeout at whnf', endPos: null, kind: 'runtime.maxHeartbeats', pos: { line: end + 1, column: 5 }, severity: 'error' });
+      continue;
+    }
+    const mark = lines.findIndex((line, index) => index > end && index < next && line.includes('trace "slopcheck: ' + by + '"'));
+    if (by && mark < 0) throw new Error('no way of ' + id + ' is by ' + by);
+    if (by) messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
+    const asked = lines.findIndex((line, index) => index > end && index < next && line.startsWith('#print axioms '));
+    if (asked >= 0) messages.push(information(asked + 1, 0, "'Slopcheck." + id + "' does not depend on any axioms", '[anonymous]'));
+  }
+  return messages;
+};
+/** An answer that was recorded for the obligations alone, in the lines that they have behind the questions. */
+const behindQuestions = ({ stdout, stderr, exitCode }) => {
+  const section = sectionOf(call.source.split('\\n'));
+  if (section === null) return { stdout, stderr, exitCode };
+  const shift = (pos) => pos && (pos.line > section.from ? { ...pos, line: pos.line + section.to - section.from + 1 } : pos);
+  const moved = stdout.split('\\n').map((line) => {
+    if (!/^\\{.*\\}$/.test(line)) return line;
+    const message = JSON.parse(line);
+    return JSON.stringify({ ...message, pos: shift(message.pos), endPos: shift(message.endPos) });
+  });
+  return { stdout: moved.join('\\n'), stderr, exitCode };
+};
+const withQuestions = ({ stdout, stderr, exitCode }) => {
+  const answers = questionAnswers();
+  const lines = answers.map((message) => JSON.stringify(message) + '\\n');
+  const failed = answers.some(({ severity }) => severity === 'error');
+  return { stdout: lines.join('') + stdout, stderr, exitCode: failed ? 1 : exitCode };
+};
 const act = (does) => {
-  if (typeof does === 'object') return log(), say(withAxioms(does));
+  if (typeof does === 'object') return log(), say(withQuestions(withAxioms(does)));
   if (does === 'hang') return hang();
   log();
-  if (does === 'accept') return say(withAxioms({ stdout: '', exitCode: 0 }));
+  if (does === 'accept') return say(withQuestions(withAxioms({ stdout: '', exitCode: 0 })));
   if (does === 'crash') process.kill(process.pid, 'SIGSEGV');
   if (does === 'memory') {
     fs.writeSync(2, "terminate called after throwing an instance of 'lean::memory_exception'\\n  what():  excessive memory consumption detected at 'interpreter'\\n");
@@ -110,10 +182,15 @@ if (program === 'lake') {
   const file = argv.at(-1);
   call.source = fs.readFileSync(file, 'utf8');
   const isKept = (line) => line.trim() !== '' && !line.startsWith('#print axioms ');
-  const key = call.source.split('\\n').filter(isKept).join('\\n');
+  const all = call.source.split('\\n');
+  const section = sectionOf(all);
+  const outside = section === null ? all : [...all.slice(0, section.from), ...all.slice(section.to)];
+  const key = outside.filter(isKept).join('\\n');
   const rule = script.rules.find(({ when }) => when === undefined || call.source.includes(when));
   const unknown = { caption: '', data: 'no recorded answer', endPos: null, kind: '[anonymous]', pos: { line: 1, column: 0 }, severity: 'error' };
-  act(rule?.does ?? script.answers[key] ?? { stdout: JSON.stringify(unknown) + '\\n', exitCode: 1 });
+  const onlyQuestions = section !== null && !outside.some((line) => /^theorem /.test(line));
+  const recorded = script.answers[key] ?? (onlyQuestions ? { stdout: '', exitCode: 0 } : undefined);
+  act(rule?.does ?? (recorded && behindQuestions(recorded)) ?? { stdout: JSON.stringify(unknown) + '\\n', exitCode: 1 });
 }
 `;
 
@@ -156,7 +233,13 @@ export async function installScriptedLean(script: Script = {}) {
   const answers = recordedAnswers();
   await writeFile(
     path.join(bin, 'script.json'),
-    JSON.stringify({ rules: script.rules ?? [], version, answers }),
+    JSON.stringify({
+      rules: script.rules ?? [],
+      closed: script.closed ?? {},
+      elementary: recordedElementary,
+      version,
+      answers,
+    }),
   );
   const toolchain: LeanToolchain = {
     lean: path.join(bin, 'lean'),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseBinders } from '../../src/language/lean/binders.ts';
 import { LeanFormalization, type LeanStatement, type Problem } from '../../src/schema/index.ts';
 import { blankProblem } from './problem.ts';
 
@@ -69,4 +70,37 @@ export function recordedProof(id: string): RecordedProof {
 
 export function problemOf(proof: Pick<RecordedProof, 'id' | 'statement'>): Problem {
   return blankProblem({ id: proof.id, file: `${proof.id}.md`, lean: proof.statement });
+}
+
+/**
+ * What the real toolchain said to the questions of `argument/elementary.lean`, by binders and claim: the name of the way
+ * that closed it, or null.
+ */
+export const recordedElementary: Readonly<Record<string, string | null>> = (() => {
+  const read = (file: string) => readFileSync(path.join(FOLDER, 'argument', file), 'utf8');
+  const failed = new Set(
+    read('elementary.jsonl')
+      .split('\n')
+      .filter((line) => line.includes('"severity":"error"'))
+      .map((line): number => JSON.parse(line).pos.line),
+  );
+  const entries = read('elementary.lean')
+    .split('\n')
+    .flatMap((line, index) => {
+      const found = /^theorem \w+ (.*?\)|.*?\}.*?\)) : (?!.*\) : )(.*) := by (.*)$/u.exec(line);
+      if (found === null) return [];
+      const [, binders = '', claim = '', tactic = ''] = found;
+      const by = tactic.startsWith('grind') ? 'grind' : 'a witness';
+      return [[keyOf(binders, claim), failed.has(index + 1) ? null : by] as const];
+    });
+  return Object.fromEntries(entries);
+})();
+
+/** Binders one a name, in any order, and the claim, without white space; the scripted toolchain has the same. */
+function keyOf(binders: string, claim: string): string {
+  const parsed = parseBinders(binders);
+  const groups = parsed.kind === 'groups' ? parsed.groups : [];
+  const squeeze = (text: string): string => text.replace(/\s+/g, '');
+  const each = groups.flatMap(({ names, type }) => names.map((name) => `${name}:${squeeze(type)}`));
+  return [...each.toSorted(), squeeze(claim)].join('|');
 }

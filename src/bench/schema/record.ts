@@ -103,7 +103,7 @@ export type Exchange = z.infer<typeof Exchange>;
 
 /** What the verifier was given and what it printed; of long texts the beginning, with a note. */
 export const VerifierRun = z.object({
-  /** A step's id, `conclusion`, or what else was asked: `theorem`, `hypotheses`, `Solution.lean`, `Direct.lean`. */
+  /** A step's id, `conclusion`, or what else was asked: `theorem`, `hypotheses`, `Solution.lean`. */
   about: z.string(),
   /** An SMT-LIB script for plain z3, or a file for Lean. */
   source: z.string(),

@@ -4,17 +4,17 @@ import {
   type EngineResult,
   type Formalization,
   type LeanFormalization,
-  type LeanStatement,
   type Outcome,
 } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
-import { type Attempt, generateDirect, judgeDirect } from './direct.ts';
+import { questionsAbout } from './argument/ask.ts';
+import { examine } from './argument/examine.ts';
 import type { LeanToolchain } from './discover.ts';
 import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
 import { type RecheckTask, recheck } from './kernel/recheck.ts';
 import { type Plan, planObligations } from './plan.ts';
-import { openResults, type Results } from './results.ts';
+import { openResults } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
@@ -26,8 +26,8 @@ export interface LeanEngineOptions {
   /** Limit on Lean's memory, in megabytes. */
   readonly memoryMb: number;
   readonly cache?: Cache | undefined;
-  /** Whether to try the goal from the hypotheses alone, which takes one more run of Lean; true by default. */
-  readonly direct?: boolean;
+  /** Whether to ask what the argument is worth, beyond what holds; true by default. */
+  readonly examine?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   /** Where Lean runs; without one it can reach whatever the user can. */
   readonly sandbox?: Sandbox | undefined;
@@ -95,10 +95,13 @@ async function check(
     return lean;
   };
 
+  const asked =
+    (options.examine ?? true) ? questionsAbout(problem.lean, formalization, plan) : null;
   const judged = await judgeObligations({
     statement: problem.lean,
     formalization,
     plan,
+    questions: asked?.questions ?? [],
     results,
     run,
     timeoutMs: options.timeoutMs,
@@ -107,21 +110,21 @@ async function check(
     onCached: (source) => task.onRun?.({ about: SOLUTION, source, output: null }),
   });
   if (judged.kind === 'failure') return fail(judged.message, judged.hint);
-  const attempt =
-    (options.direct ?? true)
-      ? await attemptDirectly(problem.lean, results, run, options.timeoutMs, task.onRun)
-      : NOT_TRIED;
   const elaborated = assemble(formalization, plan, judged.outcomes);
   const { outcomes, ...level } = await takeToKernel(
     { statement: problem.lean, formalization, plan, outcomes: elaborated, kernel: options.kernel },
     options,
     task.signal,
   );
+  const examined =
+    asked === null
+      ? NOT_EXAMINED
+      : examine(problem.lean, formalization, outcomes, asked, judged.answers);
   return {
     kind: 'judged',
     engine: { ...engine, sandbox: options.sandbox?.level ?? 'off' },
     outcomes,
-    ...attempt,
+    ...examined,
     equivalences: [],
     cached: [...judged.cached],
     ...level,
@@ -205,30 +208,4 @@ function assemble(
   );
 }
 
-/** Longest that the attempt on the bare goal may take beyond Lean's own start, in milliseconds. */
-const DIRECT_MS = 10_000;
-
-/** The file with the bare goal. */
-const DIRECT = 'Direct.lean';
-
-const NOT_TRIED: Attempt = { direct: { kind: 'not-tried' }, premises: 'unknown' };
-
-async function attemptDirectly(
-  statement: LeanStatement,
-  results: Results,
-  run: RunSource,
-  timeoutMs: number,
-  onRun: CheckTask['onRun'],
-): Promise<Attempt> {
-  const direct = generateDirect(statement);
-  const known = await results.readAttempt(direct.source);
-  if (known !== null) {
-    onRun?.({ about: DIRECT, source: direct.source, output: null });
-    return known;
-  }
-  const lean = await run(DIRECT, direct.source, Math.min(timeoutMs, DIRECT_MS));
-  const attempt = judgeDirect(lean, direct);
-  // An answer that a limit cut short is not kept.
-  if (lean.kind === 'answered') await results.writeAttempt(direct.source, attempt);
-  return attempt;
-}
+const NOT_EXAMINED = { direct: { kind: 'not-tried' }, premises: 'unknown' } as const;

@@ -2,12 +2,10 @@ import { binderArguments } from '../../language/lean/binders.ts';
 import { cleanTactics } from '../../language/lean/tactics.ts';
 import { blankComments } from '../../language/lean/tokens.ts';
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
+import { type Question, type WrittenQuestion, writeQuestions } from './argument/question.ts';
 import { stepTheorem } from './kernel/names.ts';
 import { derivationOrder } from './screen.ts';
-import { type Segment, SourceWriter } from './writer.ts';
-
-/** First and last line of a part of the generated source, counted from 1. */
-export type Lines = readonly [first: number, last: number];
+import { type Lines, type Segment, SourceWriter } from './writer.ts';
 
 /** Where one obligation stands in the generated source. */
 export interface ObligationSpan {
@@ -28,6 +26,8 @@ export interface Generated {
   readonly queries: readonly { readonly id: string; readonly line: number }[];
   /** Steps that are only stated. */
   readonly standIns: readonly string[];
+  /** The engine's own questions, which stand in front of all obligations. */
+  readonly questions: readonly WrittenQuestion[];
 }
 
 /** What to generate: a selection of the obligations of one formalization. */
@@ -40,6 +40,7 @@ export interface Selection {
   /** Ids of the steps that are stated as axioms: only their formula is needed. */
   readonly standIns: ReadonlySet<string>;
   readonly conclusion: ByTactic | null;
+  readonly questions?: readonly Question[];
 }
 
 const INDENT = '    ';
@@ -64,22 +65,29 @@ export function generatePrologue(statement: LeanStatement): string {
  * must have passed the policy.
  */
 export function generateSolution(selection: Selection): Generated {
-  const { statement, steps, write, standIns, conclusion } = selection;
+  const { statement, steps, write, standIns, conclusion, questions = [] } = selection;
   const writer = new SourceWriter();
   const spans: ObligationSpan[] = [];
   writePrologue(writer, statement);
+  const asked = writeQuestions(writer, questions, statement);
   writer.write('namespace Proof\n\n');
   for (const step of steps) if (write.has(step.id)) spans.push(writeStep(writer, step, selection));
   writer.write('end Proof\n');
   if (conclusion !== null) spans.push(writeConclusion(writer, conclusion, selection));
-  const asked = spans.map(({ id }) => id).filter((id) => !standIns.has(id));
-  const queries = asked.map((id) => {
+  const proved = spans.map(({ id }) => id).filter((id) => !standIns.has(id));
+  const queries = proved.map((id) => {
     const { line } = writer;
     const name = id === CONCLUSION ? statement.name : stepTheorem(id);
     writer.write(`#print axioms ${name}\n`);
     return { id, line };
   });
-  return { source: writer.toString(), spans, queries, standIns: [...standIns] };
+  return {
+    source: writer.toString(),
+    spans,
+    queries,
+    standIns: [...standIns],
+    questions: asked,
+  };
 }
 
 function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatement): void {
@@ -122,11 +130,11 @@ function writeStep(
     for (const [index, { name, text, field }] of group.entries())
       writer
         .write(`${index === 0 ? `\n${INDENT}` : ' '}(${name} : `)
-        .field(field, formula(text))
+        .field(field, spliced(text))
         .write(')');
   }
   // A theorem states a proposition; of an axiom that has to be said.
-  writer.write(` :\n${INDENT}${standIn ? '(' : ''}`).field('claim', formula(step.claim));
+  writer.write(` :\n${INDENT}${standIn ? '(' : ''}`).field('claim', spliced(step.claim));
   if (standIn) writer.write(' : Prop)');
   const claim: Lines = [first, writer.line];
   const proof = standIn ? claim : writeProof(writer, [], step.proof);
@@ -180,20 +188,20 @@ function writeProof(
 }
 
 /** The steps among `uses`, in that order; the other names there are hypotheses. */
-function usedSteps(uses: readonly string[], steps: readonly Step[]): Step[] {
+export function usedSteps(uses: readonly string[], steps: readonly Step[]): Step[] {
   return [...new Set(uses)].flatMap((id) => steps.find((step) => step.id === id) ?? []);
 }
 
 /** `∀ (x : α) (h : P), claim`, the theorem's own binders left free; the claim alone where a step binds nothing. */
 export function closedFormula({ fixes, assumes, claim }: Step): string {
   const binders = [
-    ...fixes.map(({ name, type }) => `(${name} : ${formula(type)})`),
-    ...assumes.map(({ name, prop }) => `(${name} : ${formula(prop)})`),
+    ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
+    ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
   ];
-  return binders.length === 0 ? formula(claim) : `∀ ${binders.join(' ')}, ${formula(claim)}`;
+  return binders.length === 0 ? spliced(claim) : `∀ ${binders.join(' ')}, ${spliced(claim)}`;
 }
 
 /** A model's formula as it is spliced: without comments, on Unix lines. */
-function formula(text: string): string {
+export function spliced(text: string): string {
   return blankComments(text.replaceAll('\r\n', '\n')).trim();
 }

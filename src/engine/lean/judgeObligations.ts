@@ -4,6 +4,8 @@ import {
   type LeanStatement,
   type Outcome,
 } from '../../schema/index.ts';
+import type { Answer, Answers } from './argument/answers.ts';
+import type { Question } from './argument/question.ts';
 import { type Generated, generateSolution } from './generate.ts';
 import { type Judged, judgeRun } from './judgeRun.ts';
 import type { Plan } from './plan.ts';
@@ -18,6 +20,8 @@ export interface Judging {
   readonly statement: LeanStatement;
   readonly formalization: LeanFormalization;
   readonly plan: Plan;
+  /** The engine's own questions, which come before all text of the formalization's proofs. */
+  readonly questions: readonly Question[];
   readonly results: Results;
   readonly run: RunSource;
   /** Per obligation, in milliseconds. */
@@ -36,34 +40,49 @@ export type JudgedObligations =
   | {
       readonly kind: 'outcomes';
       readonly outcomes: ReadonlyMap<string, Outcome>;
+      /** What Lean said to the questions; one without an entry was not answered. */
+      readonly answers: Answers;
       readonly cached: readonly string[];
       readonly warnings: readonly string[];
     }
   | Extract<Judged, { kind: 'failure' }>;
 
 /**
- * Puts the open obligations to Lean: what the cache knows is taken from there, the rest goes into one file and one run. If
- * that run does not come to its end (a stuck tactic, memory, a crash, too many errors), every obligation is run alone, so
- * that one cannot hide the others.
+ * Puts the questions and the open obligations to Lean: what the cache knows is taken from there, the rest goes into one file
+ * and one run. If that run does not come to its end (a stuck tactic, memory, a crash, too many errors), the questions are
+ * run by themselves and every obligation alone, so that one cannot hide the others.
  */
 export async function judgeObligations(judging: Judging): Promise<JudgedObligations> {
   const { plan, results, onOutcome } = judging;
   const outcomes = new Map<string, Outcome>();
-  const whole = sourceOf(plan.open, judging).source;
+  const whole = sourceOf(plan.open, judging, judging.questions).source;
+  const together = sourceOf(plan.open, judging).source;
   for (const id of plan.open) {
     const known =
       (await results.readOutcome(sourceOf([id], judging).source)) ??
-      (id === CONCLUSION ? await results.readOutcome(whole) : null);
+      (id === CONCLUSION ? await results.readOutcome(together) : null);
     if (known === null) continue;
     outcomes.set(id, known);
     onOutcome?.(id);
   }
+  const answers = new Map<string, Answer>();
+  for (const question of judging.questions) {
+    const known = await results.readAnswer(sourceOf([], judging, [question]).source);
+    if (known !== null) answers.set(question.id, known);
+  }
   const cached = [...outcomes.keys()];
   if (cached.length > 0) judging.onCached?.(whole);
   const rest = plan.open.filter((id) => !outcomes.has(id));
-  if (rest.length === 0) return { kind: 'outcomes', outcomes, cached, warnings: [] };
+  const open = judging.questions.filter(({ id }) => !answers.has(id));
+  if (rest.length === 0 && open.length === 0) {
+    return { kind: 'outcomes', outcomes, answers, cached, warnings: [] };
+  }
 
-  const fresh = await judgeFresh(rest, judging);
+  const fresh = await judgeFresh(rest, open, judging);
+  // Where nothing has to be judged by Lean, nothing is lost without it.
+  if (fresh.kind === 'failure' && plan.open.length === 0) {
+    return { kind: 'outcomes', outcomes, answers, cached, warnings: [] };
+  }
   if (fresh.kind === 'failure') return fresh;
   for (const id of rest) {
     const outcome = fresh.outcomes.get(id);
@@ -73,7 +92,13 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     const source = sourceOf(fresh.unsettled.has(id) ? rest : [id], judging).source;
     await results.writeOutcome(source, outcome);
   }
-  return { kind: 'outcomes', outcomes, cached, warnings: fresh.warnings };
+  for (const question of open) {
+    const answer = fresh.answers.get(question.id);
+    if (answer === undefined) continue;
+    answers.set(question.id, answer);
+    await results.writeAnswer(sourceOf([], judging, [question]).source, answer);
+  }
+  return { kind: 'outcomes', outcomes, answers, cached, warnings: fresh.warnings };
 }
 
 type Fresh =
@@ -83,32 +108,64 @@ type Fresh =
 /** Obligations whose limits add up in one run; beyond it a file that takes so long is taken apart. */
 const MOST_LIMITS = 4;
 
-async function judgeFresh(ids: readonly string[], judging: Judging): Promise<Fresh> {
+async function judgeFresh(
+  ids: readonly string[],
+  questions: readonly Question[],
+  judging: Judging,
+): Promise<Fresh> {
   const { timeoutMs, onOutcome } = judging;
-  const together = await judgeSource(ids, judging, timeoutMs * Math.min(ids.length, MOST_LIMITS));
-  const partial = together.kind === 'outcomes' && together.cut && ids.length > 1;
+  const limit = timeoutMs * Math.min(ids.length, MOST_LIMITS);
+  const together = await judgeSource(ids, judging, limit, questions);
+  const single = ids.length === 1 && questions.length === 0;
+  const partial = together.kind === 'outcomes' && together.cut && !single;
   if (together.kind !== 'unfinished' && !partial) {
     if (together.kind === 'outcomes') for (const id of ids) onOutcome?.(id);
     return together;
   }
   const [only] = ids;
-  if (together.kind === 'unfinished' && ids.length === 1 && only !== undefined)
+  if (together.kind === 'unfinished' && single && only !== undefined)
     return alone(only, together.run, timeoutMs);
-  return judgeOneByOne(ids, judging);
+  const asked = ids.length > 0 ? await askAlone(questions, judging) : NO_ANSWERS;
+  if ('kind' in asked) return asked;
+  const judged = await judgeOneByOne(ids, judging);
+  return judged.kind === 'failure' ? judged : { ...judged, answers: asked };
 }
+
+const NO_ANSWERS: Answers = new Map();
+
+/** The questions without any obligation, since some obligation does not let the file come to its end. */
+async function askAlone(
+  questions: readonly Question[],
+  judging: Judging,
+): Promise<Answers | Extract<Judged, { kind: 'failure' }>> {
+  if (questions.length === 0) return NO_ANSWERS;
+  const judged = await judgeSource([], judging, 0, questions);
+  if (judged.kind === 'unfinished') return NO_ANSWERS;
+  return judged.kind === 'failure' ? judged : judged.answers;
+}
+
+/** Wall clock that one question may take, and all of them, in milliseconds; their own limits are counts. */
+const QUESTION_MS = 1000;
+const ALL_QUESTIONS_MS = 60_000;
 
 async function judgeSource(
   ids: readonly string[],
   judging: Judging,
   timeoutMs: number,
+  questions: readonly Question[] = [],
 ): Promise<Judged> {
-  const generated = sourceOf(ids, judging);
-  const run = await judging.run(SOLUTION, generated.source, timeoutMs);
+  const generated = sourceOf(ids, judging, questions);
+  const more = Math.min(questions.length * QUESTION_MS, ALL_QUESTIONS_MS);
+  const run = await judging.run(SOLUTION, generated.source, timeoutMs + more);
   return judgeRun(run, generated, judging.statement, judging.formalization);
 }
 
 /** The source of some obligations: the other steps that a conclusion derives are only stated. */
-function sourceOf(ids: readonly string[], { statement, formalization, plan }: Judging): Generated {
+function sourceOf(
+  ids: readonly string[],
+  { statement, formalization, plan }: Judging,
+  questions: readonly Question[] = [],
+): Generated {
   const steps = formalization.steps.filter(({ id }) => plan.stated.has(id));
   const conclusion = ids.includes(CONCLUSION) ? formalization.conclusion : null;
   const derived = conclusion === null ? [] : derivationOrder(conclusion, steps).map(({ id }) => id);
@@ -119,6 +176,7 @@ function sourceOf(ids: readonly string[], { statement, formalization, plan }: Ju
     write: new Set([...ids, ...derived]),
     standIns,
     conclusion,
+    questions,
   });
 }
 
@@ -154,7 +212,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
   // A toolchain that never comes to an end says nothing of the proof.
   const [crash] = crashes;
   if (crash !== undefined && crashes.length === ids.length) return crashFailure(crash);
-  return { kind: 'outcomes', outcomes, unsettled: NONE, warnings };
+  return { kind: 'outcomes', outcomes, unsettled: NONE, answers: NO_ANSWERS, warnings };
 }
 
 /** Alone in its file, an obligation has only stated steps below it. */
@@ -166,6 +224,7 @@ function alone(id: string, run: Unfinished, timeoutMs: number): Fresh {
     kind: 'outcomes',
     outcomes: new Map([[id, unfinishedOutcome(run, timeoutMs)]]),
     unsettled: NONE,
+    answers: NO_ANSWERS,
     warnings: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
+import { type Answers, isOfQuestions, readAnswers } from './argument/answers.ts';
 import { checkFoundations, isUnanswered } from './axioms.ts';
 import {
   type Diagnostic,
@@ -21,6 +22,8 @@ export type Judged =
       readonly unsettled: ReadonlySet<string>;
       /** Lean ended at its limit of errors; obligations behind the last one count as inconclusive. */
       readonly cut: boolean;
+      /** What Lean said to the engine's questions. */
+      readonly answers: Answers;
     }
   | { readonly kind: 'failure'; readonly message: string; readonly hint: string | null }
   | {
@@ -53,7 +56,10 @@ export function judgeRun(
   if (early !== undefined) return failure('Lean stopped before the end of the file', null);
   if (run.exitCode === 1 && !all.some(isError)) return silentFailure(run.stderr);
 
-  const messages = all.filter((message) => !isUnanswered(message, generated));
+  const { questions } = generated;
+  const messages = all.filter(
+    (message) => !isOfQuestions(message, questions) && !isUnanswered(message, generated),
+  );
   const mapping = mapDiagnostics({ statement, steps, spans, messages });
   if (mapping.kind === 'unattributed') {
     const { message } = mapping;
@@ -67,10 +73,12 @@ export function judgeRun(
   }
   const warnings =
     noise.length === 0 ? [] : [`Lean printed text that is no message: ${excerpt(noise[0])}`];
-  const limit = messages.find(reachedErrorLimit);
+  const limit = all.find(reachedErrorLimit);
   const heard = new Map([...mapping.outcomes, ...(limit ? unheard(spans, limit) : [])]);
   const founded = checkFoundations(heard, messages, generated);
-  return { kind: 'outcomes', ...founded, warnings, cut: limit !== undefined };
+  // What stands behind the end of a file was not asked; the same goes for its questions.
+  const answers = readAnswers(questions, all);
+  return { kind: 'outcomes', ...founded, warnings, cut: limit !== undefined, answers };
 }
 
 /** Obligations that Lean did not get to before it ended at its limit of errors. */

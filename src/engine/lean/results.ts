@@ -1,8 +1,8 @@
 import type { LeanStatement } from '../../schema/index.ts';
 import { Outcome } from '../../schema/index.ts';
 import type { Cache } from '../../store/cache.ts';
+import { Answer } from './argument/answers.ts';
 import { cacheScope, obligationKey } from './cacheKey.ts';
-import { Attempt } from './direct.ts';
 import type { LeanToolchain } from './discover.ts';
 
 /** What is kept between runs. What a limit or another step decided is not: the next run may see it otherwise. */
@@ -14,8 +14,9 @@ const KEPT: ReadonlySet<Outcome['kind']> = new Set([
 export interface Results {
   readOutcome(source: string): Promise<Outcome | null>;
   writeOutcome(source: string, outcome: Outcome): Promise<void>;
-  readAttempt(source: string): Promise<Attempt | null>;
-  writeAttempt(source: string, attempt: Attempt): Promise<void>;
+  /** The answer to a question, by the source that asks it alone. */
+  readAnswer(source: string): Promise<Answer | null>;
+  writeAnswer(source: string, answer: Answer): Promise<void>;
 }
 
 /**
@@ -41,10 +42,12 @@ export async function openResults(
     async writeOutcome(source, outcome) {
       if (KEPT.has(outcome.kind)) await write(source, outcome);
     },
-    async readAttempt(source) {
-      const parsed = Attempt.safeParse(await read(source));
+    async readAnswer(source) {
+      const parsed = Answer.safeParse(await read(source));
       return parsed.success ? parsed.data : null;
     },
-    writeAttempt: write,
+    async writeAnswer(source, answer) {
+      if (answer.kind !== 'unknown') await write(source, answer);
+    },
   };
 }

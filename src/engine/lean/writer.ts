@@ -1,3 +1,6 @@
+/** First and last line of a part of the generated source, counted from 1. */
+export type Lines = readonly [first: number, last: number];
+
 /** A piece of generated source that was written verbatim into it, and where its first character stands. */
 export interface Segment {
   /** The field of the obligation: `claim`, `proof`, `fixes.k`, `assumes.hk`, `uses.s1`. */
@@ -20,6 +23,11 @@ export class SourceWriter {
 
   get line(): number {
     return this.currentLine;
+  }
+
+  /** The column of what is written next. */
+  get at(): number {
+    return this.column;
   }
 
   write(text: string): this {

@@ -153,7 +153,20 @@ const TERM_WORDS = [
     'while',
   ],
   ...['repeat', 'break', 'continue', 'renaming', 'hiding'],
-  ...['true', 'false', 'True', 'False', 'Proof', 'Nat', 'Int', 'rfl', 'trivial', 'absurd', 'id'],
+  ...[
+    'true',
+    'false',
+    'True',
+    'False',
+    'Proof',
+    'Slopcheck',
+    'Nat',
+    'Int',
+    'rfl',
+    'trivial',
+    'absurd',
+    'id',
+  ],
 ];
 
 /** Whether a word cannot be used as a plain name in generated Lean. */

@@ -3,7 +3,18 @@ export const STRUCTURAL: ReadonlySet<string> = new Set([
   ...['intro', 'intros', 'rintro', 'obtain', 'rcases', 'cases', 'with', 'at', 'exact', 'apply'],
   ...['refine', 'constructor', 'left', 'right', 'exfalso', 'subst', 'subst_vars', 'rw', 'rwa'],
   ...['show', 'have', 'haveI', 'specialize', 'use', 'exists', 'fun', 'λ', 'by', 'symm', 'case'],
-  ...['next', 'funext', 'unfold', 'push_neg', 'by_contra', 'change', 'this', 'all_goals', 'swap'],
+  ...[
+    'next',
+    'funext',
+    'unfold',
+    'push_neg',
+    'by_contra',
+    'change',
+    'this',
+    'all_goals',
+    'swap',
+    '_',
+  ],
 ]);
 
 /** Tactics that end a goal within what is elementary, or bring it into normal form. */

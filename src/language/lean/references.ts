@@ -26,7 +26,7 @@ export function scanReferences(field: string, text: string, around: Surroundings
     const found = (kind: Violation['kind'], message: string): Violation[] => [
       { kind, message, word: token.text, place: { field, line: token.line, column: token.column } },
     ];
-    if (parts.includes('Proof'))
+    if (parts.includes('Proof') || parts.includes('Slopcheck'))
       return found(
         'forbidden',
         `'${token.text}': a step is named by its id, and only if it is listed in uses`,

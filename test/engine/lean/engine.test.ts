@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
+import { ask } from '../../../src/engine/lean/argument/ask.ts';
 import { createLeanEngine, type LeanEngineOptions } from '../../../src/engine/lean/engine.ts';
 import type { EngineResult, Outcome, Step } from '../../../src/schema/index.ts';
 import type { Cache } from '../../../src/store/cache.ts';
@@ -26,7 +27,7 @@ async function setup(script: Script = {}, options: Partial<LeanEngineOptions> = 
     toolchain: lean.toolchain,
     timeoutMs: 5000,
     memoryMb: 1024,
-    direct: false,
+    examine: false,
     ...options,
   });
   const check = (proof: RecordedProof, skip = new Map<string, string>(), signal?: AbortSignal) =>
@@ -404,7 +405,7 @@ describe('the process', () => {
       toolchain: { ...lean.toolchain, project: { folder, kind: 'given' } },
       timeoutMs: 5000,
       memoryMb: 512,
-      direct: false,
+      examine: false,
     });
     const proof = recordedProof('even-square');
     await engine.check({
@@ -423,11 +424,12 @@ describe('the process', () => {
 
 describe('the goal from its hypotheses alone', () => {
   it('is proved, open, or not asked for', async () => {
-    const proved = await setup({ rules: [{ does: 'accept' }] }, { direct: true });
+    const closed = { [ask.direct]: 'grind' };
+    const proved = await setup({ closed }, { examine: true });
     expect(judged(await proved.check(recordedProof('even-square'))).direct).toEqual({
       kind: 'proved',
     });
-    const open = await setup({}, { direct: true });
+    const open = await setup({}, { examine: true });
     expect(judged(await open.check(recordedProof('even-square'))).direct).toEqual({ kind: 'open' });
     const silent = await setup();
     expect(judged(await silent.check(recordedProof('even-square'))).direct).toEqual({
@@ -454,15 +456,11 @@ it('tells the files that Lean ran on, with its answer, and the whole where the c
     await engine.check({ problem: problemOf(proof), formalization, skip: new Map(), onRun });
     return runs;
   };
-  const [solution, direct] = await told();
+  const [solution] = await told();
   expect(solution?.about).toBe('Solution.lean');
   expect(solution?.source).toContain('namespace Proof');
   expect(solution?.output).toContain('"severity":"error"');
-  expect(direct?.about).toBe('Direct.lean');
-  expect(await told()).toEqual([
-    { ...solution, output: null },
-    { ...direct, output: null },
-  ]);
+  expect(await told()).toEqual([{ ...solution, output: null }]);
 });
 
 describe('the cache', () => {
@@ -477,7 +475,7 @@ describe('the cache', () => {
 
   it('answers without Lean the second time', async () => {
     const cache = memoryCache();
-    const { lean, check } = await setup({}, { cache, direct: true });
+    const { lean, check } = await setup({}, { cache, examine: true });
     const first = judged(await check(recordedProof('slop-false-theorem')));
     const runs = (await lean.calls()).length;
     const second = judged(await check(recordedProof('slop-false-theorem')));

@@ -43,7 +43,7 @@ async function check(
     toolchain: { ...lean.toolchain, project: { folder: lean.folder, kind: 'given' } },
     timeoutMs: 20_000,
     memoryMb: 1024,
-    direct: false,
+    examine: false,
     exporter: program,
   });
   const proof = recordedProof(id);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { isFounded } from '../axioms.ts';
+import { type Diagnostic, isError, limitOf, reachedErrorLimit } from '../diagnostics.ts';
+import type { WrittenQuestion } from './question.ts';
+
+/** What Lean said to a question: closed, and by what; not closed; or it came to no answer. */
+export const Answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('yes'), by: z.string() }),
+  z.object({ kind: z.literal('no') }),
+  z.object({ kind: z.literal('unknown'), message: z.string() }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+export type Answers = ReadonlyMap<string, Answer>;
+
+/**
+ * The answers to the questions of a run that came to its end. A mark counts at the place of the engine's own `trace`, which no
+ * formula of a model can stand at; an error, be it a limit or a formula that does not elaborate, leaves a question unanswered.
+ */
+export function readAnswers(
+  questions: readonly WrittenQuestion[],
+  messages: readonly Diagnostic[],
+): Map<string, Answer> {
+  const end = messages.find(reachedErrorLimit)?.pos?.line ?? Number.POSITIVE_INFINITY;
+  return new Map(
+    questions.map((question) => {
+      const heard = question.lines[1] < end;
+      return [question.id, heard ? answerTo(question, messages) : UNHEARD];
+    }),
+  );
+}
+
+const UNHEARD: Answer = {
+  kind: 'unknown',
+  message: 'Lean ended before it, at its limit of errors',
+};
+
+function answerTo(
+  { lines, marks, axiomsLine }: WrittenQuestion,
+  messages: readonly Diagnostic[],
+): Answer {
+  const own = messages.filter(({ pos }) => pos !== null && isWithin(pos.line, lines));
+  const error = own.find(isError);
+  if (error !== undefined) {
+    const limit = limitOf(error) === null ? '' : 'a limit was met: ';
+    return { kind: 'unknown', message: `${limit}${error.data.split('\n')[0]}` };
+  }
+  const closed = own.flatMap(({ severity, pos, data }) =>
+    severity !== 'information'
+      ? []
+      : marks.filter(
+          ({ line, column, by }) =>
+            pos?.line === line && pos.column === column && data === `slopcheck: ${by}`,
+        ),
+  );
+  const [first] = closed;
+  if (first === undefined) return { kind: 'no' };
+  if (axiomsLine !== null && !isFounded(axiomsLine, own)) {
+    return { kind: 'unknown', message: 'it rests on something that is not proved' };
+  }
+  return { kind: 'yes', by: first.by };
+}
+
+/** Whether a message belongs to the section of the engine's questions. */
+export function isOfQuestions({ pos }: Diagnostic, questions: readonly WrittenQuestion[]): boolean {
+  const [first] = questions[0]?.lines ?? [];
+  const [, last] = questions.at(-1)?.lines ?? [];
+  if (pos === null || first === undefined || last === undefined) return false;
+  return isWithin(pos.line, [first - HEAD, last + FOOT]);
+}
+
+/** Lines of the section in front of the first question, and behind the last. */
+const HEAD = 3;
+const FOOT = 2;
+
+function isWithin(line: number, [first, last]: WrittenQuestion['lines']): boolean {
+  return line >= first && line <= last;
+}

@@ -1,0 +1,161 @@
+import { canonicalProposition, conjuncts } from '../../../language/lean/canonical.ts';
+import { closed } from '../../../language/lean/goalParts.ts';
+import { tokenize } from '../../../language/lean/tokens.ts';
+import {
+  type Argument,
+  type ByTactic,
+  CONCLUSION,
+  type Direct,
+  type EngineResult,
+  type GoalPart,
+  type Inference,
+  type LeanFormalization,
+  type LeanStatement,
+  type Outcome,
+  type Step,
+} from '../../../schema/index.ts';
+import { spliced, usedSteps } from '../generate.ts';
+import type { Answer, Answers } from './answers.ts';
+import { type Asked, ask } from './ask.ts';
+import { saysNothing } from './empty.ts';
+import type { Part } from './parts.ts';
+
+/** What the engine's questions tell of a formalization whose obligations came out so. */
+export interface Examined {
+  readonly argument: Argument;
+  readonly direct: Direct;
+  readonly premises: EngineResult['premises'];
+}
+
+/**
+ * Examines an argument by Lean's answers: which of the obligations that hold are leaps, and whether a leap gives the theorem
+ * or a part of it; which parts nobody claims; what says nothing. An obligation whose own tactics are one elementary inference
+ * needs no answer. A question without an answer is no elementary inference.
+ */
+export function examine(
+  statement: LeanStatement,
+  formalization: LeanFormalization,
+  outcomes: Readonly<Record<string, Outcome>>,
+  { parts, plain }: Asked,
+  answers: Answers,
+): Examined {
+  const is = (id: string, kind: Answer['kind']): boolean => answers.get(id)?.kind === kind;
+  const yes = (id: string): boolean => is(id, 'yes');
+  const alone = (index: number): boolean =>
+    yes(parts.length === 1 ? ask.theorem : ask.alone(index));
+  const shown = ({ name, formula }: Part): GoalPart => ({ name, formula });
+  const holds = (id: string): boolean => outcomes[id]?.kind === 'holds';
+  const isElementary = (id: string): boolean => plain.has(id) || yes(ask.inference(id));
+
+  const inferences: Record<string, Inference> = {};
+  for (const step of formalization.steps.filter(({ id }) => holds(id))) {
+    const { id } = step;
+    const elementary = isElementary(id);
+    const gives = parts.filter((_, index) => {
+      const itself = yes(ask.gives(id, index)) && !alone(index);
+      return itself || (yes(ask.inCase(id, index)) && !yes(ask.withoutCase(id, index)));
+    });
+    const empty = saysNothing(step, statement);
+    inferences[id] = { elementary, gives: elementary ? [] : gives.map(shown), empty };
+  }
+
+  const concluded = holds(CONCLUSION);
+  const byParts = parts.length > 1 && parts.every((_, index) => yes(ask.concluded(index)));
+  const elementary = isElementary(CONCLUSION) || byParts;
+  if (concluded) inferences[CONCLUSION] = { elementary, gives: [], empty: null };
+  const leapsTo =
+    !concluded || elementary
+      ? []
+      : parts.filter((_, index) => parts.length === 1 || !yes(ask.concluded(index))).map(shown);
+
+  return {
+    argument: {
+      theorem: yes(ask.theorem) ? 'elementary' : is(ask.theorem, 'no') ? 'beyond' : 'unknown',
+      inferences,
+      leapsTo,
+      unclaimed: unclaimed(parts, formalization, answers, alone).map(shown),
+      missingCase: null,
+    },
+    direct: { kind: yes(ask.direct) || yes(ask.theorem) ? 'proved' : 'open' },
+    premises: yes(ask.contradiction) ? 'contradictory' : 'unknown',
+  };
+}
+
+/**
+ * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of two has
+ * not shown the other, however easy it is. What is only computed needs no words; what does not follow from the hypotheses
+ * alone can only have come from the steps.
+ */
+function unclaimed(
+  parts: readonly Part[],
+  formalization: LeanFormalization,
+  answers: Answers,
+  alone: (index: number) => boolean,
+): Part[] {
+  if (parts.length < 2) return [];
+  const { conclusion, steps } = formalization;
+  const named = usedSteps(conclusion.uses, steps);
+  return parts.filter((part, index) => {
+    if (!alone(index) || isGivenNumbers(part)) return false;
+    if (part.ofInduction && namesAStep(conclusion, index, named)) return false;
+    const said = answers.get(ask.said(index));
+    const fromNothing = answers.get(ask.computed(index))?.kind === 'yes';
+    // What follows from nothing follows from the steps as well, unless it is one of them.
+    const isSaid = said?.kind === 'yes' && (said.by === 'assumption' || !fromNothing);
+    return !isSaid && !reachable(named, steps).some((step) => claims(step, part));
+  });
+}
+
+/** Whether the tactics of an induction's base or step take a step of the proof. */
+function namesAStep({ proof }: ByTactic, index: number, steps: readonly Step[]): boolean {
+  const words = tokenize(proof).tokens.map(({ text }) => text);
+  const [zero, succ] = ['zero', 'succ'].map((name) => words.indexOf(name));
+  if (zero === undefined || succ === undefined || zero < 0 || succ < 0) return false;
+  const first = zero < succ;
+  const own =
+    (index === 0) === first
+      ? words.slice(0, Math.max(zero, succ))
+      : words.slice(Math.max(zero, succ));
+  return own.some((word) => steps.some(({ id }) => id === word));
+}
+
+/** Whether a step claims what a part claims, whatever its assumptions: whether its cases cover the part is another rule's. */
+function claims(step: Step, { opened, asked }: Part): boolean {
+  const form = (text: string): string => canonicalProposition(text) ?? text;
+  const variables = step.fixes.map(({ name, type }) => `(${name} : ${type})`).join(' ');
+  const over = (claim: string): string => (variables === '' ? claim : `∀ ${variables}, ${claim}`);
+  const onlyVariables = opened.openings.filter(({ kind }) => kind === 'variables');
+  const wanted = new Set([
+    form(asked),
+    form(closed({ openings: onlyVariables, claim: opened.claim })),
+    form(opened.claim),
+  ]);
+  const claim = spliced(step.claim);
+  return [claim, ...conjuncts(claim)].some(
+    (said) => wanted.has(form(said)) || wanted.has(form(over(said))),
+  );
+}
+
+/** A part under nothing but values of its unknowns: to put them in is to compute. */
+function isGivenNumbers({ opened }: Part): boolean {
+  const premises = opened.openings.filter((opening) => opening.kind === 'premise');
+  return (
+    premises.length > 0 &&
+    premises.every(({ text }) =>
+      text
+        .split(/[∨∧]/u)
+        .every((piece) => /^[\s()]*[\p{L}_][\p{L}\p{N}_']*\s*=\s*-?\d+[\s()]*$/u.test(piece)),
+    )
+  );
+}
+
+function reachable(from: readonly Step[], steps: readonly Step[]): Step[] {
+  const found = new Map<string, Step>();
+  const queue = [...from];
+  for (const step of queue) {
+    if (found.has(step.id)) continue;
+    found.set(step.id, step);
+    queue.push(...usedSteps(step.uses, steps));
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,308 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ask } from '../../../../src/engine/lean/argument/ask.ts';
+import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
+import { judge } from '../../../../src/judge/judge.ts';
+import { LANGUAGES } from '../../../../src/language/languages.ts';
+import { splitLeanStatement } from '../../../../src/language/lean/statement.ts';
+import { LeanFormalization, type Rigor } from '../../../../src/schema/index.ts';
+import { blankProblem } from '../../../helpers/problem.ts';
+import { installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+interface Given {
+  readonly statement: string;
+  readonly steps: readonly object[];
+  readonly conclusion: object;
+  readonly script?: Script;
+  readonly rigor?: Rigor;
+}
+
+/** The verdict on a formalization all of whose obligations Lean accepts, and what the engine found of its argument. */
+async function verdictOn({ statement, steps, conclusion, script = {}, rigor = 'standard' }: Given) {
+  const split = splitLeanStatement(statement);
+  if (split.kind === 'mistakes') throw new Error(JSON.stringify(split.mistakes));
+  const problem = blankProblem({ id: 'p', file: 'p.md', lean: { ...split.statement, line: 1 } });
+  const text = 'We argue as follows.';
+  const formalization = LeanFormalization.parse({
+    steps: steps.map((step) => ({ quote: text, ...step })),
+    conclusion: { by: 'tactic', quote: text, ...conclusion },
+  });
+  const lean = await installScriptedLean({ rules: [{ does: 'accept' }], ...script });
+  cleanups.push(lean.remove);
+  const engine = createLeanEngine({ toolchain: lean.toolchain, timeoutMs: 5000, memoryMb: 1024 });
+  const result = await engine.check({ problem, formalization, skip: new Map() });
+  if (result.kind === 'failure') throw new Error(result.message);
+  const { notation, statementOf } = LANGUAGES.lean;
+  const { goal = '', hypotheses = [] } = statementOf(problem) ?? {};
+  const verdict = judge({
+    problem,
+    proof: { text, source: 'problem' },
+    formalization,
+    result,
+    missing: new Map(),
+    goal,
+    hypotheses,
+    notation,
+    drift: null,
+    minCoverage: 0,
+    rigor,
+  });
+  return { verdict, result, calls: await lean.calls() };
+}
+
+const inequality = {
+  statement: 'import Mathlib\n\ntheorem amgm (a b : ℝ) : a ^ 2 + b ^ 2 ≥ 2 * a * b',
+  steps: [{ id: 's1', claim: 'a ^ 2 + b ^ 2 ≥ 2 * a * b', proof: 'nlinarith [sq_nonneg (a - b)]' }],
+  conclusion: { uses: ['s1'], proof: 'exact s1' },
+};
+
+describe('slop about a true theorem', () => {
+  it('is refused where the verifier proves the theorem for the text', async () => {
+    const closed = { [ask.gives('s1', 0)]: 'assumption', [ask.direct]: 'nlinarith' };
+    const { verdict } = await verdictOn({ ...inequality, script: { closed } });
+    expect(verdict).toMatchObject({
+      verdict: 'rejected',
+      reason: 'circular',
+      firstFailure: 's1',
+      theorem: 'proved',
+      argument: null,
+    });
+    expect(verdict.steps[0]).toMatchObject({ verdict: 'circular', inference: 'leap' });
+  });
+
+  it('is refused where the conclusion is what proves it', async () => {
+    const { verdict } = await verdictOn({
+      ...inequality,
+      steps: [{ id: 's1', claim: 'a ^ 2 ≥ 0', proof: 'positivity' }],
+      conclusion: { uses: ['s1'], proof: 'nlinarith [sq_nonneg (a - b), s1]' },
+      script: { closed: { [ask.direct]: 'nlinarith' } },
+    });
+    expect(verdict).toMatchObject({
+      verdict: 'rejected',
+      reason: 'non-sequitur',
+      firstFailure: 'conclusion',
+      theorem: 'proved',
+    });
+  });
+
+  it('is refused where no answer came, too: that is no elementary inference', async () => {
+    const { verdict } = await verdictOn({
+      ...inequality,
+      conclusion: { uses: ['s1'], proof: 'nlinarith [s1]' },
+      script: { closed: { [ask.inference('conclusion')]: 'limit' } },
+    });
+    expect(verdict).toMatchObject({ reason: 'non-sequitur', firstFailure: 'conclusion' });
+  });
+
+  it('passes as lenient, and says so', async () => {
+    const closed = { [ask.gives('s1', 0)]: 'assumption' };
+    const { verdict } = await verdictOn({ ...inequality, rigor: 'lenient', script: { closed } });
+    expect(verdict.verdict).toBe('verified');
+    expect(verdict.notes.join()).toContain('lenient');
+  });
+
+  it('is found case by case', async () => {
+    const { verdict } = await verdictOn({
+      statement: 'theorem even (n : Int) : (n * (n + 1)) % 2 = 0',
+      steps: [
+        {
+          id: 's1',
+          assumes: [{ name: 'h', prop: 'n % 2 = 0' }],
+          claim: '(n * (n + 1)) % 2 = 0',
+          proof: 'simp [Int.mul_emod, h]',
+        },
+        {
+          id: 's2',
+          assumes: [{ name: 'h', prop: 'n % 2 = 1' }],
+          claim: '(n * (n + 1)) % 2 = 0',
+          proof: 'simp [Int.mul_emod, Int.add_emod, h]',
+        },
+      ],
+      conclusion: {
+        uses: ['s1', 's2'],
+        proof:
+          'cases Int.emod_two_eq_zero_or_one n with\n| inl h => exact s1 h\n| inr h => exact s2 h',
+      },
+      script: {
+        closed: { [ask.inCase('s1', 0)]: 'assumption', [ask.inCase('s2', 0)]: 'assumption' },
+      },
+    });
+    expect(verdict).toMatchObject({ reason: 'circular', firstFailure: 's1' });
+    expect(verdict.steps.map((step) => step.verdict)).toEqual(['circular', 'circular']);
+  });
+
+  it('is refused with one direction of two', async () => {
+    const { verdict } = await verdictOn({
+      statement: 'theorem both (n : Int) : n % 2 = 1 ↔ (5 * n + 3) % 2 = 0',
+      steps: [
+        {
+          id: 's1',
+          assumes: [{ name: 'h', prop: 'n % 2 = 1' }],
+          claim: '(5 * n + 3) % 2 = 0',
+          proof: 'omega',
+        },
+      ],
+      conclusion: { uses: ['s1'], proof: 'omega' },
+      script: {
+        closed: {
+          [ask.alone(0)]: 'omega',
+          [ask.alone(1)]: 'omega',
+          [ask.computed(0)]: 'omega',
+          [ask.computed(1)]: 'omega',
+          [ask.said(0)]: 'assumption',
+          [ask.said(1)]: 'omega',
+        },
+      },
+    });
+    expect(verdict).toMatchObject({ reason: 'missing-part', firstFailure: 'conclusion' });
+    expect(verdict.conclusion.evidence).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('from right to left') }),
+    ]);
+  });
+
+  it('is refused without the base of its induction', async () => {
+    const induction = {
+      statement:
+        'def u : Nat → Nat\n  | 0 => 1\n  | k + 1 => 3 * u k + 2\n\ntheorem odd (n : Nat) : u n % 2 = 1',
+      steps: [
+        {
+          id: 's1',
+          fixes: [{ name: 'k', type: 'Nat' }],
+          assumes: [{ name: 'ho', prop: 'u k % 2 = 1' }],
+          claim: 'u (k + 1) % 2 = 1',
+          proof: 'show (3 * u k + 2) % 2 = 1\nomega',
+        },
+      ],
+      script: {
+        closed: {
+          [ask.inference('conclusion')]: 'induction',
+          [ask.alone(0)]: 'rfl',
+          [ask.computed(0)]: 'rfl',
+          [ask.alone(1)]: 'grind',
+        },
+      },
+    };
+    const conclusion = (zero: string) => ({
+      uses: ['s1'],
+      proof: `induction n with\n| zero => ${zero}\n| succ k ih => exact s1 k ih`,
+    });
+    const { verdict } = await verdictOn({ ...induction, conclusion: conclusion('decide') });
+    expect(verdict).toMatchObject({ reason: 'missing-part', firstFailure: 'conclusion' });
+    expect(verdict.conclusion.evidence[0]).toMatchObject({
+      text: expect.stringContaining('the base of the induction'),
+    });
+  });
+
+  it('is refused where nothing is said', async () => {
+    for (const claim of ['True', 'a = a', 'a < b ∨ ¬ a < b']) {
+      const { verdict } = await verdictOn({
+        ...inequality,
+        steps: [{ id: 's1', claim, proof: 'trivial' }],
+        conclusion: { uses: ['s1'], proof: 'linarith' },
+      });
+      expect(verdict).toMatchObject({ reason: 'empty' });
+    }
+  });
+});
+
+describe('a right proof', () => {
+  const right = {
+    ...inequality,
+    steps: [
+      { id: 's1', claim: '(a - b) ^ 2 ≥ 0', proof: 'exact sq_nonneg (a - b)' },
+      {
+        id: 's2',
+        claim: '(a - b) ^ 2 = a ^ 2 - 2 * a * b + b ^ 2',
+        proof: 'ring',
+      },
+    ],
+    conclusion: { uses: ['s1', 's2'], proof: 'linarith' },
+  };
+
+  it('is verified, and carries the theorem', async () => {
+    const { verdict, calls } = await verdictOn({
+      ...right,
+      script: { closed: { [ask.direct]: 'nlinarith' } },
+    });
+    expect(verdict).toMatchObject({ verdict: 'verified', argument: 'carries' });
+    expect(verdict.steps.map(({ inference }) => inference)).toEqual(['elementary', 'elementary']);
+    expect(calls.filter(({ argv }) => argv[0] !== '--version')).toHaveLength(1);
+  });
+
+  it('is not known to carry it where the question met its bound', async () => {
+    const { verdict } = await verdictOn({
+      ...right,
+      script: { closed: { [ask.theorem]: 'limit' } },
+    });
+    expect(verdict).toMatchObject({ verdict: 'verified', argument: 'unknown' });
+  });
+
+  it('needs no argument where the theorem is elementary', async () => {
+    const { verdict } = await verdictOn({
+      statement: 'theorem t (a b : Nat) (h : a < b) : a + 1 ≤ b',
+      steps: [],
+      conclusion: { uses: [], proof: 'omega' },
+      script: { closed: { [ask.theorem]: 'omega' } },
+    });
+    expect(verdict).toMatchObject({ verdict: 'verified', argument: 'elementary' });
+  });
+
+  it('may end in a step that Lean closes elementarily, though its own tactics are others', async () => {
+    const { verdict } = await verdictOn({
+      statement: 'theorem square (a b : Int) (s : a = b) : a * a - 2 * (a * b) + b * b ≥ 0',
+      steps: [
+        { id: 's1', claim: '(a - b) * (a - b) = 0', proof: 'simp [s]' },
+        { id: 's2', claim: '(a-b)*(a-b) ≥ 0', uses: ['s1'], proof: 'simp [s1]' },
+      ],
+      conclusion: { uses: ['s2'], proof: 'have := s2; nlinarith' },
+      script: {
+        closed: { [ask.inference('conclusion')]: 'grind', [ask.inference('s2')]: 'omega' },
+      },
+    });
+    expect(verdict).toMatchObject({ verdict: 'verified', argument: 'carries' });
+    expect(verdict.steps.map(({ inference }) => inference)).toEqual(['leap', 'elementary']);
+  });
+});
+
+it('is told by what Lean 4.27 answered to such questions', async () => {
+  const steps = [
+    { id: 's1', claim: '(a-b)*(a-b) ≥ 0', proof: 'exact Foo.square_nonneg a b' },
+    { id: 's2', uses: ['s1'], claim: 'a*a - 2*(a*b) + b*b ≥ 0', proof: 'exact Foo.expand s1' },
+  ];
+  const statement = 'theorem amgm (a b : Int) : a*a + b*b ≥ 2*(a*b)';
+  const conclusion = { uses: ['s2'], proof: 'exact Foo.last s2' };
+  const { verdict } = await verdictOn({ statement, steps, conclusion });
+  // e12 is none of grind's, e5 and e6 are; e4, the theorem from nothing, is none.
+  expect(verdict.steps.map(({ inference }) => inference)).toEqual(['leap', 'elementary']);
+  expect(verdict).toMatchObject({ verdict: 'verified', argument: 'carries' });
+
+  const missing = await verdictOn({
+    statement: 'theorem even (n : Int) : (n*(n+1)) % 2 = 0',
+    steps: [
+      {
+        id: 's1',
+        fixes: [{ name: 'k', type: 'Int' }],
+        assumes: [{ name: 'hk', prop: 'n = 2*k' }],
+        claim: '(n*(n+1)) % 2 = 0',
+        proof: 'subst hk\nrw [Int.mul_assoc]\nomega',
+      },
+    ],
+    conclusion: { uses: ['s1'], proof: 'simp [Int.mul_emod]' },
+  });
+  // e7: with the even case alone the theorem is beyond one inference.
+  expect(missing.verdict).toMatchObject({ reason: 'non-sequitur', firstFailure: 'conclusion' });
+});
+
+it('says that hypotheses contradict each other', async () => {
+  const { verdict } = await verdictOn({
+    statement: 'theorem t (n : Nat) (h : n < 3) (h2 : n > 5) : n = 4',
+    steps: [{ id: 's1', claim: 'n = 4', proof: 'omega' }],
+    conclusion: { uses: ['s1'], proof: 'exact s1' },
+    script: { closed: { [ask.contradiction]: 'omega' } },
+  });
+  expect(verdict).toMatchObject({ verdict: 'rejected', reason: 'vacuous' });
+});

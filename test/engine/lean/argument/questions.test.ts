@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readAnswers } from '../../../../src/engine/lean/argument/answers.ts';
+import { ask, questionsAbout } from '../../../../src/engine/lean/argument/ask.ts';
+import { writeQuestions } from '../../../../src/engine/lean/argument/question.ts';
+import type { Diagnostic } from '../../../../src/engine/lean/diagnostics.ts';
+import { generateSolution } from '../../../../src/engine/lean/generate.ts';
+import { planObligations } from '../../../../src/engine/lean/plan.ts';
+import { SourceWriter } from '../../../../src/engine/lean/writer.ts';
+import { type RecordedProof, recordedProof } from '../../../helpers/scriptedLeanData.ts';
+
+function generated({ statement, formalization }: RecordedProof) {
+  const plan = planObligations(statement, formalization, new Map());
+  const { questions } = questionsAbout(statement, formalization, plan);
+  return generateSolution({
+    statement,
+    steps: formalization.steps,
+    write: plan.stated,
+    standIns: new Set(),
+    conclusion: formalization.conclusion,
+    questions,
+  });
+}
+
+describe('the file with the questions and the obligations', () => {
+  // Whole files, so that a person can paste one into Lean.
+  it.each(['append-length', 'gauss-sum', 'odd-square-mod-8', 'slop-false-theorem'])(
+    '%s',
+    async (id) => {
+      const { source } = generated(recordedProof(id));
+      await expect(source).toMatchFileSnapshot(path.join('sources', `${id}.lean`));
+    },
+  );
+
+  it('asks about the statement before any word of a model’s', () => {
+    const { source } = generated(recordedProof('odd-square-mod-8'));
+    const first = source.indexOf('4 * (k * (k + 1))');
+    for (const id of [ask.direct, ask.contradiction, ask.theorem])
+      expect(source.indexOf(`«${id}»`)).toBeLessThan(first);
+    expect(source.indexOf('end Slopcheck')).toBeLessThan(source.indexOf('namespace Proof'));
+  });
+});
+
+describe('the answers', () => {
+  const closers = [{ name: 'omega', tactic: 'omega' }];
+  const ways = [{ before: [], closers }];
+  const writer = new SourceWriter();
+  const [question] = writeQuestions(
+    writer,
+    [{ id: 'q', given: [], claim: '1 < 2', ways, heartbeats: 10, founded: true }],
+    { binders: '' },
+  );
+  if (question === undefined) throw new Error('nothing was written');
+  const [mark] = question.marks;
+  const at = (line = 0, column = 0, more: Partial<Diagnostic> = {}): Diagnostic => ({
+    severity: 'information',
+    data: 'slopcheck: omega',
+    kind: 'trace',
+    endPos: null,
+    pos: { line, column },
+    ...more,
+  });
+  const marked = at(mark?.line, mark?.column);
+  const axioms = (data: string) => at(question.axiomsLine ?? 0, 0, { data, kind: '[anonymous]' });
+  const founded = axioms("'q' does not depend on any axioms");
+  const answer = (...messages: Diagnostic[]) => readAnswers([question], messages).get('q');
+
+  it('are told by the mark at its place, and by nothing else', () => {
+    const lines = writer.toString().split('\n');
+    expect(lines[(mark?.line ?? 0) - 1]?.slice(mark?.column)).toBe('trace "slopcheck: omega")');
+    expect(answer(marked, founded)).toEqual({ kind: 'yes', by: 'omega' });
+    expect(answer(founded)).toEqual({ kind: 'no' });
+    // A formula of a model can print the same words, in the lines of the statement.
+    expect(answer(at(question.lines[0], 4), founded)).toEqual({ kind: 'no' });
+    expect(answer(at(mark?.line, 0), founded)).toEqual({ kind: 'no' });
+    expect(answer(at(mark?.line, mark?.column, { data: 'slopcheck: rfl' }))).toEqual({
+      kind: 'no',
+    });
+  });
+
+  it('are none where a limit was met, a formula does not elaborate, or a lemma is not proved', () => {
+    const error = at(mark?.line, 5, {
+      severity: 'error',
+      data: 'no',
+      kind: 'runtime.maxHeartbeats',
+    });
+    expect(answer(marked, founded, error)).toMatchObject({ kind: 'unknown' });
+    expect(answer(marked, axioms("'q' depends on axioms: [sorryAx]"))).toMatchObject({
+      kind: 'unknown',
+    });
+    expect(answer(marked)).toMatchObject({ kind: 'unknown' });
+    const end = 'maximum number of errors (100; from option `maxErrors`) reached, exiting';
+    expect(answer(at(1, 0, { severity: 'error', data: end }))).toMatchObject({ kind: 'unknown' });
+  });
+});

@@ -1,0 +1,128 @@
+set_option autoImplicit false
+set_option relaxedAutoImplicit false
+
+section Slopcheck
+set_option linter.all false
+
+set_option maxHeartbeats 100000 in
+theorem Slopcheck.«the theorem, by any tactic» {α : Type} [DecidableEq α] (xs ys : List α) :
+    ((xs ++ ys).length = ys.length + xs.length) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (rfl; trace "slopcheck: rfl")
+          | (trivial; trace "slopcheck: trivial")
+          | (omega; trace "slopcheck: omega")
+          | (simp_all; trace "slopcheck: simp_all")
+          | (decide; trace "slopcheck: decide")
+          | (grind; trace "slopcheck: grind")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«the theorem, by any tactic»
+
+set_option maxHeartbeats 100000 in
+theorem Slopcheck.«contradictory hypotheses» {α : Type} [DecidableEq α] (xs ys : List α) :
+    (False) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (rfl; trace "slopcheck: rfl")
+          | (trivial; trace "slopcheck: trivial")
+          | (omega; trace "slopcheck: omega")
+          | (simp_all; trace "slopcheck: simp_all")
+          | (decide; trace "slopcheck: decide")
+          | (grind; trace "slopcheck: grind")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«contradictory hypotheses»
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«the theorem, elementarily» {α : Type} [DecidableEq α] (xs ys : List α) :
+    ((xs ++ ys).length = ys.length + xs.length) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«s1, elementarily» {α : Type} [DecidableEq α] (xs ys : List α) :
+    ((xs ++ ys).length = xs.length + ys.length) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«part 1 from s1» {α : Type} [DecidableEq α] (xs ys : List α)
+    (s1 : (xs ++ ys).length = xs.length + ys.length) :
+    ((xs ++ ys).length = ys.length + xs.length) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+end Slopcheck
+
+namespace Proof
+
+theorem s1 {α : Type} [DecidableEq α] (xs ys : List α) :
+    (xs ++ ys).length = xs.length + ys.length
+  := by
+    exact List.length_append
+
+theorem s2 {α : Type} [DecidableEq α] (xs ys : List α) :
+    xs.length + ys.length = ys.length + xs.length
+  := by
+    exact Nat.add_comm _ _
+
+end Proof
+
+theorem append_length {α : Type} [DecidableEq α] (xs ys : List α) : (xs ++ ys).length = ys.length + xs.length
+  := by
+    have s1 := @Proof.s1 α _ xs ys
+    have s2 := @Proof.s2 α _ xs ys
+    rw [s1, s2]
+
+#print axioms Proof.s1
+#print axioms Proof.s2
+#print axioms append_length

@@ -1,0 +1,174 @@
+set_option autoImplicit false
+set_option relaxedAutoImplicit false
+
+section Slopcheck
+set_option linter.all false
+
+set_option maxHeartbeats 100000 in
+theorem Slopcheck.«the theorem, by any tactic» (n : Nat) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (rfl; trace "slopcheck: rfl")
+          | (trivial; trace "slopcheck: trivial")
+          | (omega; trace "slopcheck: omega")
+          | (simp_all; trace "slopcheck: simp_all")
+          | (decide; trace "slopcheck: decide")
+          | (grind; trace "slopcheck: grind")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«the theorem, by any tactic»
+
+set_option maxHeartbeats 100000 in
+theorem Slopcheck.«contradictory hypotheses» (n : Nat) :
+    (False) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (rfl; trace "slopcheck: rfl")
+          | (trivial; trace "slopcheck: trivial")
+          | (omega; trace "slopcheck: omega")
+          | (simp_all; trace "slopcheck: simp_all")
+          | (decide; trace "slopcheck: decide")
+          | (grind; trace "slopcheck: grind")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«contradictory hypotheses»
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«the theorem, elementarily» (n : Nat) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«s1, elementarily» (n : Nat)
+    (h0 : n = 0) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«part 1 from s1» (n : Nat)
+    (s1 : ∀ (h0 : n = 0), n * n ≥ 2 * n) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        try have _i1 := s1 ‹_›
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«part 1 in the case of s1» (n : Nat)
+    (h0 : n = 0)
+    (_c : n * n ≥ 2 * n) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«part 1 under what s1 assumes» (n : Nat)
+    (h0 : n = 0) :
+    (n * n ≥ 2 * n) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        first
+          | (assumption; trace "slopcheck: assumption")
+      | refine Or.inl ?_
+        intros
+        first
+          | (assumption; trace "slopcheck: assumption")
+          | (omega; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
+          | (grind (splits := 4); trace "slopcheck: grind")
+          | (rfl; trace "slopcheck: rfl")
+      | exact Or.inr trivial
+
+end Slopcheck
+
+namespace Proof
+
+theorem s1 (n : Nat)
+    (h0 : n = 0) :
+    n * n ≥ 2 * n
+  := by
+    subst h0
+    decide
+
+theorem s2 (n : Nat)
+    (h1 : n ≥ 1) :
+    n * n ≥ 2 * n
+  := by
+    exact Nat.mul_le_mul_right n h1
+
+end Proof
+
+theorem square_ge_double (n : Nat) : n * n ≥ 2 * n
+  := by
+    have s1 := @Proof.s1 n
+    have s2 := @Proof.s2 n
+    cases Nat.eq_zero_or_pos n with
+    | inl h => exact s1 h
+    | inr h => exact s2 h
+
+#print axioms Proof.s1
+#print axioms Proof.s2
+#print axioms square_ge_double
