@@ -2,41 +2,62 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readText } from '../read/read.ts';
 import { fillAnswers } from './answers.ts';
-import type { SuiteFile } from './findFiles.ts';
+import { type FieldMap, numberIn, RecordFields } from './fields.ts';
+import type { FoundFiles, SuiteFile } from './findFiles.ts';
 import { IdRegister } from './ids.ts';
-import type { Informal } from './informal.ts';
-import { readLines } from './jsonLines.ts';
-import { type Kind, LAYOUTS, nameIn, splitOf } from './layouts.ts';
+import { type Content, contentOf, type Labels, readLabels } from './labels.ts';
+import { type Kind, LAYOUTS, nameIn, splitOf, subjectOf } from './layouts.ts';
 import { statementsOf } from './leanFile.ts';
-import type { Found } from './outcome.ts';
+import type { Found, FoundStatement } from './outcome.ts';
 import { renderProblem } from './problemFile.ts';
-import { readRecord } from './records.ts';
+import { RECORD_FILES, readRecords } from './readRecords.ts';
+import { type Known, NOTHING_KNOWN, readRecord } from './records.ts';
+import type { Solution } from './solutions.ts';
+import { type Words, type WordsIndex, wordsBeside } from './words.ts';
 import { type Written, writeProblem } from './writeProblem.ts';
 
 export interface ImportTask {
   readonly kind: Kind;
-  readonly files: readonly SuiteFile[];
+  readonly found: Extract<FoundFiles, { kind: 'files' }>;
   /** What the suite says in words, by the name of the theorem. */
-  readonly informal: ReadonlyMap<string, Informal>;
+  readonly words: WordsIndex;
+  readonly map: FieldMap;
   readonly out: string;
   readonly force: boolean;
+  /** Whether the suite's own proofs in words go into the problem files. */
+  readonly proofs: boolean;
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ImportEvent) => void;
 }
 
 /** What became of one statement; `file` and `line` lead to it. */
-export type ImportEvent = { readonly file: string; readonly line: number } & (
-  | { readonly kind: Written; readonly target: string; readonly proofLeftOut: boolean }
+export type ImportEvent = {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string | null;
+} & (
+  | {
+      readonly kind: Written;
+      readonly target: string;
+      readonly proofLeftOut: boolean;
+      readonly note: string | null;
+    }
   | { readonly kind: 'repeated'; readonly target: string }
-  | { readonly kind: 'failed'; readonly name: string | null; readonly message: string }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly message: string }
 );
 
 /** A statement with what its file says of it. */
 interface Candidate {
   readonly found: Found;
   readonly tags: readonly string[];
+  readonly known: Known;
+  readonly proof: string | null;
+  readonly solution: Solution | null;
 }
+
+const PLAIN = { tags: [], known: NOTHING_KNOWN, proof: null, solution: null };
 
 /**
  * Turns every statement of a suite into a problem file, one after the other, telling what became of each.
@@ -45,71 +66,157 @@ interface Candidate {
 export async function importSuite(task: ImportTask): Promise<void> {
   const ids = new IdRegister();
   await mkdir(path.resolve(task.cwd, task.out), { recursive: true });
-  for (const suiteFile of task.files) {
-    for await (const candidate of candidatesOf(suiteFile, task)) {
+  const { files, contents } = await chooseFiles(task);
+  const labels = await readLabels(files, contents, task);
+  for (const suiteFile of files) {
+    const content = contents.get(suiteFile.file) ?? 'statements';
+    for await (const candidate of candidatesOf(suiteFile, content, labels, task)) {
       task.signal.throwIfAborted();
       task.onEvent(await importOne(candidate, suiteFile, ids, task));
     }
   }
+  for (const { file } of task.found.unanswered) {
+    const name = subjectOf(file);
+    const reason = 'the same with its answer left open';
+    task.onEvent({ kind: 'skipped', file, line: 1, name, reason });
+  }
+}
+
+/** The first kind of files of which one holds statements, with what each of them holds. */
+async function chooseFiles(
+  task: ImportTask,
+): Promise<{ files: readonly SuiteFile[]; contents: ReadonlyMap<string, Content> }> {
+  const { groups, named } = task.found;
+  const contents = new Map<string, Content>();
+  for (const files of named ? [] : groups) {
+    for (const { file } of files) {
+      if (!RECORD_FILES.includes(path.extname(file))) continue;
+      contents.set(file, await contentOf(file, task.cwd, task.map, task.signal));
+    }
+    const holds = files.some(({ file }) => (contents.get(file) ?? 'statements') === 'statements');
+    if (holds) return { files, contents };
+  }
+  return { files: groups[0] ?? [], contents };
 }
 
 async function* candidatesOf(
   { file, inSuite }: SuiteFile,
+  content: Content,
+  labels: Labels,
   task: ImportTask,
 ): AsyncGenerator<Candidate> {
-  if (path.extname(file) === '.jsonl') {
-    for await (const line of readLines(path.resolve(task.cwd, file), task.signal)) {
-      if (line.kind === 'text') yield { tags: [], ...readRecord(line.text, line.line) };
-      else yield { found: { ...line, kind: 'unsplit', name: null }, tags: [] };
+  if (RECORD_FILES.includes(path.extname(file))) {
+    for await (const each of readRecords(file, task.cwd, task.signal)) {
+      const { line } = each;
+      if (content !== 'statements') {
+        const name =
+          each.kind === 'record' ? new RecordFields(each.record, task.map).text('name') : null;
+        const reason = content === 'labels' ? 'record of labels' : 'record without a statement';
+        yield { ...PLAIN, found: { kind: 'skipped', name, line, reason } };
+      } else if (each.kind === 'unreadable') {
+        const { message } = each;
+        const reason = 'record cannot be read';
+        yield { ...PLAIN, found: { kind: 'unsplit', name: null, line, reason, message } };
+      } else {
+        const result = readRecord(each.record, line, task.map);
+        const { number } = new RecordFields(each.record, task.map);
+        const known = merged(result.known, labels.find(inSuite, number, result.found.name));
+        yield withWords({ ...result, known }, task.words.find(result.found.name ?? ''));
+      }
     }
     return;
   }
   const read = await readText(file, task.cwd);
   if (read.kind === 'mistake') {
-    yield { found: { ...read.mistake, kind: 'unsplit', name: null }, tags: [] };
+    const { line, message } = read.mistake;
+    const reason = 'file cannot be read';
+    yield { ...PLAIN, found: { kind: 'unsplit', name: null, line, reason, message } };
     return;
   }
   const layout = LAYOUTS[task.kind];
   const source = layout.answers ? fillAnswers(read.text) : read.text;
-  for (const found of statementsOf(source)) {
-    if (found.kind === 'unsplit') {
-      yield { found, tags: [] };
+  const founds = [...statementsOf(source, { subject: subjectOf(inSuite) })];
+  const beside = founds.length === 1 ? await wordsBeside(file, task.cwd) : null;
+  for (const found of founds) {
+    if (found.kind !== 'statement') {
+      yield { ...PLAIN, found };
       continue;
     }
-    const words = task.informal.get(found.name);
-    yield {
-      found: {
-        ...found,
-        name: nameIn(layout, inSuite, found.name),
-        informal: words?.statement ?? found.informal,
-      },
-      tags: [...splitOf(inSuite), ...(words?.tags ?? [])],
-    };
+    const name = nameIn(layout, inSuite, found.name);
+    const known = labels.find(inSuite, numberIn(path.parse(inSuite).name), found.name);
+    const informal = found.informal ?? beside;
+    const candidate = { ...PLAIN, known, found: { ...found, name, informal } };
+    yield withWords(
+      { ...candidate, tags: splitOf(inSuite) },
+      task.words.find(name, found.name, subjectOf(inSuite)),
+    );
   }
 }
 
+/** What the suite says of a statement in words goes before what its file says; of a record, behind it. */
+function withWords(candidate: Candidate, words: Words | null): Candidate {
+  const { found } = candidate;
+  if (words === null || found.kind !== 'statement') return candidate;
+  return {
+    ...candidate,
+    found: { ...found, informal: words.statement },
+    tags: [...candidate.tags, ...words.tags],
+    proof: candidate.proof ?? words.proof,
+  };
+}
+
+function merged(own: Known, other: Known): Known {
+  return {
+    truth: own.truth ?? other.truth,
+    label: own.label ?? other.label,
+    fault: own.fault ?? other.fault,
+  };
+}
+
 async function importOne(
-  { found, tags }: Candidate,
+  candidate: Candidate,
+  { file, inSuite }: SuiteFile,
+  ids: IdRegister,
+  task: ImportTask,
+): Promise<ImportEvent> {
+  const { found } = candidate;
+  const { name, line } = found;
+  const place = { file, line, name };
+  if (found.kind === 'unsplit')
+    return { ...place, kind: 'failed', reason: found.reason, message: found.message };
+  if (found.kind === 'skipped') return { ...place, kind: 'skipped', reason: found.reason };
+  return written(candidate, found, { file, inSuite }, ids, task);
+}
+
+async function written(
+  { tags, known, proof, solution }: Candidate,
+  found: FoundStatement,
   { file, inSuite }: SuiteFile,
   ids: IdRegister,
   task: ImportTask,
 ): Promise<ImportEvent> {
   const { name, line } = found;
-  const place = { file, line };
-  if (found.kind === 'unsplit') return { ...place, kind: 'failed', name, message: found.message };
-  const { id, repeated } = ids.register(found.name, `${found.informal}\n${found.block}`);
+  const place = { file, line, name };
+  const content = [found.informal, found.block, ...(solution?.steps ?? [])].join('\n');
+  const { id, repeated } = ids.register(found.name, content);
   const target = path.join(task.out, `${id}.md`);
   if (repeated) return { ...place, kind: 'repeated', target };
+  const fault = known.fault === null ? [] : [known.fault];
   const rendered = renderProblem({
     id,
-    tags: [...new Set([task.kind, ...tags])],
+    tags: [...new Set([task.kind, ...tags, ...fault])],
     source: `${task.kind}, ${inSuite}`,
     informal: found.informal,
     block: found.block,
+    truth: known.truth,
+    label: known.label,
+    proof: solution?.steps ?? (task.proofs && proof !== null ? [proof] : null),
+    solution,
   });
   if (rendered.kind === 'unusable') {
-    return { ...place, kind: 'failed', name, message: rendered.message };
+    const reason = 'no problem file can say it';
+    return { ...place, kind: 'failed', reason, message: rendered.message };
   }
-  const written = await writeProblem(path.resolve(task.cwd, target), rendered.text, task.force);
-  return { ...place, kind: written, target, proofLeftOut: found.proofLeftOut };
+  const kind = await writeProblem(path.resolve(task.cwd, target), rendered.text, task.force);
+  return { ...place, kind, target, proofLeftOut: found.proofLeftOut, note: found.note };
 }

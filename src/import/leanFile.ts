@@ -1,49 +1,74 @@
 import { splitLeanStatement } from '../language/lean/statement.ts';
 import { type Token, withDepth } from '../language/lean/tokens.ts';
-import type { Found } from './outcome.ts';
+import { type Found, HELPER } from './outcome.ts';
 import { newlines, type Segment, segmentsOf } from './segments.ts';
+import { standAlone } from './standAlone.ts';
+import { readHead, type TheoremHead } from './theoremHead.ts';
 
 /** Longest block that is split, in characters; a statement of the known suites has about 1,000. */
 export const MAX_BLOCK_CHARS = 64 * 1024;
-/** A goal with more definitions in it than this is nothing that a person wrote. */
-const MAX_DEFINITIONS = 16;
 
-type Piece = Pick<Segment, 'text' | 'line'>;
+/** What is known of a source. */
+export interface About {
+  /** The theorem that it is for, where that is known: its other proved theorems serve it. */
+  readonly subject?: string | null;
+  /** Whether it is for one theorem, whatever that is called. */
+  readonly single?: boolean;
+}
 
-interface Declared {
+/** A command of a file, with what it is to the theorems behind it. */
+interface Command {
+  readonly segment: Segment;
   readonly keyword: string;
   readonly name: string | null;
+  /** Whether something in it is left open (`sorry`). */
+  readonly open: boolean;
+  /** Of a theorem only. */
+  readonly head: TheoremHead | null;
 }
 
 /**
- * Finds the theorems of a Lean 4 file. Each comes with the file's imports, options, `open` lines and
- * definitions that stand before it, but without the other theorems and without what is left `sorry`: a
- * statement that mentions one of those cannot stand alone, and is told as such.
+ * Finds the theorems of a Lean 4 file. Each comes with what stands before it that it may need: imports, options, `open`
+ * lines, definitions, notation, and the proved lemmas that those rest on. Its variables become binders of its own, and
+ * its namespace part of its name, so that the text says all that is stated. A statement that mentions what is left
+ * open, or another theorem of the suite, cannot stand alone, and is told as such. A proved lemma that only serves the
+ * others is passed over.
  */
-export function* statementsOf(source: string): Generator<Found> {
+export function* statementsOf(source: string, about: About = {}): Generator<Found> {
   const sign = signOfLean3(source);
   if (sign !== null) {
-    yield { kind: 'unsplit', name: null, ...sign };
+    yield { kind: 'unsplit', name: null, reason: 'Lean 3', ...sign };
     return;
   }
-  const context: Segment[] = [];
+  const commands = segmentsOf(source).map(commandOf);
+  const serves = helpersAmong(commands, about);
+  const context: Command[] = [];
   const leftOut = new Set<string>();
-  for (const segment of segmentsOf(source)) {
-    const { keyword, name } = declared(segment);
-    if (keyword === 'theorem' || keyword === 'lemma') {
+  for (const command of commands) {
+    const { segment, keyword, name, open, head } = command;
+    if (head !== null) {
       // Its own name may have been that of another, in a namespace of its own.
       if (name !== null) leftOut.delete(name);
+      const line = head.line;
+      if (serves.has(command)) {
+        yield { kind: 'skipped', name, line, reason: HELPER };
+        context.push(command);
+        continue;
+      }
       const missing = firstMentioned(segment, leftOut);
-      yield missing === null ? split(context, segment, name) : restsOn(segment, name, missing);
+      yield missing === null
+        ? statementOf(command, head, context)
+        : restsOn(name, line, missing, source);
       if (name !== null) leftOut.add(name);
-    } else if (isOpen(segment) || firstMentioned(segment, leftOut) !== null) {
+    } else if (open || firstMentioned(segment, leftOut) !== null) {
       if (name !== null) leftOut.add(name);
-      if (isOpen(segment) && /^(?:def|instance)$/.test(keyword)) {
-        const message = `${keyword === 'def' ? 'a definition' : 'an instance'} to be given is no theorem`;
-        yield { kind: 'unsplit', name, line: segment.tokens[0]?.line ?? segment.line, message };
+      if (open && /^(?:def|instance)$/.test(keyword)) {
+        const line = segment.tokens[0]?.line ?? segment.line;
+        const reason = keyword === 'def' ? 'definition to be given' : 'instance to be given';
+        yield { kind: 'skipped', name, line, reason };
       }
     } else if (!keyword.startsWith('#')) {
-      context.push(segment);
+      context.push(command);
     }
   }
 }
@@ -58,24 +83,78 @@ function signOfLean3(source: string): { line: number; message: string } | null {
   };
 }
 
-/** What a command declares. Its keyword is `theorem` wherever it contains one, as after `open Nat in`. */
-function declared({ tokens }: Segment): Declared {
+/** What a command declares. It is a theorem wherever it contains one, as after `open Nat in`. */
+function commandOf(segment: Segment): Command {
+  const { tokens } = segment;
   const outer = withDepth(tokens).filter(({ depth }) => depth === 0);
   const theorem = outer.findIndex(({ token }) => /^(?:theorem|lemma)$/.test(token.text));
   const named = outer.findIndex(({ token }) => /^(?:abbrev|def|instance|opaque)$/.test(token.text));
   const at = theorem >= 0 ? theorem : Math.max(named, 0);
   const next = outer[at + 1]?.token;
   return {
+    segment,
     keyword: outer[at]?.token.text ?? '',
     name: (theorem >= 0 || named >= 0) && next?.kind === 'identifier' ? next.text : null,
+    open: tokens.some(({ text }) => text === 'sorry'),
+    head: theorem >= 0 ? readHead(segment) : null,
   };
 }
 
-function isOpen({ tokens }: Segment): boolean {
-  return tokens.some(({ text }) => text === 'sorry');
+/**
+ * The proved theorems that only serve others: private ones, those that a definition or the statement of another
+ * mentions, and, in a file that is for one theorem, all but that one.
+ */
+function helpersAmong(commands: readonly Command[], about: About): Set<Command> {
+  const theorems = commands.filter(({ head }) => head !== null);
+  const unproved = theorems.filter((command) => command.open || !isProved(command));
+  const [only] = about.single ? unproved : [];
+  const subject =
+    theorems.find(({ name }) => name !== null && sameName(name, about.subject ?? '')) ??
+    (unproved.length === 1 ? only : undefined);
+  const helpers = theorems.filter((command) => {
+    const { name, head } = command;
+    if (command === subject || head === null || name === null) return false;
+    if (unproved.includes(command)) return false;
+    if (head.private || subject !== undefined) return true;
+    const behind = commands.slice(commands.indexOf(command) + 1);
+    return behind.some(
+      (other) => !other.keyword.startsWith('#') && mentionsLast(statementTokens(other), name),
+    );
+  });
+  return new Set(helpers);
+}
+
+/** Whether two names differ in nothing but case and separators, as file and theorem often do. */
+function sameName(a: string, b: string): boolean {
+  const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plain(a) === plain(b);
+}
+
+/** Whether a theorem has something that could be its proof. */
+function isProved({ segment: { tokens } }: Command): boolean {
+  const entries = withDepth(tokens);
+  const at = entries.findLastIndex(
+    ({ token, depth }) => depth === 0 && (token.text === ':=' || token.text === '=>'),
+  );
+  const rest = entries.slice(at + 1).map(({ token }) => token.text);
+  return at >= 0 && rest.join(' ') !== 'by' && rest.length > 0;
+}
+
+/** Of a theorem what it states, of anything else all of it: what a proof mentions, a statement does not need. */
+function statementTokens({ segment: { tokens }, head }: Command): readonly Token[] {
+  if (head === null) return tokens;
+  const end = withDepth(tokens).findIndex(({ token, depth }) => depth === 0 && token.text === ':=');
+  return end < 0 ? tokens : tokens.slice(0, end);
+}
+
+/** Whether a name's last part is mentioned, also as in `p.length_lt`. */
+function mentionsLast(tokens: readonly Token[], name: string): boolean {
+  const last = name.split('.').at(-1) ?? name;
+  return tokens.some(({ kind, text }) => kind === 'identifier' && text.split('.').includes(last));
 }
 
 function firstMentioned({ tokens }: Segment, names: ReadonlySet<string>): string | null {
+  if (names.size === 0) return null;
   const found = tokens.find(({ kind, text }) => {
     if (kind !== 'identifier') return false;
     // `foo.bar` mentions foo.
@@ -85,50 +164,75 @@ function firstMentioned({ tokens }: Segment, names: ReadonlySet<string>): string
   return found?.text ?? null;
 }
 
-function restsOn(segment: Segment, name: string | null, missing: string): Found {
+function restsOn(name: string | null, line: number, missing: string, source: string): Found {
+  const answer = /_solution$/.test(missing) && source.includes(missing);
   const message = `it mentions '${missing}', which the file leaves open or states as a theorem of its own`;
-  return { kind: 'unsplit', name, line: lineOfTheorem(segment), message };
+  const reason = answer ? 'answer not given' : 'rests on what the file leaves open';
+  return { kind: 'unsplit', name, line, reason, message };
 }
 
-function split(context: readonly Segment[], segment: Segment, name: string | null): Found {
-  const line = lineOfTheorem(segment);
-  const unsplit = (message: string, at = line): Found => ({
+/** The commands before a theorem that it may need: all but the lemmas that nothing mentions. */
+function needed(context: readonly Command[], theorem: Command): Segment[] {
+  const taken: Command[] = [];
+  for (const command of [...context].reverse()) {
+    const { head, name } = command;
+    const used =
+      head === null ||
+      // `simp` finds a lemma by its attribute.
+      head.attributed ||
+      [...taken, theorem].some((other) => mentionsLast(neededTokens(other, theorem), name ?? ''));
+    if (used) taken.push(command);
+  }
+  return taken.reverse().map(({ segment }) => segment);
+}
+
+function neededTokens(command: Command, theorem: Command): readonly Token[] {
+  return command === theorem ? statementTokens(command) : command.segment.tokens;
+}
+
+function statementOf(command: Command, head: TheoremHead, context: readonly Command[]): Found {
+  const { name } = command;
+  const unsplit = (message: string, line = head.line): Found => ({
     kind: 'unsplit',
     name,
-    line: at,
+    line,
+    reason: 'statement cannot be read',
     message,
   });
-  const size = context.reduce((sum, { text }) => sum + text.length, segment.text.length);
+  const before = needed(context, command);
+  const size = before.reduce((sum, { text }) => sum + text.length, head.text.length);
   if (size > MAX_BLOCK_CHARS) {
     return unsplit(
       `with all that stands before it, it has more than ${MAX_BLOCK_CHARS} characters`,
     );
   }
-  const theorem = withoutProof(segment);
-  const { block, starts } = assemble([...context, theorem.segment]);
+  const alone = standAlone(before, head);
+  if (alone.kind === 'stuck') {
+    return { ...unsplit(alone.message), reason: 'cannot stand alone' } as Found;
+  }
+  const { block, starts } = assemble(alone.pieces);
   const result = splitLeanStatement(block);
   if (result.kind === 'mistakes') {
     const [mistake] = result.mistakes;
     const at = mistake?.line ?? 1;
     const piece = starts.findLast(({ inBlock }) => inBlock <= at);
-    return unsplit(mistake?.message ?? 'unknown', piece ? piece.inFile + at - piece.inBlock : line);
+    const line = piece ? piece.inFile + at - piece.inBlock : head.line;
+    return unsplit(mistake?.message ?? 'unknown', line);
   }
   return {
     kind: 'statement',
-    name: result.statement.name,
-    line,
+    // The name by which the suite knows it, whatever namespace it lies in.
+    name: name ?? result.statement.name,
+    line: head.line,
     block,
-    informal: segment.doc,
-    proofLeftOut: theorem.cut,
+    informal: head.doc ?? command.segment.note,
+    proofLeftOut: alone.proofLeftOut,
+    note: alone.note,
   };
 }
 
-function lineOfTheorem({ tokens, line }: Segment): number {
-  return tokens.find(({ text }) => text === 'theorem' || text === 'lemma')?.line ?? line;
-}
-
 /** Puts commands together, short ones close to each other; `starts` leads from the block's lines to the file's. */
-function assemble(pieces: readonly Piece[]): {
+function assemble(pieces: readonly { readonly text: string; readonly line: number }[]): {
   block: string;
   starts: { inBlock: number; inFile: number }[];
 } {
@@ -142,41 +246,4 @@ function assemble(pieces: readonly Piece[]): {
     return { inBlock, inFile: line };
   });
   return { block, starts };
-}
-
-/**
- * The theorem up to its goal. The proof starts at the first `:=` before which there is a whole statement;
- * one that belongs to a `let` inside the goal leaves the placeholder in the goal.
- */
-function withoutProof({ text, tokens, start, doc, line }: Segment): {
-  segment: Piece;
-  cut: boolean;
-} {
-  // The words of the doc comment become the statement in words.
-  const first = doc === null ? start : (tokens[0]?.start ?? start);
-  const skipped = text.slice(0, first - start);
-  const piece = (until?: number): Piece => ({
-    text: text.slice(skipped.length, until),
-    line: line + newlines(skipped),
-  });
-  const whole = { segment: piece(), cut: false };
-  if (splitLeanStatement(whole.segment.text).kind === 'statement') return whole;
-  const definitions = withDepth(tokens)
-    .filter(({ token, depth }) => depth === 0 && token.text === ':=')
-    .slice(0, MAX_DEFINITIONS);
-  for (const { token } of definitions) {
-    const before = piece(token.start - start);
-    const segment = { ...before, text: `${before.text}:= by sorry` };
-    const result = splitLeanStatement(segment.text);
-    if (result.kind === 'statement' && !/\bsorry\b/.test(result.statement.goal)) {
-      return { segment, cut: !isPlaceholder(tokens, token) };
-    }
-  }
-  return whole;
-}
-
-/** Whether nothing but `sorry` follows, although the splitter objects to something else. */
-function isPlaceholder(tokens: readonly Token[], definition: Token): boolean {
-  const words = tokens.slice(tokens.indexOf(definition) + 1).map(({ text }) => text);
-  return /^(?:by )?sorry$/.test(words.join(' '));
 }

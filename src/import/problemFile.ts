@@ -5,6 +5,7 @@ import { decode } from '../read/decode.ts';
 import { hidingTag } from '../read/hiding.ts';
 import { proofOpening } from '../read/parts.ts';
 import { parseProblem } from '../read/problem.ts';
+import type { Solution } from './solutions.ts';
 
 export interface ImportedProblem {
   readonly id: string;
@@ -12,8 +13,14 @@ export interface ImportedProblem {
   readonly source: string;
   /** The theorem in words, any text; null where the suite gives none. */
   readonly informal: string | null;
-  /** Imports, preamble and theorem. */
-  readonly block: string;
+  /** Imports, preamble and theorem; null where there is no formal statement. */
+  readonly block: string | null;
+  /** Whether the formal statement is true, where the suite says so. */
+  readonly truth?: boolean | null;
+  readonly label?: string | null;
+  /** The paragraphs of a proof, where one is to be in the file. */
+  readonly proof?: readonly string[] | null;
+  readonly solution?: Pick<Solution, 'firstError' | 'generator'> | null;
 }
 
 export type RenderedProblem =
@@ -22,28 +29,30 @@ export type RenderedProblem =
 
 /**
  * Writes a problem file, and reads it back: what a file's words can do to a Markdown file, such as to begin
- * a proof or a second statement, they must not do here. `truth` is left out, since a suite's statements
- * are believed true, which is not to know it.
+ * a proof or a second statement, they must not do here. `truth` is there only where the suite knows it: that
+ * its statements are believed true is not to know it.
  */
 export function renderProblem(problem: ImportedProblem): RenderedProblem {
-  const split = splitLeanStatement(problem.block);
-  if (split.kind === 'mistakes') {
+  const { block, truth = null } = problem;
+  const split = block === null ? null : splitLeanStatement(block);
+  if (split?.kind === 'mistakes') {
     return { kind: 'unusable', message: split.mistakes[0]?.message ?? 'it cannot be split' };
   }
-  const statement = plainStatement(problem.informal ?? '') || wordsFor(split.statement.name);
-  const fence = '`'.repeat(Math.max(3, longestRun(problem.block) + 1));
+  const statement =
+    plainWords(problem.informal ?? '') || wordsFor(split?.statement.name ?? problem.id);
+  const proof = problem.proof?.map(plainWords).join('\n\n') ?? null;
   const text = [
     '---',
     `id: ${scalar(problem.id)}`,
+    ...(truth === null ? [] : [`truth: ${truth}`]),
     `tags: [${problem.tags.map(tagOf).join(', ')}]`,
     `source: ${scalar(problem.source)}`,
+    ...frontLines(problem),
     '---',
     statement,
     '',
-    `${fence}lean`,
-    problem.block,
-    fence,
-    '',
+    ...(block === null ? [] : fenced(block)),
+    ...(proof === null ? [] : ['## Proof', proof, '']),
   ].join('\n');
   const decoded = decode(Buffer.from(text));
   if (decoded.kind === 'mistake') return { kind: 'unusable', message: decoded.mistake.message };
@@ -51,14 +60,29 @@ export function renderProblem(problem: ImportedProblem): RenderedProblem {
   if (read.kind === 'mistakes') {
     return { kind: 'unusable', message: read.mistakes[0]?.message ?? 'it cannot be read back' };
   }
+  const lean = split && { ...split.statement, line: read.problem.lean?.line };
   const same =
-    read.proof === null &&
+    (read.proof?.text ?? null) === proof &&
     read.problem.id === problem.id &&
     read.problem.statement === statement &&
-    isDeepStrictEqual(read.problem.lean, { ...split.statement, line: read.problem.lean?.line });
+    isDeepStrictEqual(read.problem.lean, lean);
   return same
     ? { kind: 'file', text }
     : { kind: 'unusable', message: 'a problem file would not say the same' };
+}
+
+function frontLines({ label = null, solution }: ImportedProblem): string[] {
+  const { firstError = null, generator = null } = solution ?? {};
+  return [
+    ...(label === null ? [] : [`label: ${scalar(label.slice(0, 200))}`]),
+    ...(firstError === null ? [] : [`firstError: ${firstError}`]),
+    ...(generator === null ? [] : [`generator: ${scalar(generator.slice(0, 200))}`]),
+  ];
+}
+
+function fenced(block: string): string[] {
+  const fence = '`'.repeat(Math.max(3, longestRun(block) + 1));
+  return [`${fence}lean`, block, fence, ''];
 }
 
 function wordsFor(name: string): string {
@@ -66,7 +90,7 @@ function wordsFor(name: string): string {
 }
 
 /** The words without what the reader of problem files would take for its own marks. */
-function plainStatement(informal: string): string {
+function plainWords(informal: string): string {
   return informal
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, ' ')

@@ -1,106 +1,138 @@
-import { z } from 'zod';
+import { type FieldMap, RecordFields } from './fields.ts';
 import { statementsOf } from './leanFile.ts';
-import type { Found, FoundStatement } from './outcome.ts';
+import { type Found, type FoundStatement, HELPER } from './outcome.ts';
 import { withoutMarks } from './segments.ts';
+import { readSolution, type Solution } from './solutions.ts';
 
-const text = z.string().nullish();
+/** What one record of a file gives; the lines of mistakes are all that record's. */
+export interface RecordResult {
+  readonly found: Found;
+  readonly tags: readonly string[];
+  readonly known: Known;
+  /** A proof in words that the suite has; null where it has none. */
+  readonly proof: string | null;
+  /** A solution of which it is known where it breaks. */
+  readonly solution: Solution | null;
+}
 
-/**
- * A line of a JSONL file. The same few things go by several names in the published files; unknown fields
- * are passed over.
- */
-const SuiteRecord = z.looseObject({
-  name: text,
-  id: text,
-  problem_name: text,
-  formal_statement: text,
-  lean4_statement: text,
-  lean4_formalization: text,
-  header: text,
-  src_header: text,
-  lean4_src_header: text,
-  informal_prefix: text,
-  nl_statement: text,
-  informal_statement: text,
-  informal_stmt: text,
-  informal_solution: text,
-  split: text,
-  tags: z.array(z.string()).nullish(),
-});
-type SuiteRecord = z.infer<typeof SuiteRecord>;
+/** What a suite knows of a statement. */
+export interface Known {
+  /** Whether the formal statement is true; null where that is not said. */
+  readonly truth: boolean | null;
+  /** How it relates to the words: `faithful`, `stronger`, `weaker`, `incomparable`. */
+  readonly label: string | null;
+  /** The kind of what is wrong with it. */
+  readonly fault: string | null;
+}
 
-/** What one line of a JSONL file gives; the lines of mistakes are all that line. */
-export type RecordResult =
-  | { readonly found: FoundStatement; readonly tags: readonly string[] }
-  | { readonly found: Exclude<Found, FoundStatement> };
+export const NOTHING_KNOWN: Known = { truth: null, label: null, fault: null };
 
-/**
- * Reads one line of a JSONL file.
- *
- * @param line its 1-based number
- */
-export function readRecord(json: string, line: number): RecordResult {
-  const value = parseJson(json);
-  const parsed = SuiteRecord.safeParse(value);
-  const unsplit = (message: string, name: string | null = null): RecordResult => ({
-    found: { kind: 'unsplit', name, line, message },
+/** Reads one record of a file, whose line counts from 1. */
+export function readRecord(
+  record: Readonly<Record<string, unknown>>,
+  line: number,
+  map: FieldMap = {},
+): RecordResult {
+  const fields = new RecordFields(record, map);
+  const nothing = { tags: [], known: NOTHING_KNOWN, proof: null, solution: null };
+  const unsplit = (reason: string, message: string, name: string | null = null): RecordResult => ({
+    ...nothing,
+    found: { kind: 'unsplit', name, line, reason, message },
   });
-  if (value === undefined) return unsplit('this line is not valid JSON');
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.');
-    return unsplit(
-      field ? `"${field}" is wrong: ${issue?.message}` : 'this line is no JSON object',
-    );
+  const wrong = fields.wrong('name', 'formal', 'header', 'helper', 'prefix', 'words');
+  if (wrong !== null)
+    return unsplit('record cannot be read', `"${wrong}" is wrong: it should be a text`);
+  const name = fields.text('name');
+  const solution = readSolution(fields);
+  const tags = [...new Set([...fields.texts('split'), ...fields.texts('tags')])];
+  const known = knownOf(fields);
+  const formal = fields.text('formal');
+  if (formal === null) {
+    if (solution === null)
+      return unsplit('no formal statement', 'it has no "formal_statement"', name);
+    const words = wordsOf(fields);
+    if (words === null) return unsplit('no statement in words', 'it has no "problem"', name);
+    const found: FoundStatement = {
+      kind: 'statement',
+      name: name ?? `line-${line}`,
+      line,
+      block: null,
+      informal: words,
+      proofLeftOut: false,
+      note: null,
+    };
+    return { found, tags, known, proof: null, solution };
   }
-  const record = parsed.data;
-  const name = first(record.name, record.problem_name, record.id);
-  const formal = first(record.formal_statement, record.lean4_statement, record.lean4_formalization);
-  if (formal === null) return unsplit('it has no "formal_statement"', name);
-  const header = record.header ?? record.src_header ?? record.lean4_src_header ?? null;
-  if (header === null && !/^import\s/m.test(formal)) {
-    return unsplit('it has no "header", so nothing says what the statement imports', name);
+  const header = fields.text('header');
+  if (header === null && !fields.find('header') && !/^\s*import\s/m.test(formal)) {
+    const given = Object.hasOwn(record, map.header ?? 'header');
+    if (!given) {
+      const message = 'it has no "header", so nothing says what the statement imports';
+      return unsplit('no header', message, name);
+    }
   }
-  const found = [...statementsOf(lf(`${(header ?? '').trimEnd()}\n\n${formal}`))];
+  const parts = [header, fields.text('helper'), formal].filter((part) => part !== null);
+  const source = lf(parts.map((part) => part.trimEnd()).join('\n\n'));
+  const all = [...statementsOf(source, { subject: name, single: true })];
+  const found = all.filter((each) => each.kind !== 'skipped' || each.reason !== HELPER);
   const [only] = found;
-  if (only === undefined) return unsplit('its formal statement has no theorem', name);
-  if (found.length > 1) {
-    return unsplit(`its formal statement has ${found.length} theorems instead of one`, name);
+  const given = only === undefined ? TO_BE_GIVEN.exec(source)?.[1] : undefined;
+  if (given !== undefined) {
+    const reason = `${given === 'instance' ? 'instance' : 'definition'} to be given`;
+    return { ...nothing, found: { kind: 'skipped', name, line, reason } };
   }
-  if (only.kind === 'unsplit') return unsplit(only.message, name ?? only.name);
+  if (only === undefined) return unsplit('no theorem', 'its formal statement has no theorem', name);
+  if (found.length > 1) {
+    const message = `its formal statement has ${found.length} theorems instead of one`;
+    return unsplit('several theorems', message, name);
+  }
+  if (only.kind !== 'statement')
+    return { ...nothing, found: { ...only, name: name ?? only.name, line } };
   return {
     found: {
       ...only,
       line,
       name: name ?? only.name,
-      informal: informalOf(record) ?? only.informal,
+      informal: wordsOf(fields) ?? only.informal,
     },
-    tags: [...(record.split ? [record.split] : []), ...(record.tags ?? [])],
+    tags,
+    known,
+    proof: proofOf(fields),
+    solution,
   };
 }
 
-/** Python writes NaN for a field that is missing, which JSON does not know. */
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    const mended = json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
-      token.startsWith('"') ? token : 'null',
-    );
-    try {
-      return JSON.parse(mended);
-    } catch {
-      return undefined;
-    }
-  }
+/** A definition or an instance at the end of a text, without what it is. */
+const TO_BE_GIVEN =
+  /^(?:noncomputable )?(instance|def|abbrev)\s(?![\s\S]*^(?:instance|def|abbrev)\s)[\s\S]*:=\s*(?:by\s*)?(?:sorry\s*)?$/m;
+
+/** What a record says of a statement, its own or that of another file. */
+export function knownOf(fields: RecordFields): Known {
+  const truth = fields.text('truth')?.trim().toLowerCase();
+  const label = fields.text('label')?.trim() ?? null;
+  const fault = fields.text('fault')?.trim() ?? null;
+  return {
+    truth: truth === 'true' ? true : truth === 'false' ? false : null,
+    label,
+    fault: fault === null || /^(?:none|null|n\/?a)$/i.test(fault) ? null : fault,
+  };
 }
 
-function informalOf(record: SuiteRecord): string | null {
-  const words = first(record.nl_statement, record.informal_statement, record.informal_stmt);
-  const prefix = first(record.informal_prefix);
-  const statement = words ?? (prefix === null ? null : withoutMarks(lf(prefix)));
+function wordsOf(fields: RecordFields): string | null {
+  const prefix = fields.text('prefix');
+  const statement = fields.text('words') ?? (prefix === null ? null : withoutMarks(lf(prefix)));
   if (statement === null) return null;
-  return withAnswer(withoutInformalProof(lf(statement)), record.informal_solution ?? null);
+  return withAnswer(withoutInformalProof(lf(statement)), fields.text('answer'));
+}
+
+function proofOf(fields: RecordFields): string | null {
+  const proof = fields.text('proof');
+  if (proof === null) return null;
+  const plain = lf(proof)
+    .replace(/^\s*\\begin\{proof\}/, '')
+    .replace(/\\end\{proof\}\s*$/, '')
+    .trim();
+  return plain === '' || /^null$/i.test(plain) ? null : plain;
 }
 
 /** Some files repeat the whole proof in the statement, which is what a model is asked for. */
@@ -114,10 +146,6 @@ export function withAnswer(statement: string, answer: string | null): string {
   return /^(?:|none\.?|null)$/i.test(given) ? statement : `${statement}\n\nAnswer: ${given}`;
 }
 
-function first(...texts: readonly (string | null | undefined)[]): string | null {
-  return texts.find((candidate) => candidate != null && candidate.trim() !== '') ?? null;
-}
-
-function lf(value: string): string {
+export function lf(value: string): string {
   return value.replace(/\r\n?/g, '\n');
 }

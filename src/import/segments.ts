@@ -11,6 +11,8 @@ export interface Segment {
   readonly line: number;
   /** The text of the doc comment, without its marks. */
   readonly doc: string | null;
+  /** The text of another block comment right in front of it; null where there is none, or hardly a sentence. */
+  readonly note: string | null;
 }
 
 const MODIFIERS = new Set([
@@ -36,25 +38,51 @@ export function segmentsOf(source: string): Segment[] {
     const docs = comments.filter(
       ({ kind, start }) => kind === 'doc' && start >= from && start < first,
     );
+    const before = from;
     from = group.at(-1)?.end ?? first;
     // Documentation of the module (`/-!`) stands by itself.
     const doc = docs.findLast(({ start }) => source.startsWith('/--', start));
-    return { start: doc?.start ?? first, doc: doc ? source.slice(doc.start, doc.end) : null };
+    const note = comments.findLast(
+      ({ kind, start }) => kind !== 'line' && start >= before && start < first,
+    );
+    return {
+      start: (doc ?? note)?.start ?? first,
+      doc: doc ? source.slice(doc.start, doc.end) : null,
+      note: note ? source.slice(note.start, note.end) : null,
+    };
   });
   let line = 1;
   let counted = 0;
   return groups.map((group, i) => {
-    const { start, doc } = heads[i] ?? { start: 0, doc: null };
+    const { start, doc, note } = heads[i] ?? { start: 0, doc: null, note: null };
     line += newlines(source.slice(counted, start));
     counted = start;
     const text = source.slice(start, heads[i + 1]?.start).trimEnd();
-    return { text, tokens: group, start, line, doc: doc === null ? null : withoutMarks(doc) };
+    const words = note === null ? null : withoutMarks(note);
+    return {
+      text,
+      tokens: group,
+      start,
+      line,
+      doc: doc === null ? null : withoutMarks(doc),
+      note: words !== null && words.split(/\s+/).length >= 4 ? words : null,
+    };
   });
 }
 
-/** The text of a doc comment: `/-- Let $n$ be even. -/` -> `Let $n$ be even.` */
-export function withoutMarks(doc: string): string {
-  return doc.trim().replace(/^\/--/, '').replace(/-\/$/, '').trim();
+/**
+ * The text of a comment: `/-- Let $n$ be even. -/` -> `Let $n$ be even.` A heading above it, of Markdown or such as
+ * "Informal Statement", is none of its words.
+ */
+export function withoutMarks(comment: string): string {
+  return comment
+    .trim()
+    .replace(/^\/-[-!]?/, '')
+    .replace(/-\/$/, '')
+    .trim()
+    .replace(/^#[^\n]*\n/, '')
+    .replace(/^(?:the )?(?:informal )?(?:statement|problem)[ :.]*\n/i, '')
+    .trim();
 }
 
 export function newlines(text: string): number {

@@ -14,6 +14,9 @@ export const FrontMatter = z.strictObject({
   truth: z.boolean().optional(),
   tags: z.array(z.string()).optional(),
   source: z.string().optional(),
+  label: z.string().max(200).optional(),
+  firstError: z.union([z.int().positive(), z.literal('none')]).optional(),
+  generator: z.string().max(200).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 

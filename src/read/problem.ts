@@ -54,7 +54,7 @@ export function parseProblem(text: string, file: string, defaultId: string): Par
   if (mistakes.length > 0) {
     return { kind: 'mistakes', mistakes: mistakes.sort((a, b) => a.line - b.line) };
   }
-  const { id, truth, tags, source } = front.data;
+  const { id, truth, tags, source, label, firstError, generator } = front.data;
   return {
     kind: 'problem',
     problem: {
@@ -63,6 +63,9 @@ export function parseProblem(text: string, file: string, defaultId: string): Par
       truth: truth ?? null,
       tags: tags ?? [],
       source: source ?? null,
+      ...(label !== undefined && { label }),
+      ...(firstError !== undefined && { firstError }),
+      ...(generator !== undefined && { generator }),
       statement: sections.statement,
       lean,
       smt,

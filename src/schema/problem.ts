@@ -58,6 +58,12 @@ export const Problem = z.object({
   truth: z.boolean().nullable(),
   tags: z.array(z.string()),
   source: z.string().nullable(),
+  /** How the formal statement relates to the words, where a suite says so: `faithful`, `stronger`, `weaker`. */
+  label: z.string().optional(),
+  /** The first paragraph of the file's proof that is wrong, from 1; `none` where all are right. */
+  firstError: z.union([z.int().positive(), z.literal('none')]).optional(),
+  /** Who wrote the file's proof. */
+  generator: z.string().optional(),
   statement: z.string(),
   lean: LeanStatement.nullable(),
   smt: SmtStatement.nullable(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lenientJson } from '../../src/import/readRecords.ts';
 import { readRecord } from '../../src/import/records.ts';
 
 const record = {
@@ -6,7 +7,7 @@ const record = {
   header: 'import Mathlib\n',
   formal_statement: 'theorem r : 1 = 1 := by\n',
 };
-const read = (fields: object) => readRecord(JSON.stringify({ ...record, ...fields }), 7);
+const read = (fields: object) => readRecord({ ...record, ...fields }, 7);
 
 describe('readRecord', () => {
   it('reads the fields by every name they go by', () => {
@@ -17,7 +18,7 @@ describe('readRecord', () => {
     });
     const { header, formal_statement } = record;
     const sharp = { id: 'B|r', lean4_src_header: header, lean4_formalization: formal_statement };
-    expect(readRecord(JSON.stringify({ ...sharp, nl_statement: 'Words.' }), 7)).toMatchObject({
+    expect(readRecord({ ...sharp, nl_statement: 'Words.' }, 7)).toMatchObject({
       found: { name: 'B|r', block, informal: 'Words.' },
     });
   });
@@ -38,31 +39,79 @@ describe('readRecord', () => {
   });
 
   it('reads NaN, but not in a string', () => {
-    expect(
-      readRecord(
-        '{"name": NaN, "id": "NaN", "header": "", "formal_statement": "theorem r : 1 = 1 := sorry"}',
-        1,
-      ),
-    ).toMatchObject({
+    const text =
+      '{"name": NaN, "id": "NaN", "header": "", "formal_statement": "theorem r : 1 = 1 := sorry"}';
+    expect(readRecord(lenientJson(text) as Record<string, unknown>, 1)).toMatchObject({
       found: { kind: 'statement', name: 'NaN' },
     });
   });
 
+  it('reads the names that tables use, in any case and with spaces', () => {
+    const table = {
+      'Problem ID': 'P-1',
+      Problem: 'Find $1 + 1$.',
+      Solution: 'Count.',
+      'Short Answer': '2',
+      Category: 'Arithmetic',
+      'Lean Statement': 'import Mathlib\n\n/-\nNo words.\n-/\ntheorem p1 : 1 + 1 = 2 := by sorry',
+    };
+    expect(readRecord(table, 2)).toMatchObject({
+      found: {
+        kind: 'statement',
+        name: 'P-1',
+        block: 'import Mathlib\n\ntheorem p1 : 1 + 1 = 2 := by sorry',
+        informal: 'Find $1 + 1$.\n\nAnswer: 2',
+      },
+      tags: ['Arithmetic'],
+      proof: 'Count.',
+    });
+  });
+
+  it('reads fields by the names that it is told', () => {
+    const mine = { title: 'm', goal: 'theorem m : 1 = 1', text: 'Words.', pre: 'import Mathlib' };
+    const map = { name: 'title', formal: 'goal', words: 'Text', header: 'pre' };
+    expect(readRecord(mine, 1, map)).toMatchObject({
+      found: { kind: 'statement', name: 'm', informal: 'Words.' },
+    });
+  });
+
+  it('puts a helper between header and statement, and takes a proved lemma for one', () => {
+    const given = read({
+      helper: 'def twice (n : ℕ) := n + n\n\nlemma twice_one : twice 1 = 2 := rfl\n',
+      formal_statement: 'theorem r (h : twice_one = twice_one) : twice 2 = 4 := by sorry',
+    });
+    expect(given).toMatchObject({ found: { kind: 'statement', name: 'r' } });
+    expect(given.found).toHaveProperty('block', expect.stringContaining('lemma twice_one'));
+    const unused = read({
+      formal_statement: 'lemma l : 1 = 1 := rfl\n\ntheorem r : 2 = 2 := sorry',
+    });
+    expect(unused.found).toHaveProperty('block', 'import Mathlib\n\ntheorem r : 2 = 2 := sorry');
+  });
+
+  it('passes over an instance that is to be given', () => {
+    expect(
+      read({ formal_statement: 'instance r {G : Type*} [Group G] :\n  Fintype G :=' }),
+    ).toMatchObject({ found: { kind: 'skipped', reason: 'instance to be given', line: 7 } });
+  });
+
+  it('keeps what is known of a statement', () => {
+    const known = { q2_faithfulness: 'stronger', q3_provability: 'false', q4_error_type: 'none' };
+    expect(read(known).known).toEqual({ truth: false, label: 'stronger', fault: null });
+    expect(read({ q4_error_type: 'missing_premise' }).known.fault).toBe('missing_premise');
+  });
+
   it.each([
-    ['{"name": "r"', 'not valid JSON'],
-    ['[1]', 'no JSON object'],
-    ['null', 'no JSON object'],
-    ['{"name": 3}', '"name" is wrong'],
+    ['{"name": ["r"]}', '"name" is wrong'],
     ['{"name": "r"}', 'no "formal_statement"'],
     ['{"name": "r", "formal_statement": "theorem r : 1 = 1"}', 'no "header"'],
     ['{"header": "", "formal_statement": "def r := 1"}', 'no theorem'],
     [
-      '{"header": "", "formal_statement": "theorem r : 1 = 1 := rfl\\ntheorem s : 1 = 1 := rfl"}',
+      '{"header": "", "formal_statement": "theorem r : 1 = 1 := sorry\\ntheorem s : 1 = 1 := sorry"}',
       '2 theorems',
     ],
     ['{"header": "open_locale nat", "formal_statement": "theorem r : 1 = 1 :="}', 'Lean 3'],
   ])('%s: %s', (json, message) => {
-    expect(readRecord(json, 7)).toMatchObject({
+    expect(readRecord(JSON.parse(json), 7)).toMatchObject({
       found: { kind: 'unsplit', line: 7, message: expect.stringContaining(message) },
     });
   });

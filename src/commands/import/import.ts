@@ -5,12 +5,15 @@ import type { ImportOptions } from './runImport.ts';
 
 const HELP = `
 A problem file pins the statement: the imports, the lines and definitions it needs, and the theorem. Left out
-are proofs, the other theorems, and "truth". The answers of PutnamBench's "find all" problems are filled in.
+are proofs and the other theorems; what the suite knows of a statement (truth, label) is kept. The answers of
+"find all" problems are filled in where the suite has them.
 
 Examples:
-  $ slopcheck import minif2f miniF2F-lean4/MiniF2F/Test.lean
+  $ slopcheck import minif2f miniF2F-lean4
   $ slopcheck import proofnet proofnet.jsonl --out suites/proofnet
   $ slopcheck import putnambench PutnamBench
+  $ slopcheck import imobench lean_proof_bench.csv --proofs
+  $ slopcheck import other mine.jsonl --map formal=goal_lean --map words=text
 
 Exit codes: 0 all statements imported, 1 some could not be, 2 bad usage or nothing to import.`;
 
@@ -19,8 +22,19 @@ export function importCommand(io: CommandIo, finish: (code: number) => void): Co
   return new Command('import')
     .description('turn the statements of a published suite into problem files')
     .addArgument(new Argument('<kind>', 'the layout of the suite').choices(KINDS))
-    .argument('<path>', 'a .lean file, a .jsonl file, or a checkout of the suite')
+    .argument('<path>', 'a .lean, .jsonl, .json or .csv file, or a checkout of the suite')
     .addOption(new Option('--out <dir>', 'where to write them (default: suites/<kind>)'))
+    .addOption(
+      new Option('--map <field=name>', "the suite's name for a field; repeatable")
+        .argParser((value: string, previous: string[]) => [...previous, value])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--words <path>', 'more files with the statements in words; repeatable')
+        .argParser((value: string, previous: string[]) => [...previous, value])
+        .default([], 'none'),
+    )
+    .addOption(new Option('--proofs', "write the suite's own proofs in words into the files"))
     .addOption(new Option('--force', 'replace problem files that are there and differ'))
     .addHelpText('after', HELP)
     .action(async (kind: Kind, given: string, options: ImportOptions) => {

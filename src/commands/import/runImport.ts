@@ -1,14 +1,20 @@
 import path from 'node:path';
+import { FIELD_NAMES, type Field, type FieldMap } from '../../import/fields.ts';
 import { findFiles } from '../../import/findFiles.ts';
 import { type ImportEvent, importSuite } from '../../import/importSuite.ts';
-import { readInformal } from '../../import/informal.ts';
 import { type Kind, LAYOUTS } from '../../import/layouts.ts';
+import { readWords } from '../../import/words.ts';
+import { writeProblem } from '../../import/writeProblem.ts';
+import { closest } from '../../text/closest.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 export interface ImportOptions {
   readonly out?: string;
   readonly force?: boolean;
+  readonly map: readonly string[];
+  readonly words: readonly string[];
+  readonly proofs?: boolean;
 }
 
 /** Imports a suite and says what became of it. Gives the exit code; throws UsageErrors. */
@@ -18,34 +24,65 @@ export async function runImport(
   options: ImportOptions,
   io: CommandIo,
 ): Promise<number> {
-  const layout = LAYOUTS[kind];
-  const found = await findFiles(given, layout, io.cwd);
-  if (found.kind === 'nothing') throw new UsageError(`${given}: ${found.message}`, found.fix);
-  const out = options.out ?? path.join('suites', kind);
-  const tally = new Tally(io);
-  let informal = new Map() as ReadonlyMap<string, { statement: string; tags: readonly string[] }>;
-  if (layout.answers) {
-    const read = await readInformal(given, io.cwd);
-    if (read.kind === 'informal') informal = read.byName;
-    else tally.add({ ...read, kind: 'failed', name: null });
-  }
-  const onEvent = (event: ImportEvent): void => tally.add(event);
   const { signal, cwd } = io;
+  const map = mapOf(options.map);
+  const found = await findFiles(given, LAYOUTS[kind], cwd);
+  if (found.kind === 'nothing') throw new UsageError(`${given}: ${found.message}`, found.fix);
+  const out = (options.out ?? path.join('suites', kind)).replace(/[/\\]+$/, '') || '.';
+  const tally = new Tally(io);
+  const words = await readWords(given, options.words, { cwd, map, signal });
+  for (const { file, line, message } of words.mistakes)
+    tally.add({
+      ...{ kind: 'failed', file, line, name: null, message },
+      reason: 'file of words cannot be read',
+    });
+  const onEvent = (event: ImportEvent): void => tally.add(event);
   try {
     const force = options.force === true;
-    await importSuite({ kind, files: found.files, informal, out, force, cwd, signal, onEvent });
+    const proofs = options.proofs === true;
+    await importSuite({ kind, found, words, map, out, force, proofs, cwd, signal, onEvent });
+    return await tally.finish(given, out);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (signal.aborted || code === undefined) throw error;
     throw new UsageError(`${out} cannot be written: ${message}`, 'check the folder and the disk');
   }
-  return tally.finish(given, out);
 }
 
-/** Counts what became of the statements and tells at once what needs attention. */
+/** `--map formal=goal_lean`: the field that slopcheck knows, and the suite's name for it. */
+function mapOf(pairs: readonly string[]): FieldMap {
+  const map: Partial<Record<Field, string>> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const field = pair.slice(0, Math.max(at, 0)).trim();
+    const name = pair.slice(at + 1).trim();
+    const known = FIELD_NAMES.find((each) => each.toLowerCase() === field.toLowerCase());
+    if (at < 0 || name === '' || known === undefined) {
+      const near = closest(field, FIELD_NAMES);
+      throw new UsageError(
+        `--map ${pair}: ${at < 0 || name === '' ? 'write FIELD=NAME' : `there is no field "${field}"`}`,
+        near ? `write "${near}=${name}"` : `the fields are ${FIELD_NAMES.join(', ')}`,
+      );
+    }
+    map[known] = name;
+  }
+  return map;
+}
+
+/** Counts what became of the statements, by reason, and tells at once what needs attention. */
 class Tally {
-  private readonly counts = { written: 0, unchanged: 0, repeated: 0, kept: 0, failed: 0 };
+  private readonly counts = {
+    written: 0,
+    unchanged: 0,
+    repeated: 0,
+    kept: 0,
+    failed: 0,
+    skipped: 0,
+  };
+  private readonly reasons = { failed: new Map<string, number>(), skipped: new Map() };
+  private readonly listed: string[] = [];
   private proofs = 0;
+  private noted = 0;
   private readonly io: CommandIo;
 
   constructor(io: CommandIo) {
@@ -54,32 +91,46 @@ class Tally {
 
   add(event: ImportEvent): void {
     this.counts[event.kind]++;
+    this.listed.push(JSON.stringify(event));
     const say = (text: string): void => this.say(`${event.file}:${event.line}: ${text}`);
+    if (event.kind === 'failed' || event.kind === 'skipped') {
+      const reasons: Map<string, number> = this.reasons[event.kind];
+      reasons.set(event.reason, (reasons.get(event.reason) ?? 0) + 1);
+    }
     if (event.kind === 'failed') {
       say(`${event.name === null ? '' : `${event.name}: `}${event.message}`);
     } else if (event.kind === 'kept') {
       say(`${event.target} is there and differs; --force replaces it`);
     } else if (event.kind === 'repeated') {
       say(`the same as ${event.target}, which is written once`);
-    } else if (event.proofLeftOut) {
-      this.proofs++;
+    } else if (event.kind !== 'skipped') {
+      if (event.proofLeftOut) this.proofs++;
+      if (event.note !== null) this.noted++;
     }
   }
 
-  finish(given: string, out: string): number {
-    const { written, unchanged, repeated, kept, failed } = this.counts;
+  /** The last lines, and the file that lists every statement, beside the folder. */
+  async finish(given: string, out: string): Promise<number> {
+    const { written, unchanged, repeated, kept, failed, skipped } = this.counts;
     const all = written + unchanged + repeated + kept + failed;
     if (all === 0)
       throw new UsageError(`${given}: no theorem in it`, 'name the files of statements');
+    const list = `${out}.import.jsonl`;
+    await writeProblem(path.resolve(this.io.cwd, list), `${this.listed.join('\n')}\n`, true);
     const others = [
-      [unchanged, 'unchanged'],
-      [repeated, 'repeated'],
-      [kept, 'kept as they were'],
-      [failed, 'could not be imported'],
+      [unchanged, 'unchanged', null],
+      [repeated, 'repeated', null],
+      [kept, 'kept as they were', null],
+      [skipped, 'skipped', this.reasons.skipped],
+      [failed, 'could not be imported', this.reasons.failed],
     ] as const;
-    const rest = others.flatMap(([count, what]) => (count > 0 ? [`, ${count} ${what}`] : []));
-    this.say(`${all} statements: ${written} written to ${out}${rest.join('')}`);
+    const rest = others.flatMap(([count, what, reasons]) =>
+      count > 0 ? [`, ${count} ${what}${reasons ? ` (${byReason(reasons)})` : ''}`] : [],
+    );
     if (this.proofs > 0) this.say(`${this.proofs} came with a proof, which is left out`);
+    if (this.noted > 0)
+      this.say(`${this.noted} leave out variables that their file declares; the list names them`);
+    this.say(`${all} statements: ${written} written to ${out}${rest.join('')}; ${list} lists each`);
     return kept + failed > 0 ? EXIT.rejected : EXIT.ok;
   }
 
@@ -87,4 +138,11 @@ class Tally {
   private say(line: string): void {
     say(this.io, oneLine(line));
   }
+}
+
+function byReason(reasons: ReadonlyMap<string, number>): string {
+  return [...reasons]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${count} ${reason}`)
+    .join(', ');
 }

@@ -45,12 +45,16 @@ function readGroup(
 ): BinderGroup {
   const outer = (symbol: string): number =>
     inside.findIndex(({ token, depth }) => depth === 1 && token.text === symbol);
-  const colon = outer(':');
+  const definition = outer(':=');
+  const typed = outer(':');
+  // `(f := fun n : Nat => n)` has a default value and no type.
+  const colon = definition >= 0 && definition < typed ? -1 : typed;
   const instance = opening.text === '[';
   const named = colon >= 0 || !instance;
-  const names = named ? inside.slice(0, colon < 0 ? undefined : colon) : [];
+  const ending = colon >= 0 ? colon : definition;
+  const names = named ? inside.slice(0, ending < 0 ? undefined : ending) : [];
   const from = colon < 0 ? (instance ? 0 : inside.length) : colon + 1;
-  const until = outer(':=') < 0 ? inside.length : outer(':=');
+  const until = definition < 0 ? inside.length : definition;
   const first = inside[from]?.token;
   const last = inside[until - 1]?.token;
   return {

@@ -139,22 +139,35 @@ function lastOpening(entries: readonly Entry[], at: number): Token | undefined {
     ?.token;
 }
 
+interface Scope {
+  readonly keyword: string;
+  readonly token: Token;
+  /** The parts of its name: `end A.B` closes what `namespace A` and `namespace B` opened. */
+  parts: number;
+  readonly variables: Token[];
+}
+
+/** What of the preamble's scopes is still open at the theorem: variables, which would join its binders, and namespaces. */
 function preambleMistakes(entries: readonly Entry[]): Mistake[] {
-  const mistakes: Mistake[] = [];
-  const scopes: { keyword: string; token: Token }[] = [];
-  for (const entry of entries) {
-    if (entry.depth !== 0 || entry.token.kind !== 'identifier') continue;
-    const keyword = entry.token.text;
-    if (keyword === 'variable')
-      mistakes.push({
-        line: entry.token.line,
-        message: "'variable' adds binders that the theorem's text does not show",
-        fix: 'write them as binders of the theorem',
-      });
-    if (['namespace', 'section', 'mutual'].includes(keyword))
-      scopes.push({ keyword, token: entry.token });
-    if (keyword === 'end') scopes.pop();
+  const scopes: Scope[] = [];
+  const variables: Token[] = [];
+  for (const [at, { token, depth }] of entries.entries()) {
+    if (depth !== 0 || token.kind !== 'identifier') continue;
+    if (token.text === 'variable') (scopes.at(-1)?.variables ?? variables).push(token);
+    const next = entries[at + 1]?.token;
+    const named = next?.kind === 'identifier' && next.line === token.line;
+    const parts = named && next ? nameParts(next.text).length : 1;
+    if (['namespace', 'section', 'mutual'].includes(token.text))
+      scopes.push({ keyword: token.text, token, parts, variables: [] });
+    if (token.text === 'end') close(scopes, parts);
   }
+  const mistakes = [...variables, ...scopes.flatMap((scope) => scope.variables)].map(
+    ({ line }): Mistake => ({
+      line,
+      message: "'variable' adds binders that the theorem's text does not show",
+      fix: "write them as binders of the theorem, and close the 'section' that definitions need them in",
+    }),
+  );
   const open = scopes.find(({ keyword }) => keyword === 'namespace');
   if (open !== undefined)
     mistakes.push({
@@ -163,6 +176,17 @@ function preambleMistakes(entries: readonly Entry[]): Mistake[] {
       fix: 'end it before the theorem and use open instead',
     });
   return mistakes;
+}
+
+function close(scopes: Scope[], parts: number): void {
+  for (let left = parts; left > 0; ) {
+    const scope = scopes.at(-1);
+    if (scope === undefined) return;
+    const closed = Math.min(left, scope.parts);
+    left -= closed;
+    scope.parts -= closed;
+    if (scope.parts === 0) scopes.pop();
+  }
 }
 
 type Parts = Pick<LeanStatement, 'name' | 'binders' | 'goal'>;

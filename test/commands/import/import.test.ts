@@ -5,6 +5,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommand } from '../../../src/commands/import/import.ts';
+import { FIELDS } from '../../../src/import/fields.ts';
+import { KINDS } from '../../../src/import/layouts.ts';
 import { UsageError } from '../../../src/commands/shared/io.ts';
 import { readInput } from '../../../src/read/read.ts';
 
@@ -35,19 +37,53 @@ async function problemOf(file: string) {
   return read.input.problem;
 }
 
+const PAGE = path.resolve(import.meta.dirname, '../../../docs/import.md');
+
+describe('the page on importing', () => {
+  it('shows what is printed', async () => {
+    const page = await readFile(PAGE, 'utf8');
+    const { said } = await run(['combibench', 'combibench', '--out', 'suites/combibench']);
+    expect(page).toContain(said.trim());
+  });
+
+  it('names every kind, and every field with its names', async () => {
+    const page = await readFile(PAGE, 'utf8');
+    for (const kind of KINDS) expect(page).toContain(`\`${kind}\``);
+    for (const [field, names] of Object.entries(FIELDS)) {
+      expect(page).toContain(`| \`${field}\` | ${names.map((name) => `\`${name}\``).join(', ')} |`);
+    }
+  });
+});
+
 describe('slopcheck import', () => {
-  it('imports miniF2F from a checkout, and tells what could not be split and why', async () => {
+  it('imports miniF2F from a checkout, and lists what became of each statement', async () => {
     const { code, said } = await run(['minif2f', 'minif2f']);
-    expect(code).toBe(1);
+    expect(code).toBe(0);
     expect(said).toBe(
       [
-        "minif2f/MiniF2F/Test.lean:19: sample_shadowed: two binders are called 'h₀'",
-        "minif2f/MiniF2F/Valid.lean:5: sample_option: a command with 'in' before the theorem",
-        '6 statements: 4 written to suites/minif2f, 2 could not be imported',
         '2 came with a proof, which is left out',
+        '6 statements: 6 written to suites/minif2f; suites/minif2f.import.jsonl lists each',
         '',
       ].join('\n'),
     );
+    const shadowed = await problemOf('suites/minif2f/sample_shadowed.md');
+    expect(shadowed.lean?.binders).toBe('(x : ℝ) (h₀_1 : 0 < x) (h₀ : x < 1)');
+    const listed = await readFile(path.join(cwd, 'suites/minif2f.import.jsonl'), 'utf8');
+    expect(
+      listed
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toHaveLength(6);
+    expect(JSON.parse(listed.split('\n')[0] ?? '')).toEqual({
+      file: 'minif2f/MiniF2F/Test.lean',
+      line: 8,
+      name: 'sample_double',
+      kind: 'written',
+      target: 'suites/minif2f/sample_double.md',
+      proofLeftOut: false,
+      note: null,
+    });
     expect(await problemOf('suites/minif2f/sample_proved.md')).toMatchObject({
       id: 'sample_proved',
       truth: null,
@@ -94,11 +130,14 @@ describe('slopcheck import', () => {
   it('imports ProofNet from its books, with the definitions that stand before a theorem', async () => {
     const { code, said } = await run(['proofnet', 'proofnet/formal', '--out', 'out']);
     expect(code).toBe(1);
-    expect(said).toContain('exercise_1_2: an instance to be given is no theorem');
+    expect(said).toContain('1 skipped (1 instance to be given)');
     expect(said).toContain("exercise_1_4: it mentions 'exercise_1_1'");
     const { lean } = await problemOf('out/Euclid-exercise_1_3.md');
     expect(lean?.preamble).toContain('def is_even_map');
     expect(lean?.preamble).not.toContain('theorem');
+    expect((await problemOf('out/Euclid-exercise_1_3.md')).statement).toBe(
+      'Prove that the sum of two even maps is even.',
+    );
     expect((await problemOf('out/Gauss-exercise_1_1.md')).lean?.goal).toBe('a * 0 = 0');
   });
 
@@ -120,14 +159,128 @@ describe('slopcheck import', () => {
     });
   });
 
+  it('imports CombiBench with its answers, and counts what it passes over', async () => {
+    const { code, said } = await run(['combibench', 'combibench', '--out', 'out']);
+    expect(code).toBe(0);
+    expect(said).toBe(
+      '2 statements: 2 written to out, 3 skipped (2 the same with its answer left open, 1 lemma of its file); out.import.jsonl lists each\n',
+    );
+    expect((await problemOf('out/sample_pairs.md')).lean?.goal).toBe('Nat.choose 2 2 = ((1) : ℕ)');
+    const { lean, statement } = await problemOf('out/sample_board.md');
+    expect(statement).toBe('A full board has no empty field.');
+    expect(lean).toMatchObject({
+      name: 'SampleBoard.sample_board',
+      binders: '{n : ℕ} (b : Board n) (h : Full b)',
+    });
+    expect(lean?.preamble).toMatch(/^section\nnamespace SampleBoard\n[\s\S]*lemma Full\.at/);
+    expect(lean?.preamble).toMatch(/end SampleBoard\nend\nopen SampleBoard$/);
+    // Without the folder of answers the answer is not known.
+    await rm(path.join(cwd, 'combibench/lean/CombiBench/with_solution'), { recursive: true });
+    const open = await run(['combibench', 'combibench', '--out', 'open']);
+    expect(open.said).toContain('1 could not be imported (1 answer not given)');
+  });
+
+  it('imports MOBench with variables, namespaces and lemmas of its statements', async () => {
+    const { code, said } = await run(['mobench', 'mobench.jsonl', '--out', 'out']);
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: '3 statements: 3 written to out; out.import.jsonl lists each\n',
+    });
+    expect(await problemOf('out/Sample2901P1.md')).toMatchObject({
+      statement: 'Show that the double of a number is even.',
+      tags: ['mobench', 'number-theory'],
+    });
+    expect((await problemOf('out/Sample2901P2.md')).lean?.binders).toBe(
+      '{R : Type} [CommRing R] (x : R)',
+    );
+    expect((await problemOf('out/sample_game.md')).lean?.name).toBe('Game.sample_game');
+  });
+
+  it('joins what is known of statements with them, and passes over the files of labels', async () => {
+    const { code, said } = await run(['proofnet', 'verified', '--out', 'out']);
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: '2 statements: 2 written to out, 4 skipped (3 record of labels, 1 instance to be given); out.import.jsonl lists each\n',
+    });
+    expect(await problemOf('out/Book_exercise_1_1.md')).toMatchObject({
+      truth: true,
+      label: 'faithful',
+    });
+    expect(await problemOf('out/Book_exercise_1_2.md')).toMatchObject({
+      truth: false,
+      label: 'weaker',
+      tags: ['proofnet', 'Book', 'missing-premise'],
+    });
+  });
+
+  it('imports a table, and on demand the proofs in it', async () => {
+    const { code } = await run(['imobench', 'imobench.csv', '--out', 'out']);
+    expect(code).toBe(0);
+    expect(await problemOf('out/PB-Sample-001.md')).toMatchObject({
+      statement:
+        'Determine all natural numbers $n$ with $n + n = n$, and "prove" it.\n\nAnswer: $n = 0$',
+      tags: ['imobench', 'Algebra', 'easy'],
+      lean: { name: 'PBSample001' },
+    });
+    await run(['imobench', 'imobench.csv', '--out', 'proved', '--proofs']);
+    const read = await readInput('proved/PB-Sample-001.md', { cwd });
+    expect(read).toMatchObject({
+      input: { proof: { text: 'Subtract $n$,\nwhich leaves $n = 0$.' } },
+    });
+  });
+
+  it.each([
+    ['processbench', 'processbench.jsonl', 'sample-0', 2, 'model-a', 3],
+    ['processbench', 'processbench.jsonl', 'sample-1', 'none', 'model-b', 2],
+    ['mr-gsm8k', 'mr-gsm8k.json', 'u-1', 'none', undefined, 2],
+    ['mr-gsm8k', 'mr-gsm8k.json', 'u-2', 1, undefined, 2],
+  ])(
+    'imports solutions of %s from %s: %s',
+    async (kind, file, id, firstError, generator, steps) => {
+      const { code } = await run([kind, file, '--out', 'out']);
+      expect(code).toBe(0);
+      const read = await readInput(`out/${id}.md`, { cwd });
+      if (read.kind !== 'input') throw new Error(JSON.stringify(read));
+      const { problem, proof } = read.input;
+      expect(problem).toMatchObject({ id, firstError, lean: null, smt: null });
+      expect(problem.generator).toBe(generator);
+      expect(proof?.text.split(/\n\n/)).toHaveLength(steps);
+    },
+  );
+
+  it('takes words from a file that is named, and fields by the names that it is told', async () => {
+    await writeFile(
+      path.join(cwd, 'words.csv'),
+      'name,informal_statement\nsample_double,Doubling an even number gives a multiple of four.\n',
+    );
+    await run(['minif2f', 'minif2f', '--words', 'words.csv', '--out', 'out']);
+    expect((await problemOf('out/sample_double.md')).statement).toBe(
+      'Doubling an even number gives a multiple of four.',
+    );
+    await writeFile(
+      path.join(cwd, 'mine.json'),
+      JSON.stringify({
+        data: [{ title: 'mine', goal: 'import Mathlib\ntheorem m : 1 = 1', about: 'One.' }],
+      }),
+    );
+    const maps = ['--map', 'name=title', '--map', 'formal=goal', '--map', 'words=about'];
+    expect((await run(['other', 'mine.json', '--out', 'mine', ...maps])).code).toBe(0);
+    expect((await problemOf('mine/mine.md')).statement).toBe('One.');
+    await expect(run(['other', 'mine.json', '--map', 'nmae=title'])).rejects.toThrow(
+      'there is no field "nmae"',
+    );
+  });
+
   it('writes nothing twice, and replaces nothing without --force', async () => {
     const args = ['proofnet', 'proofnet/formal/Gauss.lean', '--out', 'out'];
     const file = path.join(cwd, 'out/Gauss-exercise_1_1.md');
-    expect((await run(args)).said).toBe('1 statements: 1 written to out\n');
+    expect((await run(args)).said).toBe(
+      '1 statements: 1 written to out; out.import.jsonl lists each\n',
+    );
     const text = await readFile(file, 'utf8');
     expect(await run(args)).toEqual({
       code: 0,
-      said: '1 statements: 0 written to out, 1 unchanged\n',
+      said: '1 statements: 0 written to out, 1 unchanged; out.import.jsonl lists each\n',
     });
     await writeFile(file, 'mine');
     const kept = await run(args);
@@ -171,10 +324,10 @@ describe('slopcheck import', () => {
   });
 
   it('tells of informal statements that cannot be read, and imports the formal ones', async () => {
-    await writeFile(path.join(cwd, 'putnambench/informal/putnam.json'), '{}');
+    await writeFile(path.join(cwd, 'putnambench/informal/putnam.json'), '{"a"');
     const { code, said } = await run(['putnambench', 'putnambench/lean4/src/putnam_2901_a2.lean']);
     expect(code).toBe(1);
-    expect(said).toContain('putnam.json:1: no list of problems');
+    expect(said).toContain('putnam.json:1: this file is not valid JSON');
     expect(said).toContain('1 written');
   });
 
