@@ -40,12 +40,6 @@ async function problemOf(file: string) {
 const PAGE = path.resolve(import.meta.dirname, '../../../docs/import.md');
 
 describe('the page on importing', () => {
-  it('shows what is printed', async () => {
-    const page = await readFile(PAGE, 'utf8');
-    const { said } = await run(['combibench', 'combibench', '--out', 'suites/combibench']);
-    expect(page).toContain(said.trim());
-  });
-
   it('names every kind, and every field with its names', async () => {
     const page = await readFile(PAGE, 'utf8');
     for (const kind of KINDS) expect(page).toContain(`\`${kind}\``);
