@@ -38,7 +38,7 @@ export class Environment {
   private readonly refused = new Set<Name>();
   private known = new Facts();
   /** Content hashes of accepted declarations, proofs left out (see meaning.ts). */
-  readonly meanings = new Map<Declaration, Uint8Array>();
+  readonly meanings: Map<Declaration, Uint8Array> = new Map();
 
   get size(): number {
     return this.constants.size;

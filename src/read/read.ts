@@ -31,12 +31,8 @@ export interface ReadOptions {
 export async function readInput(file: string, options: ReadOptions): Promise<ReadResult> {
   const problemText = await readText(file, options.cwd);
   if (problemText.kind === 'mistake') return failed(file, [{ file, ...problemText.mistake }]);
-  const parsed = parseProblem(problemText.text, file, path.basename(file, path.extname(file)));
-  if (parsed.kind === 'mistakes')
-    return failed(
-      file,
-      parsed.mistakes.map((m) => ({ file, ...m })),
-    );
+  const parsed = parseProblem(problemText.text, file, idOf(file));
+  if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
   const beside = options.proof ?? parsed.proof ?? (await readProofFile(file, options.cwd));
   if (beside !== null && 'mistake' in beside) return failed(file, [beside.mistake]);
   const proof = beside;
@@ -58,6 +54,54 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   };
 }
 
+/** A problem that is in no file: its text, the text of its frozen formalization, and the name that reports call it by. */
+export interface ProblemText {
+  readonly problem: string;
+  readonly formal?: string | undefined;
+  /** As of a Markdown file; `problem.md` if not given. */
+  readonly name?: string | undefined;
+}
+
+/** Reads a problem that is in no file as {@link readInput} reads one that is. Nothing else is read. */
+export function readInputText(
+  { problem: text, formal, name: file = 'problem.md' }: ProblemText,
+  given: Proof | null = null,
+): ReadResult {
+  const parsed = parseProblem(text, file, idOf(file));
+  if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
+  const proof = given ?? parsed.proof;
+  const formalPath = formalPathOf(file);
+  const frozen: FrozenResult =
+    formal === undefined
+      ? NO_FORMAL
+      : judgeFormal(formalPath, { text: formal, sha256: sha256(formal) }, parsed.problem, proof);
+  if (frozen.kind === 'mistakes') return failed(file, frozen.mistakes);
+  return {
+    kind: 'input',
+    input: {
+      problem: parsed.problem,
+      proof,
+      frozen: frozen.formal,
+      formalPath,
+      ...(!given && { origins: parsed.origins }),
+      sha256: { problem: sha256(text), formal: frozen.sha256 },
+    },
+  };
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The id of a problem whose front matter has none. */
+function idOf(file: string): string {
+  return path.basename(file, path.extname(file));
+}
+
+function inFile(file: string, mistakes: readonly Mistake[]): FileMistake[] {
+  return mistakes.map((mistake) => ({ file, ...mistake }));
+}
+
 /** `dir/even-square.md` -> `dir/even-square.formal.json`. */
 export function formalPathOf(file: string): string {
   return path.join(path.dirname(file), `${path.basename(file, path.extname(file))}.formal.json`);
@@ -73,7 +117,7 @@ export async function readText(
     if (size > MAX_FILE_BYTES) return tooLarge(size);
     const decoded = decode(bytes);
     if (decoded.kind === 'mistake') return decoded;
-    return { ...decoded, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return { ...decoded, sha256: sha256(bytes) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === NOT_REGULAR || code === 'EISDIR') {
@@ -140,15 +184,24 @@ async function readFormal(
   if (!entry) return NO_FORMAL;
   const text = await readText(file, cwd);
   if (text.kind === 'mistake') return { kind: 'mistakes', mistakes: [{ file, ...text.mistake }] };
-  const parsed = parseFormalFile(text.text);
-  if (parsed.kind === 'mistakes' && entry.isSymbolicLink()) {
+  if (entry.isSymbolicLink() && parseFormalFile(text.text).kind === 'mistakes') {
     // Nobody named it, so it may lead anywhere: nothing of what is there is told.
     const message = 'what this link leads to is no frozen formalization';
     return mistake(file, 1, message, 'put the file itself here');
   }
-  if (parsed.kind === 'mistakes') {
-    return { kind: 'mistakes', mistakes: parsed.mistakes.map((m) => ({ file, ...m })) };
-  }
+  return judgeFormal(file, text, problem, proof);
+}
+
+/** A frozen formalization as it stands in its file, or what is wrong with it. */
+function judgeFormal(
+  file: string,
+  text: { readonly text: string; readonly sha256: string },
+  problem: Problem,
+  proof: Proof | null,
+): FrozenResult {
+  const parsed = parseFormalFile(text.text);
+  if (parsed.kind === 'mistakes')
+    return { kind: 'mistakes', mistakes: inFile(file, parsed.mistakes) };
   const { formal, lineOf } = parsed;
   if (!proof) {
     return mistake(file, 1, 'there is a frozen formalization but no proof', PROOF_MISSING_FIX);

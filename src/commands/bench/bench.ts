@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchReportOptions } from '../shared/benchReportOptions.ts';
+import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import {
   cacheOptions,
@@ -64,14 +65,16 @@ function runOptions(): Option[] {
     new Option('--runs-dir <dir>', 'where runs are kept').default(RUNS_DIR),
     new Option('--samples <n>', 'proofs of every problem by every model')
       .argParser(number(1, 100_000, true))
-      .default(1),
-    new Option('--rounds <n>', 'repair rounds').argParser(number(0, 20, true)).default(2),
+      .default(DEFAULTS.samples),
+    new Option('--rounds <n>', 'repair rounds')
+      .argParser(number(0, 20, true))
+      .default(DEFAULTS.rounds),
     new Option(
       '--min-coverage <share>',
       'least share of the text in sentences that steps quote, where no remarks are listed',
     )
       .argParser(number(0, 1, false))
-      .default(0.6),
+      .default(DEFAULTS.minCoverage),
     new Option('--shard <i/n>', 'do only the i-th of n equal parts').argParser(shard),
     new Option('--budget-usd <dollars>', 'stop when the run has cost this much').argParser(
       number(0.000001, 1e9, false),
@@ -81,7 +84,7 @@ function runOptions(): Option[] {
     ),
     new Option('--seed <n>', 'of the resampling for intervals')
       .argParser(number(0, 2 ** 31, true))
-      .default(1),
+      .default(DEFAULTS.seed),
     queueOption('have the samples taken by `slopcheck worker`, through this Redis'),
     new Option('--dry-run', 'print the resolved spec and what would be done, and ask nothing'),
   ];
@@ -98,7 +101,7 @@ function benchModelOptions(): Option[] {
     ...reused,
     new Option('--model-concurrency <n>', 'requests to one model at once')
       .argParser(number(1, 1024, true))
-      .default(4),
+      .default(DEFAULTS.modelConcurrency),
     new Option('--requests-per-minute <n>', 'requests to one model in any minute').argParser(
       number(1, 1_000_000, true),
     ),

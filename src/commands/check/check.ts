@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import { cacheOptions, modelOptions, number, verifierOptions } from '../shared/options.ts';
 import { CHECK_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
@@ -29,7 +30,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
     .addOption(
       new Option('--rounds <n>', 'repair rounds for a formalization that a model made')
         .argParser(number(0, 20, true))
-        .default(2)
+        .default(DEFAULTS.rounds)
         .env('SLOPCHECK_ROUNDS'),
     )
     .addOption(
@@ -38,7 +39,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         'least share of the text in sentences that steps quote, where no remarks are listed',
       )
         .argParser(number(0, 1, false))
-        .default(0.6)
+        .default(DEFAULTS.minCoverage)
         .env('SLOPCHECK_MIN_COVERAGE'),
     )
     .addOption(

@@ -20,7 +20,7 @@ const MAX_RETRIES = 4;
 export async function modelOf(
   settings: ModelSettings,
   cache: Cache,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd'>,
   onWarning: (message: string) => void,
 ): Promise<Model | null> {
   const { replay, model, baseUrl } = settings;

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Config } from '../shared/configFile.ts';
+import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import { cacheOptions, number, verifierOptions } from '../shared/options.ts';
 import { GATE_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
@@ -58,7 +59,7 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
         'least share of the text in sentences that steps quote, where no remarks are listed',
       )
         .argParser(number(0, 1, false))
-        .default(0.6)
+        .default(DEFAULTS.minCoverage)
         .env('SLOPCHECK_MIN_COVERAGE'),
     )
     .addOption(new Option('--watch', 'judge again whenever a file changes'))

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import { cacheOptions, collect, number } from '../shared/options.ts';
 import type { KernelSettings } from './runKernel.ts';
@@ -46,12 +47,12 @@ export function kernelCommand(io: CommandIo, finish: (code: number) => void): Co
     .addOption(
       new Option('--timeout <seconds>', 'time limit per export')
         .argParser(number(0.1, 86_400, false))
-        .default(600),
+        .default(DEFAULTS.kernelTimeout),
     )
     .addOption(
       new Option('--max-memory <MB>', 'memory limit')
         .argParser(number(64, 1_000_000, true))
-        .default(4096),
+        .default(DEFAULTS.kernelMemory),
     )
     .addOption(new Option('--json', 'one JSON object on standard output'))
     .addHelpText('after', EXAMPLES)

@@ -14,7 +14,7 @@ export interface OpenEngines {
 export async function openEngines(
   settings: EngineSettings,
   cache: Cache,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<OpenEngines> {
   const smt = createSmtEngine({
     timeoutMs: settings.timeout * 1000,

@@ -14,7 +14,7 @@ import { kernelStore } from './kernelStore.ts';
 export async function openLean(
   settings: EngineSettings,
   cache: Cache,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<EngineAccess> {
   if (settings.fromExport !== undefined) {
     const folder = path.resolve(io.cwd, settings.fromExport);

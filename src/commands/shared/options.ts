@@ -1,6 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULTS } from './defaults.ts';
 import type { CommandIo } from './io.ts';
 
 /** A flag's number within bounds; the message tells the bounds. */
@@ -27,22 +28,22 @@ export function verifierOptions(): Option[] {
   return [
     new Option('--engine <name>', 'verifier: lean, smt, or what fits best')
       .choices(['auto', 'lean', 'smt'])
-      .default('auto')
+      .default(DEFAULTS.engine)
       .env('SLOPCHECK_ENGINE'),
     new Option(
       '--rigor <level>',
       'what is refused of leaps: every one, what begs the question, none',
     )
       .choices(['strict', 'standard', 'lenient'])
-      .default('standard')
+      .default(DEFAULTS.rigor)
       .env('SLOPCHECK_RIGOR'),
     new Option('--timeout <seconds>', 'time limit per obligation')
       .argParser(number(0.1, 3600, false))
-      .default(10)
+      .default(DEFAULTS.timeout)
       .env('SLOPCHECK_TIMEOUT'),
     new Option('--memory <MB>', 'memory limit per verifier process')
       .argParser(number(64, 1_000_000, true))
-      .default(2048)
+      .default(DEFAULTS.memory)
       .env('SLOPCHECK_MEMORY'),
     new Option('--concurrency <n>', 'verifiers at work at once')
       .argParser(number(1, 256, true))
@@ -50,7 +51,7 @@ export function verifierOptions(): Option[] {
       .env('SLOPCHECK_CONCURRENCY'),
     new Option('--sandbox <mode>', 'seal Lean off: if possible, or not go on, or not at all')
       .choices(['auto', 'require', 'off'])
-      .default('auto')
+      .default(DEFAULTS.sandbox)
       .env('SLOPCHECK_SANDBOX'),
     ...leanOptions(),
   ];
@@ -74,7 +75,7 @@ export function modelServerOptions(): Option[] {
   return [
     new Option('--model <name>', 'the model to ask').env('SLOPCHECK_MODEL'),
     new Option('--base-url <url>', 'an OpenAI-compatible server')
-      .default('https://api.openai.com/v1')
+      .default(DEFAULTS.baseUrl)
       .env('SLOPCHECK_BASE_URL'),
   ];
 }
@@ -85,7 +86,7 @@ export function modelOptions(): Option[] {
     ...modelServerOptions(),
     new Option('--model-timeout <seconds>', 'time limit per request to the model')
       .argParser(number(1, 7200, false))
-      .default(300)
+      .default(DEFAULTS.modelTimeout)
       .env('SLOPCHECK_MODEL_TIMEOUT'),
     new Option('--record <dir>', "keep the model's answers in a folder"),
     new Option('--replay <dir>', 'take the answers from a folder instead of a model').conflicts([

@@ -1,0 +1,169 @@
+import PQueue from 'p-queue';
+import type { CheckContext } from '../../pipeline/context.ts';
+import { faultyCheck } from '../../pipeline/fault.ts';
+import { unreadReport } from '../../pipeline/reports.ts';
+import { type CheckedProof, checkProof } from '../../pipeline.ts';
+import type { FileMistake, ProofInput, ReadResult } from '../../read/input.ts';
+import { expandPaths } from '../../read/paths.ts';
+import { type ProblemText, readInput, readInputText } from '../../read/read.ts';
+import type { Proof, ProofReport } from '../../schema/index.ts';
+import { noCache } from '../../store/cache.ts';
+import { createFileCache } from '../../store/fileCache.ts';
+import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
+import { type OpenEngines, openEngines } from '../shared/engines.ts';
+import type { CommandIo } from '../shared/io.ts';
+import { freezeFormalization } from './freeze.ts';
+import { type ModelSettings, modelOf } from './openModel.ts';
+
+/** How proofs are checked: the settings of `slopcheck check` without those of its reports. */
+export interface ProofSettings extends ModelSettings, EngineSettings {
+  readonly frozen?: boolean;
+  readonly rounds: number;
+  readonly minCoverage: number;
+  readonly writeFormal?: boolean;
+}
+
+/** What is checked: files, folders and globs, or a problem that is in no file. */
+export interface ProofSources {
+  readonly paths: readonly string[];
+  readonly text?: ProblemText | undefined;
+  /** Takes the place of the files' own proofs. */
+  readonly proof: Proof | null;
+}
+
+/** What happens while proofs are checked. */
+export type CheckEvent =
+  | { readonly kind: 'warning'; readonly message: string }
+  /** What an argument names is no problem file. */
+  | { readonly kind: 'unmatched'; readonly argument: string; readonly message: string }
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly FileMistake[] }
+  /** What is being done for a proof, in a few words. */
+  | { readonly kind: 'doing'; readonly problem: string; readonly text: string }
+  /** What was judged in a round of repair; round 0 is the first formalization. */
+  | { readonly kind: 'round'; readonly round: number; readonly report: ProofReport }
+  /** A proof is done: so many of so many are. */
+  | {
+      readonly kind: 'report';
+      readonly report: ProofReport;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'wrote'; readonly file: string };
+
+/** What came of a check. */
+export interface CheckedFiles {
+  /** Of every source, in their order, those that could not be read too; interrupted ones are left out. */
+  readonly reports: readonly ProofReport[];
+  readonly files: readonly string[];
+  readonly unmatched: number;
+  /** Proofs that were judged, of so many that could be read. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Checks every proof. When cancelled it gives what is finished, or throws `signal.reason` where nothing is. Throws
+ * UsageErrors for settings that cannot be.
+ *
+ * @param open engines to check with; opened and closed here where there are none
+ */
+export async function checkFiles(
+  settings: ProofSettings,
+  sources: ProofSources,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
+  tell: (event: CheckEvent) => void,
+  open: OpenEngines | null = null,
+): Promise<CheckedFiles> {
+  const { files, unmatched } = await expandPaths(sources.paths, io.cwd);
+  for (const each of unmatched) tell({ kind: 'unmatched', ...each });
+  const warn = (message: string): void => tell({ kind: 'warning', message });
+  const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
+  const model = settings.frozen ? null : await modelOf(settings, cache, io, warn);
+  const { engines, close } = open ?? (await openEngines(settings, cache, io));
+  try {
+    const read = await Promise.all(files.map((file) => readOne(file, settings, sources.proof, io)));
+    if (sources.text !== undefined) read.push(readInputText(sources.text, sources.proof));
+    for (const result of read)
+      if (result.kind === 'mistakes') tell({ kind: 'mistakes', mistakes: result.mistakes });
+    const total = read.filter(({ kind }) => kind === 'input').length;
+    const queue = new PQueue({ concurrency: settings.concurrency });
+    let done = 0;
+    const checkOne = async (input: ProofInput): Promise<CheckedProof> => {
+      io.signal.throwIfAborted();
+      const checked = await checkSafely(input, {
+        choice: settings.engine,
+        engines,
+        model,
+        rounds: settings.rounds,
+        minCoverage: settings.minCoverage,
+        rigor: settings.rigor,
+        options: verdictOptions(settings),
+        signal: io.signal,
+        onJudged: (round, report) => tell({ kind: 'round', round, report }),
+        onProgress: (text) => tell({ kind: 'doing', problem: input.problem.id, text }),
+      });
+      done++;
+      tell({ kind: 'report', report: checked.report, done, total });
+      return checked;
+    };
+    const settled = await Promise.allSettled(
+      read.map(async (result) => {
+        if (result.kind === 'mistakes') return unreadReport(result.file, result.mistakes);
+        const checked = (await queue.add(() => checkOne(result.input))) as CheckedProof;
+        if (settings.writeFormal && !result.input.frozen) {
+          const written = await freezeFormalization(result.input, checked, io.cwd);
+          for (const file of written) tell({ kind: 'wrote', file });
+        }
+        return checked.report;
+      }),
+    );
+    const failed = settled.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected' && !io.signal.aborted) throw failed.reason;
+    // Who interrupts a long check keeps what was found out; of a single proof there is nothing.
+    if (io.signal.aborted && done === 0) throw io.signal.reason;
+    const reports = [
+      ...settled.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : [])),
+      ...unmatched.map(unmatchedReport),
+    ];
+    return { reports, files, unmatched: unmatched.length, done, total };
+  } finally {
+    if (open === null) await close();
+  }
+}
+
+/** What is said of an argument that names no file. */
+function unmatchedReport({
+  argument,
+  message,
+}: {
+  argument: string;
+  message: string;
+}): ProofReport {
+  const fix = 'name problem files (*.md), folders or globs';
+  return unreadReport(argument, [{ file: argument, line: 1, message, fix }]);
+}
+
+/** Checks one proof. A bug ends that proof's check, cancellation all of them. */
+async function checkSafely(input: ProofInput, context: CheckContext): Promise<CheckedProof> {
+  try {
+    return await checkProof(input, context);
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
+    return faultyCheck(input, error);
+  }
+}
+
+/** With `--write-formal` and a model the frozen file is made anew, so what it says now does not matter. */
+async function readOne(
+  file: string,
+  settings: ProofSettings,
+  given: Proof | null,
+  io: Pick<CommandIo, 'cwd'>,
+): Promise<ReadResult> {
+  const remake = settings.writeFormal === true && settings.frozen !== true;
+  return readInput(file, {
+    cwd: io.cwd,
+    ...(given && { proof: given }),
+    ignoreFormal: remake && (settings.model !== undefined || settings.replay !== undefined),
+  });
+}
