@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Trust } from '../schema/index.ts';
 
+/** How grave a finding is. */
 export const Severity = z.enum(['error', 'warning']);
 export type Severity = z.infer<typeof Severity>;
 
@@ -57,6 +58,7 @@ export const FilePlace = z.object({
 });
 export type FilePlace = z.infer<typeof FilePlace>;
 
+/** One thing that the gate has against a file, with its place. */
 export const Finding = z.object({
   rule: RuleId,
   severity: Severity,
@@ -72,6 +74,7 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** What was found out about a declaration. */
 export const DeclarationReport = z.object({
   name: z.string(),
   keyword: z.string(),
@@ -84,6 +87,7 @@ export const DeclarationReport = z.object({
 });
 export type DeclarationReport = z.infer<typeof DeclarationReport>;
 
+/** What was found out about a file. */
 export const FileReport = z.object({
   file: z.string(),
   kind: z.enum(['lean', 'markdown']),

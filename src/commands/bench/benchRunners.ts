@@ -21,7 +21,7 @@ export async function openLocalRunners(
   settings: Omit<EngineSettings, 'engine' | 'timeout' | 'memory' | 'concurrency'>,
   spec: RunSpec,
   warn: (message: string) => void,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<OpenedRunners> {
   const { engine, timeout, memory, verifiers } = spec;
   const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;

@@ -16,7 +16,7 @@ export interface ProofChecker {
 export async function openProofChecker(
   settings: EngineSettings & { readonly minCoverage: number },
   cache: Cache,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<ProofChecker> {
   const { engine: choice, minCoverage, rigor } = settings;
   const { cwd, signal } = io;

@@ -18,7 +18,7 @@ const FILE_SHARE = 10;
 /** Finds Lean and the sandbox that it runs in. Throws a UsageError where `--sandbox require` cannot be had. */
 export async function openRunner(
   settings: EngineSettings,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<GateOptions['runner']> {
   const { lean, project } = settings;
   const found = await discoverLean({ lean, project, env: io.env, cwd: io.cwd, signal: io.signal });
@@ -49,7 +49,7 @@ export async function openRunner(
 export async function openRechecker(
   settings: EngineSettings,
   lean: GateLean,
-  io: CommandIo,
+  io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<Rechecker | null> {
   const { exporter: given, memory } = settings;
   const { toolchain } = lean;

@@ -17,12 +17,15 @@ import { createFileCache } from '../../store/fileCache.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { Config } from '../shared/configFile.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
-import { createProgress } from '../shared/progress.ts';
+import { createProgress, type Progress } from '../shared/progress.ts';
 import { watchFiles } from '../shared/watchFiles.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts';
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
 import { openRechecker, openRunner } from './gateRunner.ts';
 import type { GateSettings } from './gateSettings.ts';
+
+/** What a gate sees of the world. */
+type World = Pick<CommandIo, 'env' | 'cwd' | 'signal'>;
 
 /**
  * Judges the named files and writes the reports. Gives the exit code; throws UsageErrors.
@@ -41,8 +44,7 @@ export async function runGateCommand(
     const commit = await trustedCommit(given, io);
     const config = await trustedConfig(commit, io);
     const settings = under(config);
-    const result = await gateOnce(settings, config.gate ?? {}, commit, io);
-    if (result === null) return EXIT.error;
+    const result = await judgeFiles(settings, config.gate ?? {}, commit, createProgress(io), io);
     const report = withThresholds(result.report, settings);
     const failures = await writeGateReports(reporters, report, io);
     for (const failure of failures) say(io, failure);
@@ -59,7 +61,7 @@ export async function runGateCommand(
 const EXIT_CODES = { passed: EXIT.ok, failed: EXIT.rejected, error: EXIT.error } as const;
 
 /** Warnings fail a gate where the user says so. */
-function withThresholds(
+export function withThresholds(
   report: GateReport,
   { failOn, maxWarnings }: Pick<GateSettings, 'failOn' | 'maxWarnings'>,
 ): GateReport {
@@ -70,14 +72,15 @@ function withThresholds(
   return { ...report, verdict: 'failed', warnings: [...report.warnings, said] };
 }
 
-async function gateOnce(
+/** Judges the files that the settings name. Throws UsageErrors, and one where they name none. */
+export async function judgeFiles(
   settings: GateSettings,
   config: GateConfig,
   commit: Commit | null,
-  io: CommandIo,
-): Promise<GateResult | null> {
+  progress: Progress,
+  io: World,
+): Promise<GateResult> {
   const { cwd, signal } = io;
-  const progress = createProgress(io);
   const warn = (message: string): void => progress.done(`warning: ${message}`);
   const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
   const runner = await openRunner(settings, io);
@@ -85,7 +88,6 @@ async function gateOnce(
   const roots = await moduleRoots(lean, cwd);
   const taken = await takenRoots(lean?.toolchain ?? { lean: '', project: null }, io.env);
   const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, io);
-  if (paths === null) return null;
   const isLibrary = await isBelow(config.library ?? [], cwd);
   // Without a commit nothing tells what the branch brings.
   const isTrusted = (file: string): boolean => commit?.holds(path.resolve(cwd, file)) ?? true;
@@ -155,17 +157,19 @@ interface Chosen extends GatePaths {
 async function filesOf(
   { paths: args, changedSince }: GateSettings,
   where: Parameters<typeof selectChanged>[2],
-  io: CommandIo,
-): Promise<Chosen | null> {
+  io: World,
+): Promise<Chosen> {
   if (args.length === 0 && changedSince === undefined)
     throw new UsageError('no files are named', "write slopcheck gate 'lemmas/**/*.lean'");
   const named = args.length > 0 ? args : EVERYTHING;
   const paths = await expandGatePaths(named, where);
   if (changedSince === undefined) {
     if (paths.lean.length + paths.markdown.length > 0) return { ...paths, gone: [] };
-    for (const { argument, message } of paths.unmatched)
-      say(io, `${oneLine(argument)}: ${message}`);
-    return null;
+    const why = paths.unmatched.map(({ argument, message }) => `${oneLine(argument)}: ${message}`);
+    throw new UsageError(
+      why.join('; '),
+      'name Lean files, frozen proofs, folders, globs or modules',
+    );
   }
   const chosen = await asUsage(() => selectChanged(paths, changedSince, where, io.signal));
   return { ...chosen, unmatched: args.length > 0 ? paths.unmatched : [] };
@@ -178,7 +182,7 @@ async function openBaselineFor(
   { lean, markdown, gone, imported }: Chosen & { readonly imported: readonly string[] },
   commit: Commit | null,
   roots: readonly string[],
-  { cwd, signal }: CommandIo,
+  { cwd, signal }: World,
 ): ReturnType<GateOptions['openBaseline']> {
   const chosen = [...lean, ...markdown, ...gone];
   // Of what is only imported a partial gate compares what changed.

@@ -7,7 +7,7 @@ import { type CommandIo, UsageError } from './io.ts';
 const MAX_RETRIES = 4;
 
 /** The bare model of a spec, without cache. Throws a UsageError for a key that is missing or unusable. */
-export async function openBenchModel(spec: ModelSpec, io: CommandIo): Promise<Model> {
+export async function openBenchModel(spec: ModelSpec, io: Pick<CommandIo, 'env'>): Promise<Model> {
   const { model, baseUrl, apiKeyEnv, timeout, maxOutputTokens, temperature } = spec;
   const named = apiKeyEnv === null ? undefined : io.env[apiKeyEnv];
   if (apiKeyEnv !== null && !named) {

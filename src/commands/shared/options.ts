@@ -1,6 +1,6 @@
-import { availableParallelism, homedir } from 'node:os';
-import path from 'node:path';
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
+import { defaultCacheDir } from './cacheDir.ts';
 import { DEFAULTS } from './defaults.ts';
 import type { CommandIo } from './io.ts';
 
@@ -93,14 +93,6 @@ export function modelOptions(): Option[] {
       'record',
     ]),
   ];
-}
-
-/**
- * The user's own cache folder, and not one of the checked project: whoever can put files into a
- * repository could otherwise put verdicts there too.
- */
-export function defaultCacheDir(env: CommandIo['env']): string {
-  return path.join(env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'slopcheck');
 }
 
 /** The Redis that samples of a benchmark go through. It may hold a password, so it may come by environment. */

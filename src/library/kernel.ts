@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { DEFAULTS } from '../commands/shared/defaults.ts';
+import { UsageError } from '../commands/shared/io.ts';
+import type { CompareReport, ExportReport, Progress } from '../kernel/report.ts';
+import {
+  type CacheOptions,
+  CacheShape,
+  cacheSettings,
+  checkedOptions,
+  Listener,
+  type WorldOptions,
+  WorldShape,
+  worldOf,
+} from './options.ts';
+
+/** How an export is checked. Everything is optional; what is not given is as on the command line. */
+export interface KernelCheckOptions extends CacheOptions, WorldOptions {
+  /** Axioms that are permitted beside Lean's own three; `any` permits all. */
+  readonly axioms?: readonly string[] | 'any' | undefined;
+  /** Seconds. */
+  readonly timeout?: number | undefined;
+  /** Megabytes. */
+  readonly maxMemory?: number | undefined;
+  /** Told now and then how far a check is. */
+  readonly onEvent?: ((event: Progress) => void) | undefined;
+}
+
+/** What an export is compared with. */
+export interface KernelCompareOptions extends KernelCheckOptions {
+  /** A trusted export that states the theorem. */
+  readonly challenge: string;
+  /** The theorem that the challenge states. */
+  readonly theorem: string;
+  /** Further theorems of the export that are judged. */
+  readonly steps?: readonly string[] | undefined;
+  /** Definitions that the challenge leaves open. */
+  readonly definitions?: readonly string[] | undefined;
+}
+
+const names = z.array(z.string()).optional();
+const Shape = z.strictObject({
+  ...CacheShape,
+  ...WorldShape,
+  axioms: z.union([z.literal('any'), z.array(z.string())]).optional(),
+  timeout: z.number().min(0.1).max(86_400).optional(),
+  maxMemory: z.int().min(64).max(1_000_000).optional(),
+  onEvent: Listener.optional(),
+  challenge: z.string().optional(),
+  theorem: z.string().optional(),
+  steps: names,
+  definitions: names,
+});
+
+/**
+ * Checks what `lean4export` wrote with a kernel of its own, as `slopcheck kernel` does; with a challenge, also that it proves
+ * what was asked. Never throws for what an export contains: `result.verdict` is `accepted`, `rejected` or `inconclusive`.
+ *
+ * @throws UsageError for options that cannot be; the signal's reason when cancelled
+ */
+export function kernel(file: string, options: KernelCompareOptions): Promise<CompareReport>;
+export function kernel(file: string, options?: KernelCheckOptions): Promise<ExportReport>;
+export async function kernel(
+  file: string,
+  options: KernelCheckOptions & Partial<KernelCompareOptions> = {},
+): Promise<ExportReport | CompareReport> {
+  checkedOptions(Shape, options, 'kernel');
+  const { challenge, theorem, axioms, steps, definitions } = options;
+  if ((challenge === undefined) !== (theorem === undefined))
+    throw new UsageError('kernel: challenge and theorem belong together');
+  const world = worldOf(options);
+  const { checkExport, compareExports, STANDARD_AXIOMS } = await import('../kernel/index.ts');
+  const { kernelStore } = await import('../commands/shared/kernelStore.ts');
+  const shared = {
+    timeoutMs: (options.timeout ?? DEFAULTS.kernelTimeout) * 1000,
+    maxMemoryMb: options.maxMemory ?? DEFAULTS.kernelMemory,
+    store: kernelStore(cacheSettings(options, world), world),
+    signal: world.signal,
+    onProgress: options.onEvent,
+    permittedAxioms: axioms === 'any' ? axioms : [...STANDARD_AXIOMS, ...(axioms ?? [])],
+  };
+  const at = (name: string): string => path.resolve(world.cwd, name);
+  const report =
+    challenge === undefined || theorem === undefined
+      ? await checkExport(at(file), shared)
+      : await compareExports(at(challenge), at(file), { ...shared, theorem, steps, definitions });
+  world.signal.throwIfAborted();
+  return report;
+}
