@@ -21,7 +21,12 @@ export {
 export { check, type ProofOptions } from './library/check.ts';
 export { type Engines, type EnginesOptions, openEngines } from './library/engines.ts';
 export { type GateCheckOptions, type GateEvent, gate } from './library/gate.ts';
-export { type ImportCounts, type ImportOptions, importSuite } from './library/importSuite.ts';
+export {
+  type ImportCounts,
+  type ImportOptions,
+  importSuite,
+  type NotImported,
+} from './library/importSuite.ts';
 export {
   type KernelCheckOptions,
   type KernelCompareOptions,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/shared/io.ts';
+import type { FieldMap } from '../import/fields.ts';
 import type { ImportEvent } from '../import/importSuite.ts';
 import type { Kind } from '../import/layouts.ts';
 import { checkedOptions, Listener, type WorldOptions, WorldShape, worldOf } from './options.ts';
@@ -11,6 +12,12 @@ export interface ImportOptions extends WorldOptions {
   readonly out?: string | undefined;
   /** Replaces problem files that are there and differ. */
   readonly force?: boolean | undefined;
+  /** Writes the suite's own proofs in words into the files. */
+  readonly proofs?: boolean | undefined;
+  /** The suite's names for fields, by the names that slopcheck knows. */
+  readonly map?: FieldMap | undefined;
+  /** More files with the statements in words. */
+  readonly words?: readonly string[] | undefined;
   /** Told what became of each statement. */
   readonly onEvent?: ((event: ImportEvent) => void) | undefined;
 }
@@ -23,18 +30,27 @@ export interface ImportCounts {
   readonly repeated: number;
   /** There already, and different: `force` replaces them. */
   readonly kept: number;
-  /** Could not be imported, with the reason. */
-  readonly failed: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly message: string;
-  }[];
+  /** No statements of the suite, with the reason. */
+  readonly skipped: readonly NotImported[];
+  /** Statements that could not be imported, with the reason. */
+  readonly failed: readonly NotImported[];
+}
+
+/** Something of a suite that became no problem file. */
+export interface NotImported {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string | null;
+  readonly reason: string;
 }
 
 const Shape = z.strictObject({
   ...WorldShape,
   out: z.string().optional(),
   force: z.boolean().optional(),
+  proofs: z.boolean().optional(),
+  map: z.record(z.string(), z.string()).optional(),
+  words: z.array(z.string()).optional(),
   onEvent: Listener.optional(),
 });
 
@@ -52,10 +68,10 @@ export async function importSuite(
 ): Promise<ImportCounts> {
   checkedOptions(Shape, options, 'importSuite');
   const { cwd, signal } = worldOf(options);
-  const [{ LAYOUTS }, { findFiles }, { readInformal }, suite] = await Promise.all([
+  const [{ LAYOUTS }, { findFiles }, { readWords }, suite] = await Promise.all([
     import('../import/layouts.ts'),
     import('../import/findFiles.ts'),
-    import('../import/informal.ts'),
+    import('../import/words.ts'),
     import('../import/importSuite.ts'),
   ]);
   const layout = LAYOUTS[kind];
@@ -67,17 +83,21 @@ export async function importSuite(
   const found = await findFiles(from, layout, cwd);
   if (found.kind === 'nothing') throw new UsageError(`${from}: ${found.message}`, found.fix);
   const counts = { written: 0, unchanged: 0, repeated: 0, kept: 0 };
-  const failed: { file: string; line: number; message: string }[] = [];
+  const lists = { skipped: [] as NotImported[], failed: [] as NotImported[] };
   const onEvent = (event: ImportEvent): void => {
-    if (event.kind === 'failed') failed.push(event);
-    else counts[event.kind]++;
+    if (event.kind === 'failed' || event.kind === 'skipped') {
+      const { file, line, name } = event;
+      const reason = event.kind === 'failed' ? event.message : event.reason;
+      lists[event.kind].push({ file, line, name, reason });
+    } else counts[event.kind]++;
     options.onEvent?.(event);
   };
-  const read = layout.answers ? await readInformal(from, cwd) : null;
-  if (read !== null && read.kind !== 'informal') onEvent({ ...read, kind: 'failed', name: null });
-  const informal = read?.kind === 'informal' ? read.byName : new Map();
+  const map = options.map ?? {};
+  const words = await readWords(from, options.words ?? [], { cwd, map, signal });
+  for (const { file, line, message } of words.mistakes)
+    onEvent({ kind: 'failed', file, line, name: null, reason: 'words cannot be read', message });
   const out = options.out ?? path.join('suites', kind);
-  const force = options.force === true;
-  await suite.importSuite({ kind, files: found.files, informal, out, force, cwd, signal, onEvent });
-  return { out, ...counts, failed };
+  const [force, proofs] = [options.force === true, options.proofs === true];
+  await suite.importSuite({ kind, found, words, map, out, force, proofs, cwd, signal, onEvent });
+  return { out, ...counts, ...lists };
 }
