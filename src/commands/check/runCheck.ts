@@ -62,20 +62,24 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
 function tellPeople(event: CheckEvent, progress: Progress): void {
   switch (event.kind) {
     case 'warning':
-      return progress.done(`warning: ${oneLine(event.message)}`);
+      progress.done(`warning: ${oneLine(event.message)}`);
+      break;
     case 'unmatched':
-      return progress.done(`${oneLine(event.argument)}: ${event.message}`);
+      progress.done(`${oneLine(event.argument)}: ${event.message}`);
+      break;
     case 'mistakes':
-      return progress.done(mistakesText(event.mistakes));
+      progress.done(mistakesText(event.mistakes));
+      break;
     case 'doing':
-      return progress.doing(oneLine(`${event.problem}: ${event.text}`));
+      progress.doing(oneLine(`${event.problem}: ${event.text}`));
+      break;
     case 'round':
-      return;
+      break;
     case 'report':
       if (event.total > 1) progress.done(progressLine(event.done, event.total, event.report));
-      return;
+      break;
     case 'wrote':
-      return progress.done(`wrote ${oneLine(event.file)}`);
+      progress.done(`wrote ${oneLine(event.file)}`);
   }
 }
 
