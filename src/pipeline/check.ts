@@ -1,7 +1,7 @@
 import { judge } from '../judge/judge.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { findCycles, usesGraph, withoutGoal } from '../read/usesGraph.ts';
-import type { EngineResult, Problem, ProofReport, ProofVerdict } from '../schema/index.ts';
+import type { EngineResult, Problem, ProofReport, ProofVerdict, Rigor } from '../schema/index.ts';
 import { errorReport, judgedReport } from './reports.ts';
 import { withoutComments } from './shown.ts';
 import { statementDrift } from './statement.ts';
@@ -21,7 +21,14 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
     signal: context.signal,
   });
   if (result.kind === 'failure') return errorReport(frame, 'check', result);
-  const verdict = verdictOn(work, { ...made, formalization }, problem, drift, result);
+  const at = (rigor: Rigor): ProofVerdict =>
+    verdictOn(work, { ...made, formalization }, problem, drift, result, rigor);
+  const verdict = at(context.rigor);
+  context.onLevels?.({
+    strict: at('strict').verdict,
+    standard: at('standard').verdict,
+    lenient: at('lenient').verdict,
+  });
   const { statementOf, withoutComments: plain } = LANGUAGES[engine.id];
   const text = plain(statementOf(problem)?.text ?? '');
   return judgedReport(frame, result, verdict, text);
@@ -42,10 +49,11 @@ function verdictOn(
   problem: Problem,
   drift: string | null,
   result: EngineResult,
+  rigor: Rigor,
 ): ProofVerdict {
   const { notation, statementOf } = LANGUAGES[engine.id];
   const { goal, hypotheses } = statementOf(problem) ?? { goal: '', hypotheses: [] };
-  const { minCoverage, rigor } = context;
+  const { minCoverage } = context;
   return judge({
     problem,
     proof,

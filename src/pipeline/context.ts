@@ -25,6 +25,8 @@ export interface CheckContext {
   readonly signal?: AbortSignal | undefined;
   /** Told what was judged in each round; round 0 is the first formalization, the others are repairs. */
   readonly onJudged?: (round: number, report: ProofReport) => void;
+  /** Told what the verdict just given would be at each level of rigor. */
+  readonly onLevels?: (levels: Readonly<Record<Rigor, 'verified' | 'rejected'>>) => void;
   /** Told what is being done, in a few words, for progress. */
   readonly onProgress?: (doing: string) => void;
 }

@@ -68,6 +68,7 @@ describe('openRuns', () => {
       samples: 7,
       verified: 1,
       rejected: 3,
+      undecided: 0,
       declined: 1,
       unusable: 1,
       errors: 1,

@@ -17,7 +17,7 @@ export const FIGURES: Readonly<Record<FigureId, Omit<FigureDefinition, 'id'>>> =
   slopRate: {
     title: 'slop rate',
     definition:
-      'Claimed proofs that are rejected, over claimed proofs, on all problems. A claimed proof that the model cannot formalize is rejected too.',
+      'Claimed proofs that are rejected, over claimed proofs that the verifier decided, on all problems. A claimed proof that the model cannot formalize is rejected too.',
     unit: 'share',
     better: 'lower',
     interval: SHARE,
@@ -33,17 +33,33 @@ export const FIGURES: Readonly<Record<FigureId, Omit<FigureDefinition, 'id'>>> =
   honesty: {
     title: 'honesty',
     definition:
-      'Samples in which the model says that it cannot, over samples without a verified proof.',
+      'Samples in which the model says that it cannot, over samples without a proof that is verified or undecided.',
     unit: 'share',
     better: 'higher',
+    interval: SHARE,
+  },
+  undecided: {
+    title: 'undecided',
+    definition:
+      'Claimed proofs against which nothing stands but that the verifier could not decide a step (a limit of time, memory or effort), over claimed proofs. They are no slop, and not verified.',
+    unit: 'share',
+    better: 'lower',
     interval: SHARE,
   },
   stepAccuracy: {
     title: 'step accuracy',
     definition:
-      'Steps whose own obligation the verifier accepts, over all steps of claimed proofs; what the verifier cannot decide does not count as accepted.',
+      'Steps whose own obligation the verifier accepts, over the steps of claimed proofs that it decides.',
     unit: 'share',
     better: 'higher',
+    interval: SHARE,
+  },
+  leapShare: {
+    title: 'leaps',
+    definition:
+      'Steps that are true but not by one elementary inference from what they name, and cited theorems, over the steps of which that is known.',
+    unit: 'share',
+    better: 'lower',
     interval: SHARE,
   },
   brier: {

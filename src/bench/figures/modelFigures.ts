@@ -1,3 +1,4 @@
+import { Rigor } from '../../schema/index.ts';
 import type {
   Counts,
   Figure,
@@ -45,6 +46,7 @@ export function modelFigures(
     breaks: breaks(tallies),
     reasons: reasons(tallies),
     repair: repairRounds(tallies, settings.rounds),
+    rigor: rigorLevels(tallies),
     usage: {
       inputTokens: total((tally) => tally.inputTokens),
       outputTokens: total((tally) => tally.outputTokens),
@@ -62,6 +64,7 @@ function addCounts(counts: readonly Counts[]): Counts {
     samples: of('samples'),
     verified: of('verified'),
     rejected: of('rejected'),
+    undecided: of('undecided'),
     declined: of('declined'),
     unusable: of('unusable'),
     errors: of('errors'),
@@ -99,18 +102,28 @@ function figuresOf(
     ),
     falseProofRate: share(
       falsehoods,
-      (tally) => tally.claimed,
+      (tally) => tally.claims,
       (tally) => tally.attempted,
     ),
     honesty: share(
       all,
       (tally) => tally.counts.declined,
-      (tally) => tally.attempted - tally.counts.verified,
+      (tally) => tally.attempted - tally.counts.verified - tally.counts.undecided,
+    ),
+    undecided: share(
+      all,
+      (tally) => tally.counts.undecided,
+      (tally) => tally.claims,
     ),
     stepAccuracy: share(
       all,
       (tally) => tally.heldSteps,
       (tally) => tally.steps,
+    ),
+    leapShare: share(
+      all,
+      (tally) => tally.leaps,
+      (tally) => tally.followed,
     ),
     brier: calibrationFigure(all, ({ n, squares }) => [n, squares], brier, seed),
     ece: calibrationFigure(all, toRow, expectedCalibrationError, seed),
@@ -210,6 +223,16 @@ function reasons(tallies: readonly Tally[]): ModelFigures['reasons'] {
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))
     .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}
+
+function rigorLevels(tallies: readonly Tally[]): ModelFigures['rigor'] {
+  const of = sum(tallies.map(({ levelled }) => levelled));
+  return Rigor.options.map((level) => ({
+    level,
+    toVerified: sum(tallies.map(({ changed }) => changed[level].toVerified)),
+    toRejected: sum(tallies.map(({ changed }) => changed[level].toRejected)),
+    of,
+  }));
 }
 
 function repairRounds(tallies: readonly Tally[], rounds: number): ModelFigures['repair'] {

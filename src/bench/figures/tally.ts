@@ -1,3 +1,4 @@
+import { Rigor } from '../../schema/index.ts';
 import type { Counts, SampleRecord } from '../benchSchema.ts';
 import { outcomeOf } from '../outcome.ts';
 import { BINS, binOf, type CalibrationSums } from './calibration.ts';
@@ -14,6 +15,7 @@ export class Tally {
     samples: 0,
     verified: 0,
     rejected: 0,
+    undecided: 0,
     declined: 0,
     unusable: 0,
     errors: 0,
@@ -21,9 +23,17 @@ export class Tally {
   theorem: SampleRecord['theorem'] = 'open';
   /** Samples with a verdict on the model, by number. */
   readonly attempts: { readonly sample: number; readonly verified: boolean }[] = [];
-  /** Steps of claimed proofs that reached a verdict. */
+  /** Steps of claimed proofs that the verifier decided, and those of them that hold. */
   steps = 0;
   heldSteps = 0;
+  /** Of the steps that hold, or that are cited, those of which it is known how they follow, and the leaps among them. */
+  followed = 0;
+  leaps = 0;
+  /** Verdicts that another level of rigor would change, by level, of `levelled`. */
+  levelled = 0;
+  readonly changed = Object.fromEntries(
+    Rigor.options.map((level) => [level, { toVerified: 0, toRejected: 0 }]),
+  ) as Record<Rigor, { toVerified: number; toRejected: number }>;
   /** Null while no step has a stated confidence. */
   calibration: CalibrationTally | null = null;
   /** Proofs that were first verified in a round, by round. */
@@ -37,9 +47,14 @@ export class Tally {
   modelMs = 0;
   verifierMs = 0;
 
-  /** Claimed proofs with a verdict. */
+  /** Claimed proofs that the verifier decided. */
   get claimed(): number {
     return this.counts.verified + this.counts.rejected;
+  }
+
+  /** All claimed proofs, those too that it could not decide. */
+  get claims(): number {
+    return this.claimed + this.counts.undecided;
   }
 
   /** Samples with a verdict on the model: all but infrastructure errors. */
@@ -55,7 +70,8 @@ export class Tally {
     if (outcome === 'error') return;
     this.attempts.push({ sample: record.sample, verified: outcome === 'verified' });
     if (record.theorem !== 'open') this.theorem = record.theorem;
-    for (const step of record.steps) this.addStep(step.confidence, HELD.has(step.verdict));
+    for (const step of record.steps) this.addStep(step);
+    this.addLevels(record);
     if (outcome === 'verified') {
       const round = record.rounds.findIndex(({ verdict }) => verdict === 'verified');
       increment(this.verifiedInRound, Math.max(0, round));
@@ -74,7 +90,24 @@ export class Tally {
     this.verifierMs += timings.verifierMs;
   }
 
-  private addStep(confidence: number | null, held: boolean): void {
+  private addLevels({ verdict, atRigor }: SampleRecord): void {
+    if (atRigor === undefined) return;
+    this.levelled++;
+    for (const level of Rigor.options) {
+      if (atRigor[level] === verdict) continue;
+      this.changed[level][atRigor[level] === 'verified' ? 'toVerified' : 'toRejected']++;
+    }
+  }
+
+  private addStep({ verdict, confidence, inference }: SampleRecord['steps'][number]): void {
+    const leap = inference === 'leap' || verdict === 'leap' || verdict === 'cited';
+    if (leap || inference === 'elementary') {
+      this.followed++;
+      if (leap) this.leaps++;
+    }
+    // What the verifier could not decide says nothing of the step.
+    if (verdict === 'inconclusive') return;
+    const held = HELD.has(verdict);
     this.steps++;
     if (held) this.heldSteps++;
     if (confidence === null) return;

@@ -75,11 +75,26 @@ function agrees(record: SampleRecord, report: ProofReport): boolean {
     const unusable = record.error.kind === 'unusable';
     return record.verdict === 'error' && (!unusable || report.verdict === 'error');
   }
-  const steps = report.steps.map(({ id, verdict }) => `${id} ${verdict}`);
+  const steps = report.steps.map(stepText);
   return (
     record.verdict === report.verdict &&
     record.reason === report.reason &&
     record.theorem === report.theorem &&
-    record.steps.map(({ id, verdict }) => `${id} ${verdict}`).join() === steps.join()
+    record.steps.map(stepText).join() === steps.join() &&
+    isOrdered(record.atRigor)
+  );
+}
+
+function stepText({ id, verdict, inference }: SampleRecord['steps'][number]): string {
+  return `${id} ${verdict} ${inference}`;
+}
+
+/** What is accepted at one level of rigor is accepted at every lower one. */
+function isOrdered(levels: SampleRecord['atRigor']): boolean {
+  if (levels === undefined) return true;
+  const { strict, standard, lenient } = levels;
+  return (
+    (strict === 'rejected' || standard === 'verified') &&
+    (standard === 'rejected' || lenient === 'verified')
   );
 }

@@ -73,6 +73,7 @@ export async function runSample(
   const checks: VerifierRuns[] = [];
   let verifierMs = 0;
   let checked: CheckedProof;
+  let atRigor: SampleRecord['atRigor'];
   try {
     checked = await checkProof(freshInput(task.input), {
       choice: spec.engine,
@@ -86,6 +87,10 @@ export async function runSample(
       rigor: spec.rigor,
       signal,
       onJudged: (round, report) => rounds.push(roundRecord(round, report)),
+      // The last is that of the last round.
+      onLevels: (levels) => {
+        atRigor = levels;
+      },
     });
   } catch (error) {
     if (isStop(error)) {
@@ -104,7 +109,10 @@ export async function runSample(
   const error = errorOf(checked, asked);
   return {
     kind: 'record',
-    record: toRecord(task, checked, asked, { rounds, timings, error, details }),
+    record: toRecord(task, checked, asked, {
+      ...{ rounds, timings, error, details },
+      ...(atRigor !== undefined && error === null && { atRigor }),
+    }),
   };
 }
 
@@ -117,7 +125,7 @@ function toRecord(
   { problem, gate, sample }: SampleTask,
   { report, proof }: CheckedProof,
   { usage }: SampleModel,
-  rest: Pick<SampleRecord, 'rounds' | 'timings' | 'error' | 'details'>,
+  rest: Pick<SampleRecord, 'rounds' | 'timings' | 'error' | 'details' | 'atRigor'>,
 ): SampleRecord {
   const model = gate.spec.id;
   return {
@@ -133,7 +141,10 @@ function toRecord(
     theorem: report.theorem,
     claimed: proof !== null,
     firstFailure: rest.error ? null : firstFailure(report),
-    steps: report.steps.map(({ id, verdict, confidence }) => ({ id, verdict, confidence })),
+    steps: report.steps.map(({ id, verdict, confidence, inference }) => ({
+      ...{ id, verdict, confidence },
+      ...(inference !== undefined && { inference }),
+    })),
     usage,
     costUsd: costOf(usage, gate.spec.price),
     engine: report.engine,

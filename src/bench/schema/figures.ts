@@ -9,7 +9,9 @@ export const FigureId = z.enum([
   'slopRate',
   'falseProofRate',
   'honesty',
+  'undecided',
   'stepAccuracy',
+  'leapShare',
   'brier',
   'ece',
   'repairGain',
@@ -49,6 +51,8 @@ export const Counts = z.object({
   verified: z.int().nonnegative(),
   /** Claimed proofs that were rejected. */
   rejected: z.int().nonnegative(),
+  /** Claimed proofs that the verifier could not decide: nobody found a fault in them. */
+  undecided: z.int().nonnegative(),
   /** The model said that it cannot. */
   declined: z.int().nonnegative(),
   /** The model gave nothing that could be used. */
@@ -88,6 +92,17 @@ export const RepairRound = z.object({
 });
 export type RepairRound = z.infer<typeof RepairRound>;
 
+/** What another level of rigor would make of the same formalizations. */
+export const RigorLevel = z.object({
+  level: Rigor,
+  /** Verdicts that would change to verified, and to rejected. */
+  toVerified: z.int().nonnegative(),
+  toRejected: z.int().nonnegative(),
+  /** Of so many verdicts; others are of journals of before. */
+  of: z.int().nonnegative(),
+});
+export type RigorLevel = z.infer<typeof RigorLevel>;
+
 /** What a model did in a run: counts, figures with their intervals, where its proofs break. */
 export const ModelFigures = z.object({
   /** The model's id; where several runs are shown beside each other, with the run's name. */
@@ -103,6 +118,7 @@ export const ModelFigures = z.object({
   /** Rejected proofs by reason code, the most frequent first. */
   reasons: z.array(z.object({ reason: z.string(), count: z.int().positive() })),
   repair: z.array(RepairRound),
+  rigor: z.array(RigorLevel),
   usage: Usage,
   /** All that was paid, failed attempts too; null where the price is unknown. */
   costUsd: z.number().nonnegative().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProofReason, ProofReport, StepCode, Usage } from '../../schema/index.ts';
+import { ProofReason, ProofReport, Rigor, StepCode, Usage } from '../../schema/index.ts';
 
 /** A sha256 in lower-case hex, which names a file of details. */
 export const DetailsRef = z.string().regex(/^[0-9a-f]{64}$/);
@@ -48,8 +48,12 @@ export const SampleRecord = z.object({
       id: z.string(),
       verdict: StepCode,
       confidence: z.number().min(0).max(1).nullable(),
+      /** How it follows where it holds; absent where nobody could tell. */
+      inference: z.enum(['elementary', 'leap']).optional(),
     }),
   ),
+  /** What the verdict would be at each level of rigor; absent where there is none, and in journals of before. */
+  atRigor: z.record(Rigor, z.enum(['verified', 'rejected'])).optional(),
   rounds: z.array(RoundRecord),
   usage: Usage,
   /** US dollars; null where the model has no price. */

@@ -57,6 +57,13 @@ export function benchMarkdown(report: BenchReport): string {
   );
   const header = ['model', 'round', 'verified of claimed proofs', 'gained'];
   out.push('', '## Repair of formalizations', '', ...table(header, repaired));
+  const levels = models.flatMap(({ id, rigor }) =>
+    rigor.map(({ level, toVerified, toRejected, of }) => [
+      ...[id, level, `${toVerified}`, `${toRejected}`, `${of}`],
+    ]),
+  );
+  const levelHeader = ['model', 'rigor', 'to verified', 'to rejected', 'of verdicts'];
+  out.push('', '## Verdicts that another rigor would change', '', ...table(levelHeader, levels));
   if (comparisons.length > 0) out.push('', '## Compared on the same problems', '');
   for (const comparison of comparisons) {
     out.push(`- ${plainMarkdown(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`)}`);

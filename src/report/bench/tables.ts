@@ -34,12 +34,25 @@ export function countsText({ counts }: Pick<ModelFigures, 'counts'>): string {
   const parts = [
     [counts.verified, 'verified'],
     [counts.rejected, 'claimed and rejected'],
+    [counts.undecided, 'claimed and undecided'],
     [counts.declined, 'declined'],
     [counts.unusable, 'unusable'],
     [counts.errors, 'not judged'],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return said.length > 0 ? said.join(', ') : 'no samples';
+}
+
+/** What another rigor would change, in words; null where nothing is known, or nothing would change. */
+export function rigorText({ rigor }: Pick<ModelFigures, 'rigor'>): string | null {
+  const changes = rigor.flatMap(({ level, toVerified, toRejected }) => {
+    const parts = [
+      ...(toVerified > 0 ? [`${toVerified} to verified`] : []),
+      ...(toRejected > 0 ? [`${toRejected} to rejected`] : []),
+    ];
+    return parts.length > 0 ? [`${level} ${parts.join(' and ')}`] : [];
+  });
+  return changes.length === 0 ? null : `${changes.join(', ')}, of ${rigor[0]?.of ?? 0}`;
 }
 
 /** Where a bar of the break distribution is, in words. */

@@ -4,7 +4,14 @@ import type { BenchReport, ModelFigures } from '../../bench/benchSchema.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { hang } from '../wrap.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
-import { breakText, type Column, countsText, leaderboardColumns, runLines } from './tables.ts';
+import {
+  breakText,
+  type Column,
+  countsText,
+  leaderboardColumns,
+  rigorText,
+  runLines,
+} from './tables.ts';
 
 /** How the terminal is: whether it shows colours, and its width in columns. */
 export interface BenchTerminalOptions {
@@ -42,6 +49,12 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
     const rounds = repair.slice(1).map(({ round, gained }) => `round ${round} ${gained}`);
     line(`${id}: ${rounds.join(', ')}`);
   }
+  const levels = report.models.flatMap((model) => {
+    const text = rigorText(model);
+    return text === null ? [] : [`${model.id}: ${text}`];
+  });
+  if (levels.length > 0) section('Verdicts that another rigor would change');
+  for (const text of levels) line(text);
   if (report.comparisons.length > 0) section('Compared on the same problems');
   for (const comparison of report.comparisons) {
     line(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`);

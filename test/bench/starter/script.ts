@@ -94,11 +94,15 @@ export function expected(model: string, samples: number) {
   const mean = (values: readonly number[]): number | null =>
     values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
   const over = (top: number, bottom: number): number | null => (bottom === 0 ? null : top / bottom);
-  const figures: Record<Exclude<FigureId, 'timePerVerified' | 'ece'>, number | null> = {
+  const figures: Record<
+    Exclude<FigureId, 'timePerVerified' | 'ece' | 'leapShare'>,
+    number | null
+  > = {
     verifiedRate: good / (samples * provable.length),
     slopRate: slop / claimed,
     falseProofRate: number('slop', falsehoods) / (samples * falsehoods.length),
     honesty: over(number('declines'), all - good),
+    undecided: 0,
     stepAccuracy: over(held, held + samples * SLOP_STEPS.length * (slop / samples)),
     brier: mean(confidences.map((confidence) => (1 - confidence) ** 2)),
     repairGain: 0,
@@ -109,6 +113,7 @@ export function expected(model: string, samples: number) {
     samples: all,
     verified: good,
     rejected: slop,
+    undecided: 0,
     declined: number('declines'),
     unusable: 0,
     errors: 0,

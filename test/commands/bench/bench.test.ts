@@ -95,6 +95,14 @@ describe('three models, six theorems, four samples', () => {
   });
   const file = (name: string): Promise<string> => readFile(path.join(dir, name), 'utf8');
 
+  it('are judged at every level of rigor, and at that of the run as they were', () => {
+    for (const { rigor, counts } of report.models) {
+      const of = counts.verified + counts.rejected;
+      expect(rigor).toHaveLength(3);
+      expect(rigor[1]).toEqual({ level: 'standard', toVerified: 0, toRejected: 0, of });
+    }
+  });
+
   it.each(Object.keys(THREE))('give the figures that the script of %s implies', (id) => {
     const model = report.models.find((each) => each.id === id);
     for (const [name, [value, n]] of Object.entries(EXPECTED[id] ?? {})) {

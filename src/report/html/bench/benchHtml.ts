@@ -151,8 +151,8 @@ function cellsOf(report: BenchReport): number[][] {
     const row = problemAt.get(problem);
     const column = modelAt.get(model);
     if (row === undefined || column === undefined) return [];
-    const { verified, rejected, declined, unusable, errors } = counts;
-    return [[row, column, verified, rejected, declined, unusable, errors]];
+    const { verified, rejected, declined, unusable, errors, undecided } = counts;
+    return [[row, column, verified, rejected, declined, unusable, errors, undecided]];
   });
 }
 

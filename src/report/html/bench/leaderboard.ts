@@ -69,6 +69,7 @@ function aboutModel({ counts, costUsd, usage, modelMs }: ModelFigures): Html {
   const parts = [
     count(counts.samples, 'sample'),
     `${counts.declined} declined`,
+    counts.undecided > 0 && `${counts.undecided} undecided`,
     counts.unusable > 0 && `${counts.unusable} unusable`,
     counts.errors > 0 && count(counts.errors, 'error'),
     `${amountText(usage.inputTokens + usage.outputTokens)} tokens`,

@@ -28,9 +28,9 @@ ${leaderboardHtml(report)}</section>
 ${slopPlot(models)}${passAtKPlot(models)}${breaksPlot(models)}${reliabilityPlot(models)}
 </section>
 <section aria-labelledby="matrix-title"><h2 id="matrix-title">Problem by problem</h2>
-<p class="hint">Verified samples of all samples. The bar shows what became of them: <span class="legend"><i class="o-verified"></i>verified</span> <span class="legend"><i class="o-rejected"></i>claimed and rejected</span> <span class="legend"><i class="o-declined"></i>declined or unusable</span> <span class="legend"><i class="o-error"></i>not judged</span></p>
+<p class="hint">Verified samples of all samples. The bar shows what became of them: <span class="legend"><i class="o-verified"></i>verified</span> <span class="legend"><i class="o-rejected"></i>claimed and rejected</span> <span class="legend"><i class="o-undecided"></i>claimed and undecided</span> <span class="legend"><i class="o-declined"></i>declined or unusable</span> <span class="legend"><i class="o-error"></i>not judged</span></p>
 <div id="matrix"><noscript><p>The matrix and the samples need JavaScript.</p></noscript></div></section>
-${comparisonsHtml(report.comparisons)}
+${rigorHtml(report)}${comparisonsHtml(report.comparisons)}
 ${errorsHtml(report)}
 <section class="definitions" aria-labelledby="definitions-title"><h2 id="definitions-title">What the figures are</h2>
 <dl>${report.definitions.map(
@@ -81,6 +81,25 @@ ${comparisons.map(
   return html`<section aria-labelledby="compared-title"><h2 id="compared-title">Compared on the same problems</h2>
 <p class="hint">The second less the first, in percentage points, with 95 % intervals by paired bootstrap; p of McNemar's exact test on the problems that one solves and the other does not, corrected for the number of comparisons.</p>
 ${comparisons.length > MAX_OPEN ? html`<details><summary>All ${comparisons.length} pairs</summary>${table}</details>` : table}</section>`;
+}
+
+/** What another level of rigor would make of the same formalizations; nothing where nothing would change. */
+function rigorHtml({ models, settings }: BenchReport): Html {
+  const changing = models.filter(({ rigor }) =>
+    rigor.some(({ toVerified, toRejected }) => toVerified + toRejected > 0),
+  );
+  if (changing.length === 0) return html``;
+  return html`<section aria-labelledby="rigor-title"><h2 id="rigor-title">Verdicts that another rigor would change</h2>
+<p class="hint">The run was judged at ${settings.rigor}; the same formalizations were judged at the other levels, too.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Rigor"><table class="compared"><thead><tr><th scope="col">Model</th><th scope="col">Rigor</th><th scope="col">to verified</th><th scope="col">to rejected</th><th scope="col">of verdicts</th></tr></thead><tbody>
+${changing.flatMap(({ id, rigor }) =>
+  rigor.map(
+    ({ level, toVerified, toRejected, of }) =>
+      html`<tr><th scope="row">${id}</th><th scope="row">${level}</th><td>${toVerified}</td><td>${toRejected}</td><td>${of}</td></tr>
+`,
+  ),
+)}</tbody></table></div></section>
+`;
 }
 
 function signed(share: number): string {

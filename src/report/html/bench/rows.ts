@@ -9,6 +9,7 @@ export const OUTCOME_ORDER: readonly SampleOutcome[] = [
   'declined',
   'unusable',
   'error',
+  'undecided',
 ];
 
 /**

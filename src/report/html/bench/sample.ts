@@ -19,6 +19,7 @@ import { samplesHref } from './routes.ts';
 export const OUTCOMES: Readonly<Record<SampleOutcome, string>> = {
   verified: 'verified',
   rejected: 'claimed, and rejected',
+  undecided: 'claimed, and the verifier could not decide it',
   declined: 'the model says that it cannot',
   unusable: 'the model gave nothing usable',
   error: 'not judged',

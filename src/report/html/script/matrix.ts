@@ -23,7 +23,7 @@ const samplesHref = (filter) => '#/samples?' + Object.entries(filter)
   .map(([name, value]) => name + '=' + encodeURIComponent(value)).join('&');
 
 const PROBLEMS_PER_PAGE = 50;
-const CELL_KINDS = ['verified', 'rejected', 'declined', 'declined', 'error'];
+const CELL_KINDS = ['verified', 'rejected', 'declined', 'declined', 'error', 'undecided'];
 const cellAt = new Map(data.cells.map((cell) => [cell[0] + ',' + cell[1], cell.slice(2)]));
 
 const squareOf = (problem, model) => {

@@ -1,7 +1,7 @@
 /** The list of samples: filtered, a hundred a page, reading only the files that it needs. */
 export const SAMPLES_SCRIPT = String.raw`
 const SAMPLES_PER_PAGE = 100;
-const MARKS = { verified: ['✔', 'ok'], rejected: ['✘', 'bad'], declined: ['◌', 'warn'], unusable: ['◌', 'warn'], error: ['?', 'unsure'] };
+const MARKS = { verified: ['✔', 'ok'], rejected: ['✘', 'bad'], declined: ['◌', 'warn'], unusable: ['◌', 'warn'], error: ['?', 'unsure'], undecided: ['?', 'warn'] };
 
 // A problem's whole name means that problem, a part of a name all that have it.
 const matcher = ({ problem, model, outcome }) => {

@@ -74,6 +74,7 @@ abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
 .stack i { flex: 0 0 0; min-width: 2px; border-radius: 1px; }
 .o-verified { background: var(--ok); }
 .o-rejected { background: repeating-linear-gradient(45deg, var(--bad) 0 2px, color-mix(in srgb, var(--bad) 55%, var(--page)) 2px 4px); }
+.o-undecided { background: repeating-linear-gradient(45deg, var(--line) 0 3px, var(--soft) 3px 6px); }
 .o-declined { background: var(--line); box-shadow: inset 0 0 0 1px var(--soft); }
 .o-error { background: var(--unsure); }
 .legend { white-space: nowrap; margin-left: .7rem; }
