@@ -12,6 +12,7 @@ import { schemaCommand } from './commands/schema/schema.ts';
 import { readConfig } from './commands/shared/config.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/shared/io.ts';
 import { workerCommand } from './commands/worker/worker.ts';
+import { mcpCommand } from './mcp/mcp.ts';
 import { packageVersion } from './packageVersion.ts';
 import { oneLine } from './text/sanitize.ts';
 
@@ -36,6 +37,7 @@ export const COMMANDS = [
   workerCommand,
   reportCommand,
   kernelCommand,
+  mcpCommand,
   importCommand,
   initCommand,
   schemaCommand,

@@ -24,6 +24,7 @@ const ROOMS = [
   'report',
   'commands',
   'library',
+  'mcp',
   'parts',
   'index',
   'cli',

@@ -67,7 +67,8 @@ const text = z.string().optional();
 /** Shapes of options that several functions have; what is in none is a mistake. */
 export const WorldShape = {
   cwd: text,
-  env: z.record(z.string(), z.string().optional()).optional(),
+  // Not a record: `process.env` is no plain object.
+  env: z.custom<object>((it) => typeof it === 'object' && it !== null).optional(),
   signal: z.instanceof(AbortSignal).optional(),
 };
 export const VerifierShape = {

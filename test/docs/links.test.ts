@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blocksOf, PAGES, readPage, ROOT } from './page.ts';
+import { blocksOf, PAGES, ROOT, readPage } from './page.ts';
 
 const OTHERS = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/kernel/README.md'];
 

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installScriptedToolchain } from '../gate/scriptedToolchain.ts';
 import { cliHere } from '../helpers/cli.ts';
-import { PAGES, readPage, ROOT, type Shown, scriptOf, withOutputs } from './page.ts';
+import { PAGES, ROOT, readPage, type Shown, scriptOf, withOutputs } from './page.ts';
 import { type Ran, walk, wordsOf } from './walk.ts';
 
 let base: string;
@@ -59,6 +59,11 @@ describe('what a page shows is what is printed', () => {
     // Where npm puts it.
     await mkdir(path.join(folder, 'node_modules'), { recursive: true });
     await symlink(ROOT, path.join(folder, 'node_modules/slopcheck'));
+    const beside = '@modelcontextprotocol';
+    await symlink(
+      path.join(ROOT, 'node_modules', beside),
+      path.join(folder, 'node_modules', beside),
+    );
     const { compared, printed } = await walk(page, folder, (shown) => run(shown, folder));
     if (process.env.UPDATE_DOCS)
       await writeFile(path.join(ROOT, page), withOutputs(readPage(page), printed));

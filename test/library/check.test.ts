@@ -37,7 +37,7 @@ const FORMAL = JSON.stringify({
 
 describe('check', () => {
   it('gives the report of a file', async () => {
-    const report = await check('even-square.md', smt);
+    const report = await check('even-square.md', { ...smt, env: process.env });
     expect(ProofReport.parse(report)).toMatchObject({
       ...{ verdict: 'verified', trust: 'solver' },
       provenance: { options: { timeout: 10, memory: 2048, rigor: 'standard', rounds: 2 } },

@@ -5,9 +5,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommand } from '../../../src/commands/import/import.ts';
+import { UsageError } from '../../../src/commands/shared/io.ts';
 import { FIELDS } from '../../../src/import/fields.ts';
 import { KINDS } from '../../../src/import/layouts.ts';
-import { UsageError } from '../../../src/commands/shared/io.ts';
 import { readInput } from '../../../src/read/read.ts';
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../fixtures/import');
