@@ -53,7 +53,7 @@ export class CheckedExport {
   private checkMs = 0;
   private accepted = 0;
   private fromStore = 0;
-  private current: string | undefined;
+  private current: Name | undefined;
 
   constructor(terms: TermTable, known: WellKnown, options: CheckingOptions) {
     this.options = options;
@@ -73,7 +73,7 @@ export class CheckedExport {
 
   /** The declaration under check, if any. */
   get declaration(): string | undefined {
-    return this.current;
+    return this.current?.toString();
   }
 
   get stats(): KernelStats {
@@ -91,7 +91,7 @@ export class CheckedExport {
     const declaration = this.reader.read(line);
     if (declaration === undefined) return;
     const start = performance.now();
-    this.current = nameOf(declaration)?.toString();
+    this.current = nameOf(declaration);
     try {
       this.admit(declaration);
       this.accepted++;

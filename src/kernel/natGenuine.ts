@@ -29,6 +29,9 @@ const AWAITED: ReadonlySet<string> = new Set([...NAMES, 'Nat', 'Nat.pred', 'Bool
  * waited for: so it does not matter in which order they come.
  */
 export function recognizeNatFunctions(c: Checker, declared: Name): void {
+  // All that is waited for is in one of these two; a name takes time to spell.
+  const root = declared.length === 2 ? declared.prefix?.part : declared.part;
+  if (declared.length > 2 || (root !== 'Nat' && root !== 'Bool')) return;
   if (!AWAITED.has(declared.toString())) return;
   const { natFunctions } = c.env.facts;
   for (const text of NAMES) {

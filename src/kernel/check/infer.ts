@@ -10,6 +10,7 @@ import type { Checker } from './checker.ts';
 import { constantOf, constantType } from './constant.ts';
 import { requireNat, requireString } from './literal.ts';
 import { projectionType } from './projection.ts';
+import { FEW } from './scope.ts';
 import { levelOfSort } from './sort.ts';
 
 /** The type of a closed term. */
@@ -38,9 +39,6 @@ function inOwnScope(c: Checker, e: Expr, checking: boolean): Expr {
   c.scope.leave(outer);
   return type;
 }
-
-/** So many nested binders are rewritten one by one. */
-const FEW = 24;
 
 /** The type of a term whose loose variables have their values in scope; the type is closed. */
 function typeInScope(c: Checker, e: Expr, checking: boolean): Expr {
@@ -174,7 +172,11 @@ function inPlace(
   if (looseBVarRange === 0) return type;
   if (closed !== args) {
     for (let i = Math.max(start, end - looseBVarRange); i < end; i++) {
-      closed[i] ??= c.scope.closed(args[i] as Expr);
+      const arg = args[i] as Expr;
+      // A large argument (the rest of a long `do` block, say) is mostly one of which no type speaks.
+      if (closed[i] === undefined && (arg.nesting <= FEW || c.scope.mentions(type, end - 1 - i))) {
+        closed[i] = c.scope.closed(arg);
+      }
     }
   }
   return instantiate(c.terms, type, closed, start, end);

@@ -123,11 +123,17 @@ export class Scope {
     const known = this.closedTerms.get(e.id, this.key);
     if (known >= 0) return terms.at(known);
     let result: Expr;
-    if (e.kind === Kind.App) result = terms.app(this.closed(e.fn), this.closed(e.arg));
+    if (e.nesting <= FEW) result = instantiate(terms, e, this.values);
+    else if (e.kind === Kind.App) result = terms.app(this.closed(e.fn), this.closed(e.arg));
     else if (e.kind === Kind.Proj) result = terms.proj(e.name, e.index, this.closed(e.struct));
     else result = instantiate(terms, e, this.values);
     this.closedTerms.set(e.id, this.key, result.id);
     return result;
+  }
+
+  /** Whether the term has a loose variable of this index. */
+  mentions(e: Expr, index: number): boolean {
+    return e.looseBVarRange > index && looseVars(e, this.loose)[index] === 1;
   }
 
   private keyOf(key: number, id: number): number {
@@ -139,5 +145,7 @@ export class Scope {
   }
 }
 
+/** So many nested binders are rewritten one by one. */
+export const FEW = 24;
 /** No id of a term: a variable that does not occur. */
 const UNUSED = -1;

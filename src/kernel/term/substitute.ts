@@ -225,7 +225,8 @@ class LevelInstantiation {
   private readonly terms: TermTable;
   private readonly params: readonly Name[];
   private readonly values: readonly Level[];
-  private readonly done = new Map<Level, Level>();
+  /** Made when it is needed, which is seldom. */
+  private done: Map<Level, Level> | undefined;
 
   constructor(terms: TermTable, params: readonly Name[], values: readonly Level[]) {
     this.terms = terms;
@@ -240,6 +241,7 @@ class LevelInstantiation {
       return i < 0 ? level : (this.values[i] as Level);
     }
     if (level.weight < SMALL_LEVEL) return this.compound(level);
+    this.done ??= new Map();
     let result = this.done.get(level);
     if (result === undefined) {
       result = this.compound(level);
