@@ -10,6 +10,7 @@
 // Whole checks.
 
 export type { CheckEvent } from './commands/check/checkFiles.ts';
+export type { Asked } from './commands/shared/askKernels.ts';
 export { UsageError } from './commands/shared/io.ts';
 export {
   type BenchModel,
@@ -91,6 +92,8 @@ export * from './schema/index.ts';
 export { exitCodeOf } from './commands/check/exitCode.ts';
 export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
 export type { LeanEngineOptions } from './engine/lean/engine.ts';
+export type { ExternalKernels, KernelQuestion } from './engine/lean/externalKernels/ask.ts';
+export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/consensus.ts';
 export type { SmtEngineOptions } from './engine/smt/engine.ts';
 export { checkProof, createLeanEngine, createSmtEngine, readInput } from './library/lazy.ts';
 export type { Model } from './model/model.ts';

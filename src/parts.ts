@@ -44,6 +44,13 @@ export {
   type Probe,
 } from './engine/lean/discover.ts';
 export { createLeanEngine, type LeanEngineOptions } from './engine/lean/engine.ts';
+export type { ExternalKernels, KernelQuestion } from './engine/lean/externalKernels/ask.ts';
+export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/consensus.ts';
+export {
+  type ExternalKernelsOptions,
+  type OpenedKernels,
+  openExternalKernels,
+} from './engine/lean/externalKernels/open.ts';
 export { createExportEngine, type ExportEngineOptions } from './engine/lean/kernel/fromExport.ts';
 export { type OpenedSandbox, openSandbox, type SandboxMode } from './engine/lean/sandbox/open.ts';
 export type { Sandbox, SandboxLevel } from './engine/lean/sandbox/sandbox.ts';

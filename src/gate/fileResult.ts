@@ -1,3 +1,4 @@
+import type { KernelAnswer } from '../schema/index.ts';
 import type { Pin } from './baseline/pins.ts';
 import type { RawFinding } from './findings.ts';
 import type { Policy } from './gateRules.ts';
@@ -15,6 +16,8 @@ export interface FileResult {
   readonly problem: { readonly message: string; readonly hint: string | null } | null;
   /** What the user should know beside findings and the problem. */
   readonly notes: readonly string[];
+  /** What the kernels say, where others than the own one were asked. */
+  readonly kernels?: readonly KernelAnswer[];
   readonly declarations: readonly Omit<DeclarationReport, 'verdict'>[];
   /** Statements that are not read from Lean source. */
   readonly pins: readonly Pin[];
@@ -40,6 +43,8 @@ export function fileReport(result: FileResult, findings: readonly Finding[]): Fi
     verdict: errors.length > 0 ? 'failed' : judged ? 'verified' : 'not-judged',
     trust: errors.length > 0 ? null : trust,
     cached,
+    ...(result.kernels !== undefined &&
+      result.kernels.length > 0 && { kernels: [...result.kernels] }),
     declarations: result.declarations.map((it) => {
       const verdict = verdictOf(it);
       return { ...it, verdict, trust: verdict === 'verified' ? it.trust : null };

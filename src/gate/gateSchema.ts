@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Trust } from '../schema/index.ts';
+import { KernelAnswer, Trust } from '../schema/index.ts';
 
 /** How grave a finding is. */
 export const Severity = z.enum(['error', 'warning']);
@@ -99,6 +99,8 @@ export const FileReport = z.object({
   trust: Trust.nullable(),
   /** Whether the answer comes from the cache. */
   cached: z.boolean(),
+  /** What the kernels say of its theorems, the own one first; only where others are installed. */
+  kernels: z.array(KernelAnswer).optional(),
   declarations: z.array(DeclarationReport),
 });
 export type FileReport = z.infer<typeof FileReport>;

@@ -41,6 +41,8 @@ export type InconclusiveCause =
   | 'cancelled'
   | 'unreadable'
   | 'challenge'
+  | 'disagreement' // another kernel says the opposite
+  | 'unconfirmed' // another kernel was to accept it, and none did
   | 'internal';
 
 /** Thrown when a limit is reached: the export is neither accepted nor rejected. */

@@ -80,7 +80,8 @@ export async function checkExport(
   };
   const outcome = await run(job, ports, options);
   if (outcome.kind === 'answer' && outcome.message.kind === 'check') return outcome.message.report;
-  return { result: ended(outcome), axioms: [], theorems: [], stats: NO_STATS };
+  const result = ended(outcome);
+  return { result, typing: result, axioms: [], theorems: [], stats: NO_STATS };
 }
 
 /**
@@ -122,6 +123,7 @@ export async function compareExports(
   });
   return {
     result,
+    typing: result,
     target: unjudged(options.theorem),
     others: others.map(unjudged),
     steps: steps.map(unjudged),

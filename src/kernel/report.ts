@@ -51,6 +51,8 @@ export interface KernelStats {
 /** The verdict on an export, of all its declarations. */
 export interface ExportReport {
   readonly result: KernelVerdict;
+  /** Whether all declarations obey the rules, whatever the axioms: what any kernel answers. */
+  readonly typing: KernelVerdict;
   /** All axioms of the export, whoever uses them. */
   readonly axioms: readonly AxiomReport[];
   /** The theorems that nothing else in the export uses, with all axioms that they rest on. */
@@ -84,6 +86,11 @@ export interface ComparedDefinition {
 export interface CompareReport {
   /** The answer for all theorems that must be the challenge's, and the definitions it leaves open. */
   readonly result: KernelVerdict;
+  /**
+   * Whether all declarations of the solution obey the rules, whatever they state and whatever the axioms: what any
+   * kernel answers. A theorem may be accepted although others, on which it does not rest, are not.
+   */
+  readonly typing: KernelVerdict;
   readonly target: ComparedTheorem;
   /** Further theorems that must be the challenge's. */
   readonly others: readonly ComparedTheorem[];

@@ -55,7 +55,15 @@ const Shape = z.strictObject({
 });
 
 /** Options that are the engines', and so are given where these are opened. */
-const OF_THE_ENGINES = ['timeout', 'memory', 'sandbox', 'lean', 'project', 'exporter'] as const;
+const OF_THE_ENGINES = [
+  'timeout',
+  'memory',
+  'sandbox',
+  'externalKernels',
+  'lean',
+  'project',
+  'exporter',
+] as const;
 
 /**
  * Checks proofs, as `slopcheck check` does: reads the problem with the frozen formalization beside it, asks a model for

@@ -31,6 +31,8 @@ export interface VerifierOptions {
   readonly concurrency?: number | undefined;
   /** Seal Lean off: if possible, or not go on, or not at all. */
   readonly sandbox?: 'auto' | 'require' | 'off' | undefined;
+  /** Ask kernels that others wrote, too: those that are installed, or one must confirm, or none. */
+  readonly externalKernels?: 'auto' | 'require' | 'off' | undefined;
   /** The lean executable. */
   readonly lean?: string | undefined;
   /** The Lake project to check in. */
@@ -78,6 +80,7 @@ export const VerifierShape = {
   memory: z.int().min(64).max(1_000_000).optional(),
   concurrency: z.int().min(1).max(256).optional(),
   sandbox: z.enum(['auto', 'require', 'off']).optional(),
+  externalKernels: z.enum(['auto', 'require', 'off']).optional(),
   lean: text,
   project: text,
   exporter: text,
@@ -136,6 +139,7 @@ export function engineSettings(
     memory: options.memory ?? DEFAULTS.memory,
     concurrency: options.concurrency ?? availableParallelism(),
     sandbox: options.sandbox ?? DEFAULTS.sandbox,
+    externalKernels: options.externalKernels ?? DEFAULTS.externalKernels,
     ...(lean !== undefined && { lean }),
     ...(project !== undefined && { project }),
     ...(exporter !== undefined && { exporter }),

@@ -2,6 +2,7 @@ import { valuesText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
+import { kernelsText } from './kernels.ts';
 import { formalizationOrigin, proofAuthor } from './provenance.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
@@ -92,12 +93,13 @@ export function verdictDetails(report: ProofReport): string[] {
   }
   lines.push(...report.notes.map((note) => `note: ${oneLine(note)}`));
   if (report.engine && report.trust) {
-    const { id, version, sandbox } = report.engine;
+    const { id, version, sandbox, kernels } = report.engine;
     const engine = `${id} ${oneLine(version)}${sandbox ? `, sandbox ${oneLine(sandbox)}` : ''}`;
     lines.push(
       `trust: ${report.trust} (${engine}); statement ${STATEMENT[report.statement]}; ` +
         `${Math.floor(report.coverage * 100)} % of the text covered`,
     );
+    if (kernels) lines.push(`kernels: ${oneLine(kernelsText(kernels))}`);
   }
   const origin = formalizationOrigin(report);
   const by = `slopcheck ${report.provenance.slopcheck}`;

@@ -123,10 +123,22 @@ export const Argument = z.object({
 });
 export type Argument = z.infer<typeof Argument>;
 
+/** What one kernel says of an export: whether all of its declarations obey the rules of the type theory. */
+export const KernelAnswer = z.object({
+  name: z.string(),
+  /** `no-answer`: a limit, a format that it does not read, a crash; it says nothing for or against. */
+  verdict: z.enum(['accepted', 'rejected', 'no-answer']),
+  /** Why it did not accept. */
+  message: z.string().nullable(),
+});
+export type KernelAnswer = z.infer<typeof KernelAnswer>;
+
 /** The verifier that judged. */
 export const EngineName = z.object({
   id: z.enum(['smt', 'lean']),
   version: z.string(),
+  /** The kernels that were asked about the same export, the own one first; only where others are installed. */
+  kernels: z.array(KernelAnswer).optional(),
   /** How the verifier was kept from the rest of the machine; only of one that runs what a text makes it run. */
   sandbox: z.string().optional(),
 });

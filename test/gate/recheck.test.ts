@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GateReport } from '../../src/gate/gateSchema.ts';
+import { installScriptedKernels } from '../helpers/scriptedKernels.ts';
 import { createRepository } from './repository.ts';
 import { installScriptedToolchain } from './scriptedToolchain.ts';
 
@@ -114,5 +115,34 @@ it('works in a sandbox, and says so where there is no exporter or a wrong one', 
     await expect(sealed.gate('Sound.lean', '--exporter', 'text')).rejects.toThrow('is no program');
   } finally {
     await sealed.remove();
+  }
+});
+
+it('asks other kernels that are installed, names them, and judges nothing where they disagree', async () => {
+  await lean.addExporter(EXPORTS);
+  const kernels = await installScriptedKernels({ nanoda: 'accept' });
+  const other = await installScriptedKernels({ nanoda: 'reject' });
+  const files = { 'Sound.lean': 'theorem K.funext1 : True := trivial\n' };
+  try {
+    const agreed = await createRepository(lean.lean, files, { env: kernels.env });
+    const { code, report } = await agreed.report('Sound.lean');
+    expect(code).toBe(0);
+    expect(report.files).toMatchObject([
+      { trust: 'kernel', kernels: [{}, { name: 'nanoda', verdict: 'accepted' }] },
+    ]);
+    // From the cache as well.
+    const again = await agreed.gate('Sound.lean');
+    expect(again.stdout).toMatch(/1 re-checked \(slopcheck \d+, nanoda\)/);
+    expect(await kernels.calls()).toHaveLength(1);
+    await agreed.remove();
+    const torn = await createRepository(lean.lean, files, { env: other.env });
+    const disagreed = await torn.report('Sound.lean');
+    expect(disagreed.code).toBe(2);
+    expect(disagreed.report.verdict).toBe('error');
+    expect(disagreed.report.problems[0]?.message).toContain('the kernels disagree');
+    await torn.remove();
+  } finally {
+    await kernels.remove();
+    await other.remove();
   }
 });

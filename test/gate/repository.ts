@@ -10,7 +10,7 @@ import type { GateReport } from '../../src/gate/gateSchema.ts';
 export async function createRepository(
   lean: string,
   files: Readonly<Record<string, string>>,
-  { sandbox = 'off' } = {},
+  { sandbox = 'off', env = {} as Readonly<Record<string, string>> } = {},
 ) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gate-repo-'));
   const cacheDir = await mkdtemp(path.join(os.tmpdir(), 'gate-cache-'));
@@ -29,7 +29,7 @@ export async function createRepository(
     const stderr = new PassThrough();
     const io = {
       ...{ stdin: new PassThrough(), stdout, stderr, cwd: folder },
-      env: { PATH: `${path.dirname(lean)}:${process.env.PATH}`, HOME: cacheDir },
+      env: { PATH: `${path.dirname(lean)}:${process.env.PATH}`, HOME: cacheDir, ...env },
       signal: new AbortController().signal,
     };
     let code = -1;

@@ -11,6 +11,7 @@ import { contentHash } from '../../store/contentHash.ts';
 import type { EngineSettings } from '../shared/engineSettings.ts';
 import { type CommandIo, UsageError } from '../shared/io.ts';
 import { kernelStore } from '../shared/kernelStore.ts';
+import { EXTERNAL_MS, openKernels } from '../shared/openKernels.ts';
 
 const START_MS = 30_000;
 const FILE_SHARE = 10;
@@ -60,8 +61,19 @@ export async function openRechecker(
   }
   // A binary of a hundred megabytes: what tells a new one is asked of the file system.
   const { size, mtimeMs, ino } = await stat(exporter);
+  const externalKernels = await openKernels(
+    {
+      mode: settings.externalKernels,
+      lean: toolchain.lean,
+      sandbox: async () => lean.sandbox,
+      timeoutMs: EXTERNAL_MS,
+      memoryMb: memory,
+    },
+    io,
+  );
   return createRechecker({
     exporter,
+    externalKernels,
     identity: contentHash([KERNEL_VERSION, exporter, size, mtimeMs, ino]),
     lean,
     // As many kernels as Leans are at work at once: they share the same budget.

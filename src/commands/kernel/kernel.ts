@@ -1,7 +1,13 @@
 import { Command, Option } from 'commander';
 import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { cacheOptions, collect, number } from '../shared/options.ts';
+import {
+  cacheOptions,
+  collect,
+  externalKernelsOption,
+  number,
+  sandboxOption,
+} from '../shared/options.ts';
 import type { KernelSettings } from './runKernel.ts';
 
 const EXAMPLES = `
@@ -53,6 +59,10 @@ export function kernelCommand(io: CommandIo, finish: (code: number) => void): Co
       new Option('--max-memory <MB>', 'memory limit')
         .argParser(number(64, 1_000_000, true))
         .default(DEFAULTS.kernelMemory),
+    )
+    .addOption(externalKernelsOption())
+    .addOption(
+      sandboxOption('seal the other kernels off: if possible, or not go on, or not at all'),
     )
     .addOption(new Option('--json', 'one JSON object on standard output'))
     .addHelpText('after', EXAMPLES)

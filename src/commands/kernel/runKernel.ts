@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { createColors } from 'picocolors';
+import type { ExternalKernels } from '../../engine/lean/externalKernels/ask.ts';
+import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
 import {
   type AxiomReport,
   type ComparedTheorem,
@@ -12,9 +14,12 @@ import {
   type KernelVerdict,
   STANDARD_AXIOMS,
 } from '../../kernel/index.ts';
+import { kernelsText } from '../../report/kernels.ts';
 import { jsonText } from '../../text/jsonText.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import { type CommandIo, EXIT, UsageError, wantsColor } from '../shared/io.ts';
+import { type Asked, kernelsForExports, withOthers } from '../shared/askKernels.ts';
+import type { ExternalKernelsMode } from '../shared/engineSettings.ts';
+import { type CommandIo, EXIT, say, UsageError, wantsColor } from '../shared/io.ts';
 import { kernelStore } from '../shared/kernelStore.ts';
 import { createProgress } from '../shared/progress.ts';
 import { type Comparison, readComparatorConfig } from './comparatorConfig.ts';
@@ -32,12 +37,16 @@ export interface KernelSettings {
   readonly timeout: number;
   /** Megabytes. */
   readonly maxMemory: number;
+  readonly externalKernels?: ExternalKernelsMode;
+  readonly sandbox?: SandboxMode;
   readonly json?: boolean;
   readonly cache: boolean;
   readonly cacheDir: string;
 }
 
-type FileReport = { readonly file: string } & (ExportReport | CompareReport);
+type KernelReport = ExportReport | CompareReport;
+
+type FileReport = { readonly file: string } & Asked<KernelReport>;
 
 /** One run of the kernel: an export, and what to compare it with. */
 interface Task {
@@ -48,15 +57,47 @@ interface Task {
 /** Checks the exports one after the other. Gives the exit code. */
 export async function runKernel(settings: KernelSettings, io: CommandIo): Promise<number> {
   const reports: FileReport[] = [];
-  for (const task of await tasksOf(settings, io)) {
-    const report = await checkFile(task, settings, io);
-    reports.push({ file: task.file, ...report });
-    if (!settings.json) printReport(task.file, report, io);
+  const tasks = await tasksOf(settings, io);
+  const kernels = await kernelsForExports(
+    {
+      mode: settings.externalKernels,
+      sandbox: settings.sandbox,
+      timeoutMs: settings.timeout * 1000,
+      memoryMb: settings.maxMemory,
+    },
+    io,
+  );
+  for (const task of tasks) {
+    const own = await checkFile(task, settings, io);
+    const asked = await askOthers(kernels, task.file, own, io);
+    const { problem } = asked;
+    const report = { file: task.file, ...asked.report };
+    reports.push(report);
+    if (!settings.json) printReport(report, io);
+    if (problem !== null) say(io, `${problem.message}; ${problem.hint}`);
   }
   if (settings.json) {
     io.stdout.write(jsonText({ version: 1, exports: reports }));
   }
   return exitCode(reports, io);
+}
+
+async function askOthers(
+  kernels: ExternalKernels | null,
+  file: string,
+  own: KernelReport,
+  io: CommandIo,
+): ReturnType<typeof withOthers<KernelReport>> {
+  const progress = createProgress(io);
+  if (kernels !== null) progress.doing(`${oneLine(file)}: asking ${kernels.names.join(', ')}`);
+  try {
+    return await withOthers(kernels, path.resolve(io.cwd, file), own, io.signal);
+  } catch (error) {
+    if (io.signal.aborted) return await withOthers(null, file, own, io.signal);
+    throw error;
+  } finally {
+    progress.clear();
+  }
 }
 
 async function tasksOf(settings: KernelSettings, io: CommandIo): Promise<Task[]> {
@@ -105,7 +146,7 @@ async function checkFile(
   { file, comparison }: Task,
   settings: KernelSettings,
   io: CommandIo,
-): Promise<ExportReport | CompareReport> {
+): Promise<KernelReport> {
   const progress = createProgress(io);
   const options: KernelOptions = {
     timeoutMs: settings.timeout * 1000,
@@ -137,13 +178,14 @@ async function checkFile(
   }
 }
 
-function printReport(file: string, report: ExportReport | CompareReport, io: CommandIo): void {
+function printReport(report: FileReport, io: CommandIo): void {
   const paint = createColors(wantsColor(io.env, io.stdout));
   const color = { accepted: paint.green, rejected: paint.red, inconclusive: paint.yellow };
   const write = (text: string) => void io.stdout.write(`${text}\n`);
   const verdict = (result: KernelVerdict) => color[result.verdict](result.verdict);
-  write(`${oneLine(file)}: ${verdict(report.result)}${why(report.result)}`);
+  write(`${oneLine(report.file)}: ${verdict(report.result)}${why(report.result)}`);
   write(`  ${statistics(report.stats)}`);
+  if (report.kernels.length > 1) write(`  ${oneLine(kernelsText(report.kernels))}`);
   const foreign = report.axioms.filter(({ standard }) => !standard);
   if (foreign.length > 0) write(`  in the export: ${listed(foreign)}`);
   if ('theorems' in report) {

@@ -31,7 +31,10 @@ export const Config = z.strictObject({
 export type Config = z.infer<typeof Config>;
 
 /** Settings that only the user may make: by flag or environment. */
-const USERS_OWN = ['lean', 'project', 'exporter', 'sandbox', 'baseUrl', 'cacheDir', 'fromExport'];
+const USERS_OWN = [
+  ...['lean', 'project', 'exporter', 'sandbox', 'externalKernels', 'baseUrl', 'cacheDir'],
+  'fromExport',
+];
 
 /** Reads the text of a config file. Throws a `UsageError` that names the file and the field that is wrong. */
 export function parseConfig(text: string, name: string): Config {

@@ -7,6 +7,7 @@ export const DEFAULTS = {
   /** Megabytes per verifier process. */
   memory: 2048,
   sandbox: 'auto',
+  externalKernels: 'auto',
   /** Repair rounds. */
   rounds: 2,
   minCoverage: 0.6,

@@ -2,6 +2,9 @@ import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
 import type { EngineChoice } from '../../pipeline/context.ts';
 import type { Provenance, Rigor } from '../../schema/index.ts';
 
+/** `auto`: those that are installed; `require`: one of them must confirm; `off`: none. */
+export type ExternalKernelsMode = 'auto' | 'require' | 'off';
+
 /** What the flags of a command say of the engines. */
 export interface EngineSettings {
   readonly engine: EngineChoice;
@@ -12,6 +15,7 @@ export interface EngineSettings {
   readonly memory: number;
   readonly concurrency: number;
   readonly sandbox?: SandboxMode;
+  readonly externalKernels?: ExternalKernelsMode;
   readonly lean?: string;
   readonly project?: string;
   readonly exporter?: string;
@@ -23,11 +27,12 @@ export interface EngineSettings {
 
 /** The settings of the engines that can change a verdict, for the report. */
 export function verdictOptions(settings: EngineSettings): Provenance['options'] {
-  const { timeout, memory, sandbox, project, fromExport } = settings;
+  const { timeout, memory, sandbox, externalKernels, project, fromExport } = settings;
   return {
     timeout,
     memory,
     ...(sandbox !== undefined && { sandbox }),
+    ...(externalKernels !== undefined && externalKernels !== 'auto' && { externalKernels }),
     ...(project !== undefined && { project }),
     ...(fromExport !== undefined && { fromExport }),
   };

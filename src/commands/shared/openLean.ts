@@ -6,9 +6,11 @@ import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Cache } from '../../store/cache.ts';
+import { kernelsForExports } from './askKernels.ts';
 import type { EngineSettings } from './engineSettings.ts';
 import type { CommandIo } from './io.ts';
 import { kernelStore } from './kernelStore.ts';
+import { EXTERNAL_MS, openKernels } from './openKernels.ts';
 
 /** The engine on a Lean toolchain, or on a folder of exports; or why there is none. */
 export async function openLean(
@@ -18,10 +20,17 @@ export async function openLean(
 ): Promise<EngineAccess> {
   if (settings.fromExport !== undefined) {
     const folder = path.resolve(io.cwd, settings.fromExport);
-    return {
-      kind: 'engine',
-      engine: createExportEngine({ folder, kernel: { store: kernelStore(settings, io) } }),
-    };
+    const externalKernels = await kernelsForExports(
+      {
+        mode: settings.externalKernels,
+        sandbox: settings.sandbox,
+        timeoutMs: EXTERNAL_MS,
+        memoryMb: settings.memory,
+      },
+      io,
+    );
+    const kernel = { store: kernelStore(settings, io) };
+    return { kind: 'engine', engine: createExportEngine({ folder, kernel, externalKernels }) };
   }
   const found = await discoverLean({
     lean: settings.lean,
@@ -46,8 +55,22 @@ export async function openLean(
     const message = `${exporter} is no program`;
     return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint: EXPORTER_HINT };
   }
+  const externalKernels =
+    program === null
+      ? null
+      : await openKernels(
+          {
+            mode: settings.externalKernels,
+            lean: toolchain.lean,
+            sandbox: async () => opened.sandbox,
+            timeoutMs: EXTERNAL_MS,
+            memoryMb: settings.memory,
+          },
+          io,
+        );
   const engine = createLeanEngine({
     exporter: program,
+    externalKernels,
     kernel: { store: kernelStore(settings, io) },
     toolchain,
     timeoutMs: settings.timeout * 1000,

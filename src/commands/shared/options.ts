@@ -49,12 +49,29 @@ export function verifierOptions(): Option[] {
       .argParser(number(1, 256, true))
       .default(availableParallelism(), 'the number of cores')
       .env('SLOPCHECK_CONCURRENCY'),
-    new Option('--sandbox <mode>', 'seal Lean off: if possible, or not go on, or not at all')
-      .choices(['auto', 'require', 'off'])
-      .default(DEFAULTS.sandbox)
-      .env('SLOPCHECK_SANDBOX'),
+    sandboxOption('seal Lean off: if possible, or not go on, or not at all'),
+    externalKernelsOption(),
     ...leanOptions(),
   ];
+}
+
+/** Whether other programs are sealed off. */
+export function sandboxOption(description: string): Option {
+  return new Option('--sandbox <mode>', description)
+    .choices(['auto', 'require', 'off'])
+    .default(DEFAULTS.sandbox)
+    .env('SLOPCHECK_SANDBOX');
+}
+
+/** Whether kernels that others wrote are asked as well. */
+export function externalKernelsOption(): Option {
+  return new Option(
+    '--external-kernels <mode>',
+    'ask nanoda, lean4lean and leanchecker too: where installed, or one must confirm, or not at all',
+  )
+    .choices(['auto', 'require', 'off'])
+    .default(DEFAULTS.externalKernels)
+    .env('SLOPCHECK_EXTERNAL_KERNELS');
 }
 
 /** Options that say which Lean is used. */

@@ -3,6 +3,7 @@ import {
   type EngineFailure,
   type EngineResult,
   type Formalization,
+  type KernelAnswer,
   type LeanFormalization,
   type Outcome,
 } from '../../schema/index.ts';
@@ -11,6 +12,8 @@ import type { CheckTask, Engine } from '../engine.ts';
 import { questionsAbout } from './argument/ask.ts';
 import { examine } from './argument/examine.ts';
 import type { LeanToolchain } from './discover.ts';
+import type { ExternalKernels } from './externalKernels/ask.ts';
+import { unansweredBy } from './externalKernels/consensus.ts';
 import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
 import { type RecheckTask, recheck } from './kernel/recheck.ts';
 import { type Plan, planObligations } from './plan.ts';
@@ -35,6 +38,8 @@ export interface LeanEngineOptions {
   readonly exporter?: string | null;
   /** Limits of the kernel, and where it remembers what it accepted. */
   readonly kernel?: RecheckTask['kernel'];
+  /** Kernels that others wrote, which are asked about the same export. */
+  readonly externalKernels?: ExternalKernels | null;
   /** Allowance for starting Lean and loading a file's imports, in milliseconds. */
   readonly startMs?: number;
 }
@@ -111,18 +116,31 @@ async function check(
   });
   if (judged.kind === 'failure') return fail(judged.message, judged.hint);
   const elaborated = assemble(formalization, plan, judged.outcomes);
-  const { outcomes, ...level } = await takeToKernel(
-    { statement: problem.lean, formalization, plan, outcomes: elaborated, kernel: options.kernel },
+  const taken = await takeToKernel(
+    {
+      statement: problem.lean,
+      formalization,
+      plan,
+      outcomes: elaborated,
+      kernel: options.kernel,
+      externalKernels: options.externalKernels,
+    },
     options,
     task.signal,
   );
+  if ('contested' in taken) return fail(taken.contested, taken.hint);
+  const { outcomes, kernels, ...level } = taken;
   const examined =
     asked === null
       ? NOT_EXAMINED
       : examine(problem.lean, formalization, outcomes, asked, judged.answers);
   return {
     kind: 'judged',
-    engine: { ...engine, sandbox: options.sandbox?.level ?? 'off' },
+    engine: {
+      ...engine,
+      sandbox: options.sandbox?.level ?? 'off',
+      ...(kernels.length > 0 && { kernels: [...kernels] }),
+    },
     outcomes,
     ...examined,
     equivalences: [],
@@ -137,16 +155,24 @@ async function check(
   };
 }
 
-type Level = Pick<EngineResult, 'outcomes' | 'trust' | 'drift' | 'warnings'>;
+type Level = Pick<EngineResult, 'outcomes' | 'trust' | 'drift' | 'warnings'> & {
+  readonly kernels: readonly KernelAnswer[];
+};
+
+/** Kernels do not agree about the export: no verdict. */
+interface Contested {
+  readonly contested: string;
+  readonly hint: string;
+}
 
 /** The outcomes at the highest level of trust that can be had here. */
 async function takeToKernel(
   task: RecheckTask,
   options: LeanEngineOptions,
   signal: AbortSignal | undefined,
-): Promise<Level> {
+): Promise<Level | Contested> {
   const { exporter, toolchain, memoryMb, sandbox, env = process.env } = options;
-  const before = { outcomes: { ...task.outcomes }, trust: 'elaborated' as const };
+  const before = { outcomes: { ...task.outcomes }, trust: 'elaborated' as const, kernels: [] };
   if (!exporter) return { ...before, warnings: [] };
   const timeoutMs = EXPORT_MS;
   const run = { exporter, toolchain, memoryMb, sandbox, env, signal, timeoutMs };
@@ -154,12 +180,17 @@ async function takeToKernel(
   if (result.kind === 'unavailable') {
     return { ...before, warnings: [`not taken to the kernel: ${result.message}`] };
   }
-  const { drift, undecided } = result;
+  if (result.kind === 'contested') return { contested: result.message, hint: result.hint };
+  const { drift, undecided, kernels } = result;
   return {
     outcomes: { ...task.outcomes, ...Object.fromEntries(result.outcomes) },
     trust: undecided.length > 0 ? 'elaborated' : 'kernel',
     ...(drift !== undefined && { drift }),
-    warnings: undecided.map((message) => `the kernel did not decide ${message}`),
+    kernels,
+    warnings: [
+      ...undecided.map((message) => `the kernel did not decide ${message}`),
+      ...unansweredBy(kernels),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cacheScope } from '../../engine/lean/cacheKey.ts';
 import type { LeanToolchain } from '../../engine/lean/discover.ts';
 import { packageVersion } from '../../packageVersion.ts';
+import { KernelAnswer } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { Policy } from '../gateRules.ts';
 import { FilePlace, RuleId } from '../gateSchema.ts';
@@ -25,6 +26,7 @@ const CachedJudgement = z.object({
   axioms: z.array(z.array(z.string()).nullable()),
   compiled: z.boolean(),
   rechecked: z.array(z.boolean()),
+  kernels: z.array(KernelAnswer),
 });
 
 export function parseJudgement(value: unknown): Judged | null {
@@ -32,8 +34,9 @@ export function parseJudgement(value: unknown): Judged | null {
   return parsed.success ? { ...parsed.data, notes: [], problem: null, lasting: true } : null;
 }
 
-export function storedJudgement({ findings, axioms, compiled, rechecked }: Judged): unknown {
-  return { findings, axioms, compiled, rechecked };
+export function storedJudgement(judged: Judged): unknown {
+  const { findings, axioms, compiled, rechecked, kernels } = judged;
+  return { findings, axioms, compiled, rechecked, kernels };
 }
 
 /**
@@ -79,7 +82,7 @@ export function moduleKeys(
  * @param rechecker what re-checks, or null: without it a judgement is another one
  */
 export function judgementKey(moduleKey: string, policy: Policy, rechecker: string | null): string {
-  return contentHash(['judgement 3', VERSION, moduleKey, policy, rechecker]);
+  return contentHash(['judgement 4', VERSION, moduleKey, policy, rechecker]);
 }
 
 const VERSION = packageVersion();

@@ -1,5 +1,7 @@
 import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
+import { unansweredBy } from '../../engine/lean/externalKernels/consensus.ts';
 import type { LeanRun } from '../../engine/lean/run.ts';
+import type { KernelAnswer } from '../../schema/index.ts';
 import type { RawFinding } from '../findings.ts';
 import { type Policy, severityOf, stopsLean } from '../gateRules.ts';
 import type { RuleId } from '../gateSchema.ts';
@@ -20,6 +22,8 @@ export interface Judged {
   readonly compiled: boolean;
   /** By declaration: whether an independent kernel accepted it. */
   readonly rechecked: readonly boolean[];
+  /** What the kernels say of the file's theorems, where others than the own one were asked. */
+  readonly kernels: readonly KernelAnswer[];
   /** What the user should know beside findings. */
   readonly notes: readonly string[];
   /** Why it could not be judged; nothing else is then to be relied on. */
@@ -99,12 +103,15 @@ async function withClosure(
     }
   }
   const all = merge(findings, found);
-  const { rechecked, refused, notes } = await takeToKernel(module, asked, all, runner);
+  const taken = await takeToKernel(module, asked, all, runner);
+  if ('contested' in taken) return problem(scanned, taken.contested, taken.hint);
+  const { rechecked, refused, kernels, notes } = taken;
   return {
     findings: [...all, ...refused],
     axioms,
     compiled: true,
     rechecked,
+    kernels,
     notes,
     problem: null,
     lasting: notes.length === 0,
@@ -120,19 +127,24 @@ async function takeToKernel(
   asked: readonly { readonly index: number; readonly name: string }[],
   findings: readonly RawFinding[],
   runner: FileRunner,
-): Promise<Pick<Judged, 'rechecked' | 'notes'> & { refused: RawFinding[] }> {
+): Promise<
+  | (Pick<Judged, 'rechecked' | 'kernels' | 'notes'> & { readonly refused: RawFinding[] })
+  | { readonly contested: string; readonly hint: string }
+> {
   const flawed = new Set(findings.map(({ declaration }) => declaration));
   const theorems = asked.filter(
     ({ index, name }) => isTheorem(scanned.declarations[index]) && !flawed.has(name),
   );
   const rechecked = scanned.declarations.map(() => false);
-  if (runner.recheck === null || theorems.length === 0)
-    return { rechecked, notes: [], refused: [] };
+  const nothing = { rechecked, kernels: [], refused: [] };
+  if (runner.recheck === null || theorems.length === 0) return { ...nothing, notes: [] };
   const names = theorems.map(({ name }) => name);
   const answer = await runner.recheck(module, names);
   if (answer.kind === 'unavailable')
-    return { rechecked, notes: [`not taken to the kernel: ${answer.message}`], refused: [] };
-  const notes: string[] = [];
+    return { ...nothing, notes: [`not taken to the kernel: ${answer.message}`] };
+  if (answer.kind === 'contested') return { contested: answer.message, hint: answer.hint };
+  const { kernels } = answer;
+  const notes: string[] = unansweredBy(kernels);
   const refused: RawFinding[] = [];
   for (const [at, { index, name }] of theorems.entries()) {
     const verdict = answer.verdicts[at];
@@ -141,7 +153,7 @@ async function takeToKernel(
       refused.push(flawFinding(scanned, index, { rule: 'kernel', message: verdict.message }));
     else notes.push(`the kernel did not decide '${name}': ${verdict?.message ?? 'no answer'}`);
   }
-  return { rechecked, notes, refused };
+  return { rechecked, kernels, notes, refused };
 }
 
 async function askAxioms(
@@ -220,6 +232,7 @@ function unjudged(scanned: ScannedFile, findings: readonly RawFinding[]): Judged
     axioms: scanned.declarations.map(() => null),
     compiled: false,
     rechecked: scanned.declarations.map(() => false),
+    kernels: [],
     notes: [],
     problem: null,
     lasting: true,
@@ -236,10 +249,11 @@ function dedupe(findings: readonly RawFinding[]): RawFinding[] {
   });
 }
 
-function problem(scanned: ScannedFile, message: string): Judged {
-  const hint = 'run it again; slopcheck doctor shows whether Lean works';
+function problem(scanned: ScannedFile, message: string, hint: string = RUN_AGAIN): Judged {
   return { ...unjudged(scanned, []), problem: { message, hint }, lasting: false };
 }
+
+const RUN_AGAIN = 'run it again; slopcheck doctor shows whether Lean works';
 
 function flawFinding(scanned: ScannedFile, index: number, { rule, message }: Flaw): RawFinding {
   const at = scanned.declarations[index]?.at ?? { line: 1, column: 0 };

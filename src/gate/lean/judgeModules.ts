@@ -217,6 +217,7 @@ function resultOf(module: Module, policy: Policy, judged: Judged, cached: boolea
     cached,
     problem: judged.problem,
     notes: judged.notes,
+    kernels: judged.kernels,
     declarations: scanned.declarations.map(({ keyword, at }, index) => ({
       name: nameOf(scanned, index),
       keyword,

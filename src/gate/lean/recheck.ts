@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { consensusAbout, type ExternalKernels } from '../../engine/lean/externalKernels/ask.ts';
 import { runProcess } from '../../engine/lean/process.ts';
 import { classify } from '../../engine/lean/run.ts';
 import { compareExports, type KernelOptions, type KernelVerdict } from '../../kernel/index.ts';
+import type { KernelAnswer } from '../../schema/index.ts';
+import { contentHash } from '../../store/contentHash.ts';
 import type { GateLean } from '../project/gateLean.ts';
 import { inWorkFolder, leanCommand } from './run.ts';
 
@@ -17,8 +20,14 @@ export interface CompiledModule {
 }
 
 export type RecheckAnswer =
-  /** One verdict a theorem, in their order. */
-  | { readonly kind: 'answered'; readonly verdicts: readonly KernelVerdict[] }
+  /** One verdict a theorem, in their order; and what every kernel says of the export, where others were asked. */
+  | {
+      readonly kind: 'answered';
+      readonly verdicts: readonly KernelVerdict[];
+      readonly kernels: readonly KernelAnswer[];
+    }
+  /** Other kernels say otherwise, or did not confirm what was to be confirmed. */
+  | { readonly kind: 'contested'; readonly message: string; readonly hint: string }
   | { readonly kind: 'unavailable'; readonly message: string };
 
 /** A check of compiled theorems by a kernel that never met the code which made them. */
@@ -34,6 +43,8 @@ interface RecheckOptions {
   readonly identity: string;
   readonly lean: GateLean;
   readonly kernel: Omit<KernelOptions, 'signal' | 'onProgress'>;
+  /** Kernels that others wrote, which are asked about the same export. */
+  readonly externalKernels?: ExternalKernels | null;
 }
 
 /** Longest that exporting one module may take, in milliseconds. */
@@ -42,9 +53,15 @@ const EXPORT_MS = 300_000;
 const MAX_EXPORT_MB = 8192;
 
 /** Exports compiled theorems with all that they rest on, and checks them by the embedded kernel. */
-export function createRechecker({ exporter, identity, lean, kernel }: RecheckOptions): Rechecker {
+export function createRechecker({
+  exporter,
+  identity,
+  lean,
+  kernel,
+  externalKernels,
+}: RecheckOptions): Rechecker {
   return {
-    identity,
+    identity: externalKernels ? contentHash([identity, externalKernels.identity]) : identity,
     recheck: (compiled) =>
       inWorkFolder(lean, async (work) => {
         const file = path.join(work, 'export.ndjson');
@@ -62,7 +79,13 @@ export function createRechecker({ exporter, identity, lean, kernel }: RecheckOpt
           signal: lean.signal,
         });
         lean.signal.throwIfAborted();
-        return { kind: 'answered', verdicts: compared.steps.map(({ result }) => result) };
+        const { answers, problem } = await consensusAbout(file, compared, {
+          kernels: externalKernels,
+          signal: lean.signal,
+        });
+        if (problem !== null) return { kind: 'contested', ...problem };
+        const verdicts = compared.steps.map(({ result }) => result);
+        return { kind: 'answered', verdicts, kernels: answers };
       }),
   };
 }

@@ -39,7 +39,7 @@ export async function runCheck(
   const accepted = read.verdict === 'accepted';
   const result = accepted ? axiomsPermitted(checked, job.permittedAxioms) : read;
   const theorems = accepted ? unusedTheorems(checked) : [];
-  return { result, axioms: allAxioms(checked), theorems, stats: checked.stats };
+  return { result, typing: read, axioms: allAxioms(checked), theorems, stats: checked.stats };
 }
 
 /** Checks the solution and compares it with the challenge. */
@@ -55,8 +55,9 @@ export async function runCompare(
   const parsed = (names: readonly string[]) => names.map((name) => terms.names.parse(name));
   const target = terms.names.parse(job.theorem);
   const [others, steps, holes] = [parsed(job.others), parsed(job.steps), parsed(job.definitions)];
-  const fail = (result: KernelVerdict): CompareReport => ({
+  const fail = (result: KernelVerdict, typing = result): CompareReport => ({
     result,
+    typing,
     target: unjudged(target, result),
     others: others.map((name) => unjudged(name, result)),
     steps: steps.map((step) => unjudged(step, result)),
@@ -73,16 +74,31 @@ export async function runCompare(
   const read = await feedAll(job.solution, checked);
   if (read.verdict !== 'rejected' && checked.rejected.size === 0) store?.save();
   if (read.verdict !== 'accepted') return fail(read);
+  const typing = firstRejection(checked) ?? read;
   try {
     const permittedAxioms = job.permittedAxioms === 'any' ? null : new Set(job.permittedAxioms);
     const judged = judge(challenge, checked, { target, others, steps, holes, permittedAxioms });
     const pinned = [judged.target, ...judged.others, ...judged.definitions];
     const bad = pinned.find((part) => part.result.verdict !== 'accepted');
     const result = (bad ?? judged.target).result;
-    return { result, ...judged, axioms: allAxioms(checked), stats: checked.stats };
+    return { result, typing, ...judged, axioms: allAxioms(checked), stats: checked.stats };
   } catch (error) {
-    return fail(verdictFor(error, {}));
+    return fail(verdictFor(error, {}), typing);
   }
+}
+
+/** What is wrong with the first declaration that was rejected, if one was. */
+function firstRejection({ rejected }: CheckedExport): KernelVerdict | undefined {
+  for (const { reason, message, root, declaration } of rejected.values()) {
+    return {
+      verdict: 'rejected',
+      reason,
+      message,
+      declaration: root.toString(),
+      line: declaration.line,
+    };
+  }
+  return undefined;
 }
 
 function options(

@@ -1,4 +1,5 @@
 import type { FileReport, GateReport } from '../../gate/gateSchema.ts';
+import { agreeingKernels } from '../kernels.ts';
 
 export interface Counts {
   readonly files: number;
@@ -50,6 +51,8 @@ export const VERDICTS: Readonly<Record<GateReport['verdict'], string>> = {
 export function leanLine({ lean, files }: GateReport): string | null {
   if (lean === null) return null;
   const rechecked = files.filter(({ trust }) => trust === 'kernel').length;
-  const kernel = lean.rechecks ? `${rechecked} re-checked` : 'no exporter';
+  const asked = files.flatMap(({ kernels }) => (kernels === undefined ? [] : [kernels]));
+  const agreeing = asked.length === 0 ? '' : ` (${agreeingKernels(asked).join(', ')})`;
+  const kernel = lean.rechecks ? `${rechecked} re-checked${agreeing}` : 'no exporter';
   return `Lean ${lean.version}, sandbox: ${lean.sandbox}, kernel: ${kernel}`;
 }

@@ -1,5 +1,6 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
 import { count } from '../../text/count.ts';
+import { kernelsText } from '../kernels.ts';
 import { provenanceFacts } from '../provenance.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -32,8 +33,9 @@ export function factsOf(report: ProofReport): Fact[] {
   if (report.argument) add('Steps', html`${ARGUMENT[report.argument]}`);
   if (report.trust) add('Trust', trustHtml(report.trust));
   if (report.engine) {
-    const { id, version, sandbox } = report.engine;
+    const { id, version, sandbox, kernels } = report.engine;
     add('Engine', html`${id} · ${version}${sandbox ? ` · sandbox ${sandbox}` : ''}`);
+    if (kernels) add('Kernels', html`${kernelsText(kernels)}`);
   }
   add('Statement', html`pinned`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));

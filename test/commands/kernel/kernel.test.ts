@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { kernelCommand } from '../../../src/commands/kernel/kernel.ts';
+import { installScriptedKernels } from '../../helpers/scriptedKernels.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../../fixtures/exports');
 const home = mkdtempSync(path.join(tmpdir(), 'slopcheck-'));
@@ -20,7 +21,9 @@ function sink() {
   return { stream, text: () => chunks.join('') };
 }
 
-async function kernel(...args: string[]) {
+const kernel = (...args: string[]) => kernelIn({}, ...args);
+
+async function kernelIn(env: Record<string, string>, ...args: string[]) {
   const out = sink();
   const err = sink();
   let code = -1;
@@ -28,7 +31,11 @@ async function kernel(...args: string[]) {
     stdin: Readable.from([]),
     stdout: out.stream,
     stderr: err.stream,
-    env: { XDG_CACHE_HOME: path.join(home, 'cache'), XDG_STATE_HOME: path.join(home, 'state') },
+    env: {
+      XDG_CACHE_HOME: path.join(home, 'cache'),
+      XDG_STATE_HOME: path.join(home, 'state'),
+      ...env,
+    },
     cwd: FIXTURES,
     signal: new AbortController().signal,
   };
@@ -119,3 +126,90 @@ describe('slopcheck kernel', () => {
     await expect(kernel('x.ndjson', '--step', 's1')).rejects.toThrow('--step needs');
   });
 });
+
+describe('slopcheck kernel, where others are installed', () => {
+  const GOOD = 'arena/good/propext1.ndjson.gz';
+  const withKernels = async (behaviours: Parameters<typeof installScriptedKernels>[0]) => {
+    const { env, remove } = await installScriptedKernels(behaviours);
+    removals.push(remove);
+    return { PATH: process.env.PATH ?? '', ...env };
+  };
+  const removals: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const remove of removals) await remove();
+  });
+
+  it('names who agreed', async () => {
+    const env = await withKernels({ nanoda: 'accept', leanchecker: 'too old' });
+    const { code, out, err } = await kernelIn(env, GOOD);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /accepted by slopcheck \d+, nanoda; no answer from leanchecker \(exit code 1/,
+    );
+    expect(err).toBe('');
+    const json = JSON.parse((await kernelIn(env, '--json', GOOD)).out);
+    expect(json.exports[0]).toMatchObject({
+      result: { verdict: 'accepted' },
+      kernels: [
+        { verdict: 'accepted' },
+        { name: 'nanoda', verdict: 'accepted', message: null },
+        {},
+      ],
+    });
+    const alone = JSON.parse(
+      (await kernelIn(env, '--json', '--external-kernels', 'off', GOOD)).out,
+    );
+    expect(alone.exports[0].kernels).toHaveLength(1);
+  });
+
+  it('ends with 2, and says so loudly, where one disagrees', async () => {
+    const env = await withKernels({ nanoda: 'accept', lean4lean: 'reject', leanchecker: 'accept' });
+    const { code, out, err } = await kernelIn(env, GOOD);
+    expect(code).toBe(2);
+    expect(out).toContain('inconclusive (disagreement): the kernels disagree');
+    expect(err).toContain('lean4lean');
+    expect(err).toContain('one of them has a fault');
+    const compared = await kernelIn(
+      env,
+      '--json',
+      ...['pairs/sound_small/Solution.ndjson.gz', '--theorem', 'target', '--step', 'lemma1'],
+      ...['--challenge', 'pairs/sound_small/Challenge.ndjson.gz'],
+    );
+    expect(compared.code).toBe(2);
+    // Nothing that the export says counts any more.
+    expect(compared.out).not.toContain('"result":{"verdict":"accepted"}');
+    expect(JSON.parse(compared.out).exports[0]).toMatchObject({
+      result: { cause: 'disagreement' },
+      target: { result: { cause: 'disagreement' } },
+      steps: [{ result: { cause: 'disagreement' } }],
+    });
+  });
+
+  it('disagrees where the own kernel alone rejects, but not about axioms', async () => {
+    const env = await withKernels({ nanoda: 'accept' });
+    expect((await kernelIn(env, 'arena/bad/nonPropThm.ndjson.gz')).code).toBe(2);
+    const file = path.join(home, 'axiom.ndjson');
+    writeFileSync(file, CHEAT);
+    const { code, out } = await kernelIn(env, file);
+    expect(code).toBe(1);
+    expect(out).toContain('accepted by slopcheck');
+  });
+
+  it('can demand that another one confirms', async () => {
+    const require = ['--external-kernels', 'require', GOOD];
+    expect((await kernelIn(await withKernels({ lean4lean: 'accept' }), ...require)).code).toBe(0);
+    const old = await kernelIn(await withKernels({ lean4lean: 'too old' }), ...require);
+    expect(old.code).toBe(2);
+    expect(old.out).toContain('unconfirmed');
+    await expect(kernel(...require)).rejects.toThrow('none is installed');
+  });
+});
+
+const CHEAT = `${[
+  '{"meta":{"exporter":{"name":"x","version":"1"},"format":{"version":"3.1.0"},"lean":{"githash":"","version":"4.27.0"}}}',
+  '{"in":1,"str":{"pre":0,"str":"cheat"}}',
+  '{"ie":0,"sort":0}',
+  '{"ie":1,"bvar":0}',
+  '{"forallE":{"binderInfo":"default","body":1,"name":1,"type":0},"ie":2}',
+  '{"axiom":{"isUnsafe":false,"levelParams":[],"name":1,"type":2}}',
+].join('\n')}\n`;

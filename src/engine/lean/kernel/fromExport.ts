@@ -15,6 +15,8 @@ import {
   type Outcome,
 } from '../../../schema/index.ts';
 import type { CheckTask, Engine } from '../../engine.ts';
+import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
+import { unansweredBy } from '../externalKernels/consensus.ts';
 import { stepTheorem } from './names.ts';
 import { kernelOutcome } from './outcome.ts';
 
@@ -24,6 +26,8 @@ export interface ExportEngineOptions {
   readonly folder: string;
   /** Limits of the kernel, and where it remembers what it accepted. */
   readonly kernel?: Omit<KernelOptions, 'signal' | 'onProgress'>;
+  /** Kernels that others wrote, which are asked about the solution as well. */
+  readonly externalKernels?: ExternalKernels | null;
 }
 
 const ENGINE = { id: 'lean' as const, version: `kernel ${KERNEL_VERSION}, from exports` };
@@ -44,7 +48,7 @@ export function createExportEngine(options: ExportEngineOptions): Engine {
 
 async function check(
   { problem, formalization, skip, onOutcome, signal }: CheckTask,
-  { folder, kernel }: ExportEngineOptions,
+  { folder, kernel, externalKernels }: ExportEngineOptions,
 ): Promise<EngineResult | EngineFailure> {
   if (problem.lean === null)
     return failure('the problem has no Lean statement', 'add a lean block');
@@ -65,6 +69,11 @@ async function check(
   if (compared.result.verdict === 'inconclusive' && UNREADABLE.has(compared.result.cause)) {
     return failure(compared.result.message, 'export challenge and solution again');
   }
+  const { answers, problem: contested } = await consensusAbout(solution, compared, {
+    kernels: externalKernels,
+    signal,
+  });
+  if (contested !== null) return failure(contested.message, contested.hint);
   const outcomes = new Map<string, Outcome>();
   for (const [id, reason] of skip) outcomes.set(id, { kind: 'missing', message: reason });
   for (const [i, { id, uses }] of steps.entries()) {
@@ -80,7 +89,7 @@ async function check(
   for (const id of outcomes.keys()) onOutcome?.(id);
   return {
     kind: 'judged',
-    engine: ENGINE,
+    engine: { ...ENGINE, ...(answers.length > 0 && { kernels: [...answers] }) },
     trust: 'elaborated',
     asExported: compared.target.statement ?? 'nothing: the theorem is not in the export',
     outcomes: Object.fromEntries(outcomes),
@@ -89,7 +98,7 @@ async function check(
     equivalences: [],
     ...driftOf(compared.target),
     cached: [],
-    warnings: [],
+    warnings: unansweredBy(answers),
   };
 }
 

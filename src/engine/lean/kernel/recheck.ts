@@ -6,11 +6,13 @@ import {
 } from '../../../kernel/index.ts';
 import {
   CONCLUSION,
+  type KernelAnswer,
   type LeanFormalization,
   type LeanStatement,
   type Outcome,
   type Step,
 } from '../../../schema/index.ts';
+import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
 import { generateChallenge, generateSolution } from '../generate.ts';
 import type { Plan } from '../plan.ts';
 import { inWorkFolder } from '../run.ts';
@@ -27,6 +29,8 @@ export interface RecheckTask {
   /** What Lean's elaborator found; only what it accepted is checked again. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly kernel?: Omit<KernelOptions, 'signal' | 'onProgress'> | undefined;
+  /** Kernels that others wrote, which are asked about the same export. */
+  readonly externalKernels?: ExternalKernels | null | undefined;
 }
 
 export type Rechecked =
@@ -37,8 +41,12 @@ export type Rechecked =
       readonly drift?: string;
       /** What it could not decide within its limits, a message each; that stays elaborated. */
       readonly undecided: readonly string[];
+      /** What every kernel that was asked says of the solution's declarations; empty where only the own one was. */
+      readonly kernels: readonly KernelAnswer[];
     }
-  | { readonly kind: 'unavailable'; readonly message: string };
+  | { readonly kind: 'unavailable'; readonly message: string }
+  /** Other kernels say otherwise, or did not confirm what was to be confirmed. */
+  | { readonly kind: 'contested'; readonly message: string; readonly hint: string };
 
 /**
  * Names that no module of a user's project has: on the path that Lake sets, the project's own modules come first, and one
@@ -56,7 +64,9 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
   const { statement, formalization, plan, outcomes } = task;
   const held = Object.keys(outcomes).filter((id) => outcomes[id]?.kind === 'holds');
   const steps = formalization.steps.filter(({ id }) => held.includes(id));
-  if (held.length === 0) return { kind: 'rechecked', outcomes: new Map(), undecided: [] };
+  if (held.length === 0) {
+    return { kind: 'rechecked', outcomes: new Map(), undecided: [], kernels: [] };
+  }
   const derived = derivationOrder(formalization.conclusion, formalization.steps);
   // A conclusion that rests on a step that does not hold is no better for what the kernel says of it.
   const concluded = held.includes(CONCLUSION) && derived.every(({ id }) => held.includes(id));
@@ -88,7 +98,12 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
         signal: options.signal,
       });
       options.signal?.throwIfAborted();
-      return readAnswers(task, steps, compared, concluded);
+      const { answers, problem } = await consensusAbout(solution.file, compared, {
+        kernels: task.externalKernels,
+        signal: options.signal,
+      });
+      if (problem !== null) return { kind: 'contested', ...problem };
+      return { ...readAnswers(task, steps, compared, concluded), kernels: answers };
     }),
   );
 }
@@ -98,7 +113,7 @@ function readAnswers(
   steps: readonly Step[],
   compared: CompareReport,
   concluded: boolean,
-): Rechecked {
+): Omit<Extract<Rechecked, { kind: 'rechecked' }>, 'kernels'> {
   const answers = new Map<string, Outcome>();
   const undecided: string[] = [];
   const answer = (id: string, { result }: ComparedTheorem, outcome: Outcome): void => {

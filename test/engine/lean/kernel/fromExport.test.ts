@@ -2,24 +2,32 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExternalKernels } from '../../../../src/engine/lean/externalKernels/ask.ts';
+import { openExternalKernels } from '../../../../src/engine/lean/externalKernels/open.ts';
 import { createExportEngine } from '../../../../src/engine/lean/kernel/fromExport.ts';
 import { checkProof } from '../../../../src/pipeline.ts';
 import { readInput } from '../../../../src/read/read.ts';
+import { markdownReport } from '../../../../src/report/markdown.ts';
 import type { ProofReport } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
 import { blankProblem } from '../../../helpers/problem.ts';
+import { installScriptedKernels } from '../../../helpers/scriptedKernels.ts';
 
 const EXPORTS = path.join(FIXTURES, 'exports/problems');
 const PROBLEMS = path.join(FIXTURES, 'problems');
 
-async function check(id: string, folder = EXPORTS): Promise<ProofReport> {
+async function check(
+  id: string,
+  folder = EXPORTS,
+  externalKernels: ExternalKernels | null = null,
+): Promise<ProofReport> {
   const read = await readInput(`${id}.md`, { cwd: PROBLEMS });
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
   const absent = { kind: 'failure' as const, message: 'no', hint: null };
   const { report } = await checkProof(read.input, {
     choice: 'lean',
     engines: {
-      lean: { kind: 'engine', engine: createExportEngine({ folder }) },
+      lean: { kind: 'engine', engine: createExportEngine({ folder, externalKernels }) },
       smt: { ...absent, engine: { id: 'smt', version: null } },
     },
     model: null,
@@ -29,6 +37,33 @@ async function check(id: string, folder = EXPORTS): Promise<ProofReport> {
   });
   return report;
 }
+
+describe('other kernels, about exports', () => {
+  it.each([
+    ['accept', 'verified'],
+    ['reject', 'error'],
+  ] as const)('where one says %s, the verdict is: %s', async (does, verdict) => {
+    const { env, remove } = await installScriptedKernels({ leanchecker: does });
+    try {
+      const opened = await openExternalKernels({
+        env: { PATH: process.env.PATH, ...env },
+        cwd: '/',
+        timeoutMs: 60_000,
+        memoryMb: 1024,
+      });
+      if (opened.kind !== 'opened') throw new Error(opened.kind);
+      const report = await check('gauss-sum', EXPORTS, opened.kernels);
+      expect(report.verdict).toBe(verdict);
+      const said = markdownReport(report);
+      if (does === 'accept') {
+        expect(report.engine?.kernels).toMatchObject([{}, { name: 'leanchecker' }]);
+        expect(said).toMatch(/kernels: accepted by slopcheck \d+, leanchecker/);
+      } else expect(said).toContain('the kernels disagree about the same export');
+    } finally {
+      await remove();
+    }
+  });
+});
 
 describe('verdicts of the kernel, from exports of the real toolchain', () => {
   it.each(['even-square', 'gauss-sum', 'injective-comp'])('%s is verified', async (id) => {

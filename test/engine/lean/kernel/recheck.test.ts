@@ -2,9 +2,12 @@ import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
+import type { ExternalKernels } from '../../../../src/engine/lean/externalKernels/ask.ts';
+import { openExternalKernels } from '../../../../src/engine/lean/externalKernels/open.ts';
 import { findExporter } from '../../../../src/engine/lean/kernel/exporter.ts';
-import type { EngineResult } from '../../../../src/schema/index.ts';
+import type { EngineFailure, EngineResult } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
+import { installScriptedKernels } from '../../../helpers/scriptedKernels.ts';
 import { type Call, installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
 import { problemOf, recordedProof } from '../../../helpers/scriptedLeanData.ts';
 
@@ -32,6 +35,18 @@ async function check(
   script: Script = {},
   onCalls: (calls: readonly Call[]) => void = () => {},
 ): Promise<EngineResult> {
+  const result = await judge(id, exporter, script, onCalls);
+  if (result.kind !== 'judged') throw new Error(result.message);
+  return result;
+}
+
+async function judge(
+  id: string,
+  exporter: string,
+  script: Script,
+  onCalls: (calls: readonly Call[]) => void,
+  externalKernels: ExternalKernels | null = null,
+): Promise<EngineResult | EngineFailure> {
   // The recordings have no answer to compiling a challenge, which has nothing to go wrong.
   const compiles = { when: ':= sorry', does: 'accept' } as const;
   const lean = await installScriptedLean({ rules: [compiles, ...(script.rules ?? [])] });
@@ -45,6 +60,7 @@ async function check(
     memoryMb: 1024,
     examine: false,
     exporter: program,
+    externalKernels,
   });
   const proof = recordedProof(id);
   const result = await engine.check({
@@ -52,13 +68,51 @@ async function check(
     formalization: proof.formalization,
     skip: new Map(),
   });
-  if (result.kind !== 'judged') throw new Error(result.message);
   onCalls(await lean.calls());
   return result;
 }
 
 const kinds = ({ outcomes }: EngineResult): Record<string, string> =>
   Object.fromEntries(Object.entries(outcomes).map(([id, { kind }]) => [id, kind]));
+
+describe('where other kernels are installed', () => {
+  const withKernels = async (behaviours: Parameters<typeof installScriptedKernels>[0]) => {
+    const { env, remove } = await installScriptedKernels(behaviours);
+    cleanups.push(remove);
+    const opened = await openExternalKernels({
+      env: { PATH: process.env.PATH, ...env },
+      cwd: '/',
+      timeoutMs: 60_000,
+      memoryMb: 1024,
+    });
+    if (opened.kind !== 'opened') throw new Error(opened.kind);
+    return judge('gauss-sum', EXPORTER('gauss-sum'), {}, () => {}, opened.kernels);
+  };
+
+  it('they are asked about the exported solution, and named', async () => {
+    const result = await withKernels({ nanoda: 'accept', leanchecker: 'too old' });
+    expect(result).toMatchObject({
+      kind: 'judged',
+      trust: 'kernel',
+      engine: {
+        kernels: [
+          { verdict: 'accepted' },
+          { name: 'nanoda', verdict: 'accepted' },
+          { name: 'leanchecker', verdict: 'no-answer' },
+        ],
+      },
+    });
+    expect(result.kind === 'judged' && result.warnings.join()).toContain(
+      'leanchecker did not answer',
+    );
+  });
+
+  it('there is no verdict where one disagrees', async () => {
+    const result = await withKernels({ nanoda: 'accept', lean4lean: 'reject' });
+    expect(result).toMatchObject({ kind: 'failure' });
+    expect(result.kind === 'failure' && result.message).toContain('the kernels disagree');
+  });
+});
 
 describe('what elaborates is taken to the kernel', () => {
   it('and is accepted there', async () => {
