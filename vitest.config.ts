@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, first: so the cores end together. All others follow in any order. */
 const LONGEST = [
+  'test/package.test.ts',
   'test/commands/bench/bench.test.ts',
   'test/commands/worker/worker.test.ts',
   'test/report/html/browser.test.ts',
@@ -23,10 +24,11 @@ const LONGEST = [
 ];
 
 /**
- * What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, what takes a browser, and the labelled
- * proofs that take longest.
+ * What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, what takes a browser, the package
+ * as npm installs it, and the labelled proofs that take longest.
  */
 const FULL_ONLY = [
+  'test/package.test.ts',
   'test/bench/starter/starter.test.ts',
   'test/report/html/browser.test.ts',
   'test/truth/pairs/counting.test.ts',

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { benchCommand } from './commands/bench/bench.ts';
 import { checkCommand } from './commands/check/check.ts';
 import { demoCommand } from './commands/check/demo.ts';
+import { completionCommand } from './commands/completion/completion.ts';
 import { doctorCommand } from './commands/doctor/doctor.ts';
+import { formalizeCommand } from './commands/formalize/formalize.ts';
 import { gateCommand } from './commands/gate/gate.ts';
 import { importCommand } from './commands/import/import.ts';
 import { initCommand } from './commands/init/init.ts';
@@ -32,6 +34,7 @@ API keys come from SLOPCHECK_API_KEY or OPENAI_API_KEY.`;
 export const COMMANDS = [
   demoCommand,
   checkCommand,
+  formalizeCommand,
   gateCommand,
   benchCommand,
   workerCommand,
@@ -41,6 +44,7 @@ export const COMMANDS = [
   importCommand,
   initCommand,
   schemaCommand,
+  completionCommand,
   doctorCommand,
 ];
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import type { ModelSettings } from '../commands/check/openModel.ts';
 import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../commands/shared/io.ts';
+import type { ModelSettings } from '../commands/shared/openModel.ts';
 import { openEngines } from '../library/engines.ts';
 import { oneLine } from '../text/sanitize.ts';
 import { openRoots } from './roots.ts';

@@ -12,8 +12,8 @@ import { createFileCache } from '../../store/fileCache.ts';
 import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
 import { type OpenEngines, openEngines } from '../shared/engines.ts';
 import type { CommandIo } from '../shared/io.ts';
+import { type ModelSettings, modelOf } from '../shared/openModel.ts';
 import { freezeFormalization } from './freeze.ts';
-import { type ModelSettings, modelOf } from './openModel.ts';
 
 /** How proofs are checked: the settings of `slopcheck check` without those of its reports. */
 export interface ProofSettings extends ModelSettings, EngineSettings {

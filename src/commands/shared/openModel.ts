@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Model } from '../../model/model.ts';
 import type { Cache } from '../../store/cache.ts';
-import { apiKeyFrom } from '../shared/apiKey.ts';
-import { type CommandIo, UsageError } from '../shared/io.ts';
+import { apiKeyFrom } from './apiKey.ts';
+import { type CommandIo, UsageError } from './io.ts';
 
 export interface ModelSettings {
   readonly model?: string;

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli.ts';
+import { cliHere } from '../../helpers/cli.ts';
+
+const script = async (shell: string): Promise<string> =>
+  (await cliHere(['completion', shell])).stdout;
+const has = (program: string): boolean => spawnSync(program, ['-c', 'exit 0']).status === 0;
+
+/** What bash offers for the last of some words. */
+async function offered(...words: string[]): Promise<string[]> {
+  const program = `${await script('bash')}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
+_slopcheck; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['-c', program], { encoding: 'utf8' }).trim().split('\n');
+}
+
+describe('slopcheck completion', () => {
+  it('offers every command in bash', async () => {
+    const names = COMMANDS.map((create) => create({ env: {} } as never, () => {}).name());
+    const given = await offered('slopcheck', '');
+    expect(given).toEqual(expect.arrayContaining(names));
+    expect(await offered('slopcheck', 'che')).toEqual(['check']);
+  });
+
+  it('offers the flags of the command, and the values of a flag', async () => {
+    expect(await offered('slopcheck', 'check', '--fro')).toEqual(['--frozen', '--from-export']);
+    expect(await offered('slopcheck', 'gate', '--changed')).toEqual(['--changed-since']);
+    expect(await offered('slopcheck', 'check', 'a.md', '--engine', '')).toEqual([
+      ...['auto', 'lean', 'smt'],
+    ]);
+    expect(await offered('slopcheck', 'schema', 'for')).toEqual(['formal']);
+  });
+
+  it('leaves files to the shell', async () => {
+    expect(await offered('slopcheck', 'check', 'proof')).toEqual(['']);
+    expect(await offered('slopcheck', 'check', '--record', 'x')).toEqual(['']);
+  });
+
+  it.runIf(has('zsh'))('is a script of zsh', async () => {
+    execFileSync('zsh', ['-n'], { input: await script('zsh') });
+  });
+
+  it.runIf(has('fish'))('is a script of fish', async () => {
+    execFileSync('fish', ['-n'], { input: await script('fish') });
+  });
+
+  it('has the flags of every command in zsh and fish', async () => {
+    for (const shell of ['zsh', 'fish']) {
+      const text = await script(shell);
+      for (const create of COMMANDS) {
+        const command = create({ env: {} } as never, () => {});
+        expect(text).toContain(command.name());
+        for (const { long } of command.options) expect(text).toContain(long?.slice(2));
+      }
+    }
+  });
+
+  it('refuses another shell', async () => {
+    const { code, stderr } = await cliHere(['completion', 'csh']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('bash, zsh, fish');
+  });
+});
