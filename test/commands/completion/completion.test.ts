@@ -2,6 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli.ts';
 import { cliHere } from '../../helpers/cli.ts';
+import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+
+const folder = temporaryFolder();
 
 const script = async (shell: string): Promise<string> =>
   (await cliHere(['completion', shell])).stdout;
@@ -37,12 +40,23 @@ describe('slopcheck completion', () => {
     expect(await offered('slopcheck', 'check', '--record', 'x')).toEqual(['']);
   });
 
-  it.runIf(has('zsh'))('is a script of zsh', async () => {
-    execFileSync('zsh', ['-n'], { input: await script('zsh') });
+  it.runIf(has('zsh'))('is taken by zsh', async () => {
+    folder.put('script', await script('zsh'));
+    const load = `source ${folder.in('script')} && echo loaded`;
+    const program = `autoload -U compinit; compinit -u -D; ${load}`;
+    expect(execFileSync('zsh', ['-f', '-c', program], { encoding: 'utf8' })).toBe('loaded\n');
   });
 
-  it.runIf(has('fish'))('is a script of fish', async () => {
-    execFileSync('fish', ['-n'], { input: await script('fish') });
+  it.runIf(has('fish'))('offers flags and their values in fish', async () => {
+    folder.put('script', await script('fish'));
+    const given = async (line: string): Promise<string[]> => {
+      const program = `source ${folder.in('script')}; complete -C '${line}'`;
+      const said = execFileSync('fish', ['-c', program], { encoding: 'utf8' });
+      return said.split('\n').flatMap((each) => each.split('\t')[0] || []);
+    };
+    expect(await given('slopcheck check --eng')).toEqual(['--engine']);
+    expect(await given('slopcheck check --engine ')).toEqual(['auto', 'lean', 'smt']);
+    expect(await given('slopcheck schema ')).toEqual(['config', 'formal', 'problem', 'report']);
   });
 
   it('has the flags of every command in zsh and fish', async () => {
