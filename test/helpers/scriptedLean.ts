@@ -24,6 +24,8 @@ export interface Script {
    * A question that is not named is closed where the real toolchain closed it, and by nothing else.
    */
   readonly closed?: Readonly<Record<string, string>>;
+  /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
+  readonly idle?: Readonly<Record<string, readonly string[]>>;
   /** Answer to `--version`; `hang` never answers. */
   readonly version?: { readonly stdout: string; readonly exitCode: number } | 'hang';
 }
@@ -83,6 +85,14 @@ const withAxioms = ({ stdout, stderr, exitCode }) => {
   const answers = lines.flatMap((text, index) => {
     const name = /^#print axioms (\\S+)$/.exec(text)?.[1];
     if (name === undefined || said.some(({ pos }) => pos?.line === index + 1)) return [];
+    const resting = /^Slopcheck\\.rests\\.(.*)$/.exec(name)?.[1];
+    if (resting !== undefined) {
+      const from = lines.findIndex((line) => line.startsWith('theorem ' + name + ' '));
+      const taken = lines.slice(from, index).flatMap((line) => /^ +refine .*@(Slopcheck\\.taken\\.(\\w+))/.exec(line)?.slice(1, 3) ?? []);
+      const axioms = taken.filter((_, at) => at % 2 === 0 && !(script.idle[resting] ?? []).includes(taken[at + 1]));
+      const data = "'" + name + "' " + (axioms.length === 0 ? 'does not depend on any axioms' : 'depends on axioms: [' + axioms.join(', ') + ']');
+      return JSON.stringify(information(index + 1, 0, data, '[anonymous]'));
+    }
     const data = "'" + name + "' " + (isFlawed(name.replace(/^Proof\\./, '')) ? 'depends on axioms: [sorryAx]' : 'does not depend on any axioms');
     return JSON.stringify({ caption: '', data, endPos: { line: index + 1, column: 6 }, kind: '[anonymous]', pos: { line: index + 1, column: 0 }, severity: 'information' });
   });
@@ -184,7 +194,9 @@ if (program === 'lake') {
   const isKept = (line) => line.trim() !== '' && !line.startsWith('#print axioms ');
   const all = call.source.split('\\n');
   const section = sectionOf(all);
-  const outside = section === null ? all : [...all.slice(0, section.from), ...all.slice(section.to)];
+  const withoutQuestions = section === null ? all : [...all.slice(0, section.from), ...all.slice(section.to)];
+  const rests = withoutQuestions.indexOf('section SlopcheckRests');
+  const outside = rests < 0 ? withoutQuestions : withoutQuestions.slice(0, rests);
   const key = outside.filter(isKept).join('\\n');
   const rule = script.rules.find(({ when }) => when === undefined || call.source.includes(when));
   const unknown = { caption: '', data: 'no recorded answer', endPos: null, kind: '[anonymous]', pos: { line: 1, column: 0 }, severity: 'error' };
@@ -236,6 +248,7 @@ export async function installScriptedLean(script: Script = {}) {
     JSON.stringify({
       rules: script.rules ?? [],
       closed: script.closed ?? {},
+      idle: script.idle ?? {},
       elementary: recordedElementary,
       version,
       answers,

@@ -1,8 +1,9 @@
 import { binderArguments } from '../../language/lean/binders.ts';
 import { cleanTactics } from '../../language/lean/tactics.ts';
-import { blankComments } from '../../language/lean/tokens.ts';
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
 import { type Question, type WrittenQuestion, writeQuestions } from './argument/question.ts';
+import { type Resting, type RestsOn, writeRestsOn } from './argument/restsOn.ts';
+import { closedFormula, header, spliced, usedSteps } from './formulas.ts';
 import { stepTheorem } from './kernel/names.ts';
 import { derivationOrder } from './screen.ts';
 import { type Lines, type Segment, SourceWriter } from './writer.ts';
@@ -28,6 +29,8 @@ export interface Generated {
   readonly standIns: readonly string[];
   /** The engine's own questions, which stand in front of all obligations. */
   readonly questions: readonly WrittenQuestion[];
+  /** Where Lean is asked which steps the proofs rest on, behind everything else. */
+  readonly restsOn: readonly RestsOn[];
 }
 
 /** What to generate: a selection of the obligations of one formalization. */
@@ -41,6 +44,8 @@ export interface Selection {
   readonly standIns: ReadonlySet<string>;
   readonly conclusion: ByTactic | null;
   readonly questions?: readonly Question[];
+  /** Whether to ask which of the steps that a proof is given it rests on. */
+  readonly asksRest?: boolean;
 }
 
 const INDENT = '    ';
@@ -81,8 +86,16 @@ export function generateSolution(selection: Selection): Generated {
     writer.write(`#print axioms ${name}\n`);
     return { id, line };
   });
+  const resting = selection.asksRest
+    ? [
+        ...steps.filter(({ id }) => write.has(id) && !standIns.has(id)).map(asResting(steps)),
+        ...(conclusion === null ? [] : [concludes(conclusion, statement, steps)]),
+      ]
+    : [];
+  const restsOn = writeRestsOn(writer, resting, statement);
   return {
     source: writer.toString(),
+    restsOn,
     spans,
     queries,
     standIns: [...standIns],
@@ -95,13 +108,6 @@ function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatemen
   // Without these an undefined name in a claim becomes a variable that the claim is proved for.
   writer.write('set_option autoImplicit false\nset_option relaxedAutoImplicit false\n\n');
   if (preamble !== '') writer.write(`${preamble}\n\n`);
-}
-
-function header(
-  { name, binders }: Pick<LeanStatement, 'name' | 'binders'>,
-  keyword: 'theorem' | 'axiom' = 'theorem',
-): string {
-  return [keyword, name, binders].filter((part) => part !== '').join(' ');
 }
 
 function writeStep(
@@ -187,21 +193,20 @@ function writeProof(
   return [first, last];
 }
 
-/** The steps among `uses`, in that order; the other names there are hypotheses. */
-export function usedSteps(uses: readonly string[], steps: readonly Step[]): Step[] {
-  return [...new Set(uses)].flatMap((id) => steps.find((step) => step.id === id) ?? []);
+function asResting(steps: readonly Step[]): (step: Step) => Resting {
+  return ({ id, uses, fixes, assumes, claim, proof }) => ({
+    id,
+    given: [
+      ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
+      ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
+    ],
+    claim: spliced(claim),
+    premises: usedSteps(uses, steps),
+    proof,
+  });
 }
 
-/** `∀ (x : α) (h : P), claim`, the theorem's own binders left free; the claim alone where a step binds nothing. */
-export function closedFormula({ fixes, assumes, claim }: Step): string {
-  const binders = [
-    ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
-    ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
-  ];
-  return binders.length === 0 ? spliced(claim) : `∀ ${binders.join(' ')}, ${spliced(claim)}`;
-}
-
-/** A model's formula as it is spliced: without comments, on Unix lines. */
-export function spliced(text: string): string {
-  return blankComments(text.replaceAll('\r\n', '\n')).trim();
+function concludes(conclusion: ByTactic, { goal }: LeanStatement, steps: readonly Step[]): Resting {
+  const premises = derivationOrder(conclusion, steps);
+  return { id: CONCLUSION, given: [], claim: goal, premises, proof: conclusion.proof };
 }

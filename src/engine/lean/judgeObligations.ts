@@ -55,7 +55,8 @@ export type JudgedObligations =
 export async function judgeObligations(judging: Judging): Promise<JudgedObligations> {
   const { plan, results, onOutcome } = judging;
   const outcomes = new Map<string, Outcome>();
-  const whole = sourceOf(plan.open, judging, judging.questions).source;
+  const asksRest = judging.questions.length > 0;
+  const whole = sourceOf(plan.open, judging, judging.questions, asksRest).source;
   const together = sourceOf(plan.open, judging).source;
   for (const id of plan.open) {
     const known =
@@ -115,7 +116,7 @@ async function judgeFresh(
 ): Promise<Fresh> {
   const { timeoutMs, onOutcome } = judging;
   const limit = timeoutMs * Math.min(ids.length, MOST_LIMITS);
-  const together = await judgeSource(ids, judging, limit, questions);
+  const together = await judgeSource(ids, judging, limit, questions, judging.questions.length > 0);
   const single = ids.length === 1 && questions.length === 0;
   const partial = together.kind === 'outcomes' && together.cut && !single;
   if (together.kind !== 'unfinished' && !partial) {
@@ -153,8 +154,9 @@ async function judgeSource(
   judging: Judging,
   timeoutMs: number,
   questions: readonly Question[] = [],
+  asksRest = false,
 ): Promise<Judged> {
-  const generated = sourceOf(ids, judging, questions);
+  const generated = sourceOf(ids, judging, questions, asksRest);
   const more = Math.min(questions.length * QUESTION_MS, ALL_QUESTIONS_MS);
   const run = await judging.run(SOLUTION, generated.source, timeoutMs + more);
   return judgeRun(run, generated, judging.statement, judging.formalization);
@@ -165,6 +167,7 @@ function sourceOf(
   ids: readonly string[],
   { statement, formalization, plan }: Judging,
   questions: readonly Question[] = [],
+  asksRest = false,
 ): Generated {
   const steps = formalization.steps.filter(({ id }) => plan.stated.has(id));
   const conclusion = ids.includes(CONCLUSION) ? formalization.conclusion : null;
@@ -177,6 +180,7 @@ function sourceOf(
     standIns,
     conclusion,
     questions,
+    asksRest,
   });
 }
 

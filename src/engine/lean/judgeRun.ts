@@ -1,5 +1,6 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
 import { type Answers, isOfQuestions, readAnswers } from './argument/answers.ts';
+import { isOfRests, stepsBelow } from './argument/stepsBelow.ts';
 import { checkFoundations, isUnanswered } from './axioms.ts';
 import {
   type Diagnostic,
@@ -56,9 +57,12 @@ export function judgeRun(
   if (early !== undefined) return failure('Lean stopped before the end of the file', null);
   if (run.exitCode === 1 && !all.some(isError)) return silentFailure(run.stderr);
 
-  const { questions } = generated;
+  const { questions, restsOn } = generated;
   const messages = all.filter(
-    (message) => !isOfQuestions(message, questions) && !isUnanswered(message, generated),
+    (message) =>
+      !isOfQuestions(message, questions) &&
+      !isOfRests(message, restsOn) &&
+      !isUnanswered(message, generated),
   );
   const mapping = mapDiagnostics({ statement, steps, spans, messages });
   if (mapping.kind === 'unattributed') {
@@ -73,12 +77,19 @@ export function judgeRun(
   }
   const warnings =
     noise.length === 0 ? [] : [`Lean printed text that is no message: ${excerpt(noise[0])}`];
-  const limit = all.find(reachedErrorLimit);
+  const limit = all.find((message) => reachedErrorLimit(message) && !isOfRests(message, restsOn));
   const heard = new Map([...mapping.outcomes, ...(limit ? unheard(spans, limit) : [])]);
   const founded = checkFoundations(heard, messages, generated);
+  const outcomes = new Map(founded.outcomes);
+  for (const asked of restsOn) {
+    const outcome = outcomes.get(asked.id);
+    const below = stepsBelow(asked, all);
+    if (outcome?.kind !== 'holds' || below === null) continue;
+    outcomes.set(asked.id, { ...outcome, dependsOn: [...below] });
+  }
   // What stands behind the end of a file was not asked; the same goes for its questions.
   const answers = readAnswers(questions, all);
-  return { kind: 'outcomes', ...founded, warnings, cut: limit !== undefined, answers };
+  return { kind: 'outcomes', ...founded, outcomes, warnings, cut: limit !== undefined, answers };
 }
 
 /** Obligations that Lean did not get to before it ended at its limit of errors. */

@@ -9,7 +9,7 @@ import {
   type LeanStatement,
   type Step,
 } from '../../../schema/index.ts';
-import { closedFormula, spliced, usedSteps } from '../generate.ts';
+import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Plan } from '../plan.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';

@@ -14,7 +14,7 @@ import {
   type Outcome,
   type Step,
 } from '../../../schema/index.ts';
-import { spliced, usedSteps } from '../generate.ts';
+import { spliced, usedSteps } from '../formulas.ts';
 import type { Answer, Answers } from './answers.ts';
 import { type Asked, ask } from './ask.ts';
 import { saysNothing } from './empty.ts';

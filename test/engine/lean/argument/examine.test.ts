@@ -233,6 +233,14 @@ describe('a right proof', () => {
     expect(calls.filter(({ argv }) => argv[0] !== '--version')).toHaveLength(1);
   });
 
+  it('rests on the steps that its proof terms have, by the axioms that Lean names', async () => {
+    const conclusion = { uses: ['s1', 's2'], proof: 'have h := s2\nlinarith' };
+    const idle = { conclusion: ['s1'] };
+    const { verdict, result } = await verdictOn({ ...right, conclusion, script: { idle } });
+    expect(verdict.steps.map(({ bearsLoad }) => bearsLoad)).toEqual([false, true]);
+    expect(result.outcomes.conclusion).toMatchObject({ dependsOn: ['s2'] });
+  });
+
   it('is not known to carry it where the question met its bound', async () => {
     const { verdict } = await verdictOn({
       ...right,

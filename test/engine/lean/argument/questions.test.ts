@@ -19,6 +19,7 @@ function generated({ statement, formalization }: RecordedProof) {
     standIns: new Set(),
     conclusion: formalization.conclusion,
     questions,
+    asksRest: true,
   });
 }
 

@@ -126,3 +126,20 @@ theorem append_length {α : Type} [DecidableEq α] (xs ys : List α) : (xs ++ ys
 #print axioms Proof.s1
 #print axioms Proof.s2
 #print axioms append_length
+
+section SlopcheckRests
+axiom Slopcheck.taken.s1 {α : Type} [DecidableEq α] (xs ys : List α) :
+    ((xs ++ ys).length = xs.length + ys.length : Prop)
+axiom Slopcheck.taken.s2 {α : Type} [DecidableEq α] (xs ys : List α) :
+    (xs.length + ys.length = ys.length + xs.length : Prop)
+theorem Slopcheck.rests.conclusion {α : Type} [DecidableEq α] (xs ys : List α) :
+    (xs ++ ys).length = ys.length + xs.length
+  := by
+    refine (?_ : ((xs ++ ys).length = xs.length + ys.length) → ((xs ++ ys).length = ys.length + xs.length)) (@Slopcheck.taken.s1 α _ xs ys)
+    intro s1
+    refine (?_ : (xs.length + ys.length = ys.length + xs.length) → ((xs ++ ys).length = ys.length + xs.length)) (@Slopcheck.taken.s2 α _ xs ys)
+    intro s2
+    rw [s1, s2]
+#print axioms Slopcheck.rests.conclusion
+
+end SlopcheckRests

@@ -233,3 +233,22 @@ theorem gauss_sum (n : Nat) : 2 * sumTo n = n * (n + 1)
 #print axioms Proof.base
 #print axioms Proof.step
 #print axioms gauss_sum
+
+section SlopcheckRests
+axiom Slopcheck.taken.base (n : Nat) :
+    (2 * sumTo 0 = 0 * (0 + 1) : Prop)
+axiom Slopcheck.taken.step (n : Nat) :
+    (∀ (k : Nat) (ih : 2 * sumTo k = k * (k + 1)), 2 * sumTo (k + 1) = (k + 1) * (k + 1 + 1) : Prop)
+theorem Slopcheck.rests.conclusion (n : Nat) :
+    2 * sumTo n = n * (n + 1)
+  := by
+    refine (?_ : (2 * sumTo 0 = 0 * (0 + 1)) → (2 * sumTo n = n * (n + 1))) (@Slopcheck.taken.base n)
+    intro base
+    refine (?_ : (∀ (k : Nat) (ih : 2 * sumTo k = k * (k + 1)), 2 * sumTo (k + 1) = (k + 1) * (k + 1 + 1)) → (2 * sumTo n = n * (n + 1))) (@Slopcheck.taken.step n)
+    intro step
+    induction n with
+    | zero => exact base
+    | succ k ih => exact step k ih
+#print axioms Slopcheck.rests.conclusion
+
+end SlopcheckRests

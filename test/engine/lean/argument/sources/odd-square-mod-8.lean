@@ -269,3 +269,27 @@ theorem odd_square_mod_eight (n : Nat) (h : n % 2 = 1) : (n * n) % 8 = 1
 #print axioms Proof.s2
 #print axioms Proof.s3
 #print axioms odd_square_mod_eight
+
+section SlopcheckRests
+axiom Slopcheck.taken.s1 (n : Nat) (h : n % 2 = 1) :
+    (∃ k, n = 2 * k + 1 : Prop)
+axiom Slopcheck.taken.s2 (n : Nat) (h : n % 2 = 1) :
+    (∀ (k : Nat), (k * (k + 1)) % 2 = 0 : Prop)
+axiom Slopcheck.taken.s3 (n : Nat) (h : n % 2 = 1) :
+    (∀ (k : Nat) (hk : n = 2 * k + 1), n * n = 4 * (k * (k + 1)) + 1 : Prop)
+theorem Slopcheck.rests.conclusion (n : Nat) (h : n % 2 = 1) :
+    (n * n) % 8 = 1
+  := by
+    refine (?_ : (∃ k, n = 2 * k + 1) → ((n * n) % 8 = 1)) (@Slopcheck.taken.s1 n h)
+    intro s1
+    refine (?_ : (∀ (k : Nat), (k * (k + 1)) % 2 = 0) → ((n * n) % 8 = 1)) (@Slopcheck.taken.s2 n h)
+    intro s2
+    refine (?_ : (∀ (k : Nat) (hk : n = 2 * k + 1), n * n = 4 * (k * (k + 1)) + 1) → ((n * n) % 8 = 1)) (@Slopcheck.taken.s3 n h)
+    intro s3
+    obtain ⟨k, hk⟩ := s1
+    have h2 := s2 k
+    have h3 := s3 k hk
+    omega
+#print axioms Slopcheck.rests.conclusion
+
+end SlopcheckRests

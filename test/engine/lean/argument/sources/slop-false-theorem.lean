@@ -172,3 +172,22 @@ theorem square_ge_double (n : Nat) : n * n ≥ 2 * n
 #print axioms Proof.s1
 #print axioms Proof.s2
 #print axioms square_ge_double
+
+section SlopcheckRests
+axiom Slopcheck.taken.s1 (n : Nat) :
+    (∀ (h0 : n = 0), n * n ≥ 2 * n : Prop)
+axiom Slopcheck.taken.s2 (n : Nat) :
+    (∀ (h1 : n ≥ 1), n * n ≥ 2 * n : Prop)
+theorem Slopcheck.rests.conclusion (n : Nat) :
+    n * n ≥ 2 * n
+  := by
+    refine (?_ : (∀ (h0 : n = 0), n * n ≥ 2 * n) → (n * n ≥ 2 * n)) (@Slopcheck.taken.s1 n)
+    intro s1
+    refine (?_ : (∀ (h1 : n ≥ 1), n * n ≥ 2 * n) → (n * n ≥ 2 * n)) (@Slopcheck.taken.s2 n)
+    intro s2
+    cases Nat.eq_zero_or_pos n with
+    | inl h => exact s1 h
+    | inr h => exact s2 h
+#print axioms Slopcheck.rests.conclusion
+
+end SlopcheckRests

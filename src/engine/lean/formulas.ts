@@ -1,0 +1,29 @@
+import { blankComments } from '../../language/lean/tokens.ts';
+import type { LeanStatement, Step } from '../../schema/index.ts';
+
+/** Keyword, name and binders of a declaration. */
+export function header(
+  { name, binders }: Pick<LeanStatement, 'name' | 'binders'>,
+  keyword: 'theorem' | 'axiom' = 'theorem',
+): string {
+  return [keyword, name, binders].filter((part) => part !== '').join(' ');
+}
+
+/** The steps among `uses`, in that order; the other names there are hypotheses. */
+export function usedSteps(uses: readonly string[], steps: readonly Step[]): Step[] {
+  return [...new Set(uses)].flatMap((id) => steps.find((step) => step.id === id) ?? []);
+}
+
+/** `∀ (x : α) (h : P), claim`, the theorem's own binders left free; the claim alone where a step binds nothing. */
+export function closedFormula({ fixes, assumes, claim }: Step): string {
+  const binders = [
+    ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
+    ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
+  ];
+  return binders.length === 0 ? spliced(claim) : `∀ ${binders.join(' ')}, ${spliced(claim)}`;
+}
+
+/** A model's formula as it is spliced: without comments, on Unix lines. */
+export function spliced(text: string): string {
+  return blankComments(text.replaceAll('\r\n', '\n')).trim();
+}
