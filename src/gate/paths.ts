@@ -23,7 +23,7 @@ const IGNORED = ['**/node_modules/**', '**/.lake/**', '**/.git/**'];
 const MODULE = /^[\p{L}_][\p{L}\p{N}_'!?]*(\.[\p{L}\p{N}_'!?«»-]+)*$/u;
 
 /**
- * Expands files, folders, globs and names of Lake modules. A folder or glob names the Markdown files that have a frozen
+ * Expands files, folders, globs and names of Lake modules. A name that is a folder and a module means both. A folder or glob names the Markdown files that have a frozen
  * formalization beside them; others may be any text.
  */
 export async function expandGatePaths(args: readonly string[], where: Where): Promise<GatePaths> {
@@ -51,13 +51,19 @@ async function expand(argument: string, { cwd, roots }: Where): Promise<string[]
   const relative = (file: string): string =>
     path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/');
   if (info?.isFile()) return /\.(lean|md)$/.test(argument) ? [relative(argument)] : [];
-  if (info?.isDirectory())
-    return matching(['**/*.lean', '**/*.md'], path.resolve(cwd, argument), cwd);
+  if (info?.isDirectory()) return library(path.resolve(cwd, argument), cwd);
   if (isDynamicPattern(argument)) return matching([argument], cwd, cwd);
   if (!MODULE.test(argument)) return [];
-  const files = roots.map((root) => path.join(root, importedPath(argument)));
-  const there = await Promise.all(files.map(isFile));
-  return files.filter((_, index) => there[index]).map(relative);
+  const modules = roots.map((root) => path.join(root, importedPath(argument)));
+  const found = await Promise.all(modules.map((file) => library(file.replace(/\.lean$/, ''), cwd)));
+  return found.flat();
+}
+
+/** The files of a folder, and the module beside it: of a library `Demo` there are both `Demo.lean` and `Demo/`. */
+async function library(folder: string, cwd: string): Promise<string[]> {
+  const module = `${folder}.lean`;
+  const own = (await isFile(module)) ? [path.relative(cwd, module).split(path.sep).join('/')] : [];
+  return [...own, ...(await matching(['**/*.lean', '**/*.md'], folder, cwd))];
 }
 
 async function matching(patterns: string[], folder: string, cwd: string): Promise<string[]> {

@@ -13,7 +13,13 @@ export interface Rule {
     | 'crash'
     | 'flood'
     | 'memory'
-    | { readonly stdout: string; readonly stderr?: string; readonly exitCode: number };
+    | {
+        readonly stdout: string;
+        readonly stderr?: string;
+        readonly exitCode: number;
+        /** A step whose proof fails, by its theorem's name. */
+        readonly failsIn?: string;
+      };
 }
 
 export interface Script {
@@ -165,7 +171,16 @@ const withQuestions = ({ stdout, stderr, exitCode }) => {
   const failed = answers.some(({ severity }) => severity === 'error');
   return { stdout: lines.join('') + stdout, stderr, exitCode: failed ? 1 : exitCode };
 };
-const act = (does) => {
+const failing = (does) => {
+  if (does.failsIn === undefined) return does;
+  const lines = call.source.split('\\n');
+  const theorem = lines.findIndex((line) => line.startsWith('theorem ' + does.failsIn.replace(/^Proof\\./, '') + ' '));
+  const line = lines.findIndex((text, index) => index > theorem && text === '  := by') + 2;
+  const error = { caption: '', data: 'no', endPos: null, kind: '[anonymous]', pos: { line, column: 4 }, severity: 'error' };
+  return { ...does, stdout: JSON.stringify(error) + '\\n' + does.stdout, exitCode: 1 };
+};
+const act = (given) => {
+  const does = typeof given === 'object' ? failing(given) : given;
   if (typeof does === 'object') return log(), say(withQuestions(withAxioms(does)));
   if (does === 'hang') return hang();
   log();

@@ -1,16 +1,19 @@
 import {
   CONCLUSION,
+  type Direct,
   type EngineFailure,
   type EngineResult,
   type Formalization,
   type KernelAnswer,
   type LeanFormalization,
   type Outcome,
+  type Problem,
 } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
+import type { Answers } from './argument/answers.ts';
 import { questionsAbout } from './argument/ask.ts';
-import { examine } from './argument/examine.ts';
+import { examine, isRefuted } from './argument/examine.ts';
 import type { LeanToolchain } from './discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
 import { unansweredBy } from './externalKernels/consensus.ts';
@@ -20,6 +23,7 @@ import { type Plan, planObligations } from './plan.ts';
 import { openResults } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { derivationOrder } from './screen.ts';
 
 /** What the engine on a toolchain runs, within which limits, and how it is kept from the rest of the machine. */
 export interface LeanEngineOptions {
@@ -132,8 +136,16 @@ async function check(
   const { outcomes, kernels, ...level } = taken;
   const examined =
     asked === null
-      ? NOT_EXAMINED
+      ? { outcomes, ...NOT_EXAMINED }
       : examine(problem.lean, formalization, outcomes, asked, judged.answers);
+  const contradiction = asked && contradicted(formalization, outcomes, judged.answers);
+  if (contradiction) {
+    const message = `Lean accepts ${contradiction} and confirms a counterexample to it`;
+    return fail(
+      message,
+      'look for an axiom in the preamble or in a library that contradicts another',
+    );
+  }
   return {
     kind: 'judged',
     engine: {
@@ -141,7 +153,6 @@ async function check(
       sandbox: options.sandbox?.level ?? 'off',
       ...(kernels.length > 0 && { kernels: [...kernels] }),
     },
-    outcomes,
     ...examined,
     equivalences: [],
     cached: [...judged.cached],
@@ -151,6 +162,8 @@ async function check(
       ...sandboxWarnings(options.sandbox),
       ...judged.warnings,
       ...level.warnings,
+      ...examined.warnings,
+      ...suspectPin(task.problem, examined.direct),
     ],
   };
 }
@@ -239,4 +252,32 @@ function assemble(
   );
 }
 
-const NOT_EXAMINED = { direct: { kind: 'not-tried' }, premises: 'unknown' } as const;
+/** An obligation that Lean both accepts, with all that it rests on, and refutes. */
+function contradicted(
+  { steps, conclusion }: LeanFormalization,
+  outcomes: Readonly<Record<string, Outcome>>,
+  answers: Answers,
+): string | undefined {
+  const holds = (id: string): boolean => outcomes[id]?.kind === 'holds';
+  const below = derivationOrder(conclusion, steps);
+  const ids = [
+    ...steps.map(({ id }) => id),
+    ...(below.every(({ id }) => holds(id)) ? [CONCLUSION] : []),
+  ];
+  return ids.find((id) => holds(id) && isRefuted(id, answers));
+}
+
+const NOT_EXAMINED = {
+  direct: { kind: 'not-tried' },
+  premises: 'unknown',
+  warnings: [],
+} as const;
+
+/** A theorem that is known to be true, and whose formal statement is false, was stated wrongly. */
+function suspectPin({ truth, lean }: Problem, direct: Direct): string[] {
+  if (truth !== true || direct.kind !== 'refuted') return [];
+  const values = direct.counterexample.map(({ name, value }) => `${name} = ${value}`).join(', ');
+  return [
+    `the problem says that the theorem is true, but \`${lean?.name}\` is false (${values}): is it stated as it is meant?`,
+  ];
+}

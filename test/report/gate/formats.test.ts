@@ -306,6 +306,7 @@ describe('text for terminals and logs', () => {
         '  → The declaration is completed by sorry, or rests on one that is. Prove it.',
         '',
         'statements against main: 1 added, 0 changed, 0 removed',
+        'judged: Lemmas/A b,c:d.lean',
         'Lean 4.27.0, sandbox: bubblewrap, kernel: 0 re-checked',
         'FAILED  1 file: 0 verified, 1 failed, 0 not judged; 1 error, 0 warnings; 0 from the cache',
         '',

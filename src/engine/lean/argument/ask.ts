@@ -7,13 +7,16 @@ import {
   CONCLUSION,
   type LeanFormalization,
   type LeanStatement,
+  type ModelValue,
   type Step,
 } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Plan } from '../plan.ts';
+import { missingCase } from './cases.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
 import type { Question, Way } from './question.ts';
+import { type Candidate, refuteStep, refuteTheorem } from './refute.ts';
 import { type Given, type Named, takeApart, takeCases } from './takeApart.ts';
 
 /** Lean's count of work, in thousands, for one elementary inference. */
@@ -26,6 +29,7 @@ export const ask = {
   direct: 'the theorem, by any tactic',
   contradiction: 'contradictory hypotheses',
   theorem: 'the theorem, elementarily',
+  refutedTheorem: 'the theorem, refuted',
   inference: (id: string): string => `${id}, elementarily`,
   alone: (part: number): string => `part ${part + 1} alone`,
   concluded: (part: number): string => `part ${part + 1} from the steps`,
@@ -34,6 +38,8 @@ export const ask = {
   withoutCase: (id: string, part: number): string => `part ${part + 1} under what ${id} assumes`,
   said: (part: number): string => `part ${part + 1}, said by the steps`,
   computed: (part: number): string => `part ${part + 1}, computed`,
+  refuted: (id: string): string => `${id}, refuted`,
+  leftOut: (part: number): string => `a case that is left out of part ${part + 1}`,
 } as const;
 
 /** What is asked of an argument, and what needs no question. */
@@ -43,6 +49,8 @@ export interface Asked {
   readonly parts: readonly Part[];
   /** Obligations whose own tactics are one elementary inference, if Lean accepts them. */
   readonly plain: ReadonlySet<string>;
+  /** Values that would show what a question asks for, by its id. */
+  readonly values: ReadonlyMap<string, readonly ModelValue[]>;
 }
 
 /** More are not asked: what is not asked counts as no answer. */
@@ -84,13 +92,28 @@ class Asking {
     const open = formalization.steps.filter(
       ({ id }) => plan.stated.has(id) && !plan.decided.has(id),
     );
+    const unproved = formalization.steps.filter(
+      ({ id }) => plan.stated.has(id) && plan.decided.get(id)?.kind === 'gap',
+    );
     const concludes = !plan.decided.has(CONCLUSION);
     const plain = new Set(open.filter((step) => this.isPlainStep(step)).map(({ id }) => id));
     if (concludes && this.isPlainConclusion()) plain.add(CONCLUSION);
     const leaping = open.filter(({ id }) => !plain.has(id));
     const reachable = this.reachable();
+    const theorem = refuteTheorem(ask.refutedTheorem, statement);
+    const steps = [...open, ...unproved].flatMap((step) => this.refutation(step) ?? []);
+    const cases = concludes
+      ? parts.flatMap(
+          (part, index) => missingCase(ask.leftOut(index), statement, part, formalization) ?? [],
+        )
+      : [];
+    const asking = (candidates: readonly Candidate[]): Question[] =>
+      candidates.map(({ question }) => question);
     const questions = [
       ...this.aboutStatement(parts),
+      ...asking(theorem === null ? [] : [theorem]),
+      ...asking(steps),
+      ...asking(cases),
       ...leaping.map((step) => this.inference(step)),
       ...(concludes && !plain.has(CONCLUSION) ? this.aboutConclusion(parts) : []),
       ...leaping.flatMap((step) => parts.flatMap((part, index) => this.begging(step, part, index))),
@@ -98,7 +121,14 @@ class Asking {
         ? parts.map((part, index) => this.said(part, index, reachable))
         : []),
     ];
-    return { questions: questions.slice(0, MAX_QUESTIONS), parts, plain };
+    const candidates = [...(theorem === null ? [] : [theorem]), ...steps, ...cases];
+    const values = new Map(candidates.map(({ question, values }) => [question.id, values]));
+    return { questions: questions.slice(0, MAX_QUESTIONS), parts, plain, values };
+  }
+
+  private refutation(step: Step): Candidate | null {
+    const used = usedSteps(step.uses, this.formalization.steps);
+    return refuteStep(ask.refuted(step.id), this.statement, step, used);
   }
 
   private aboutStatement(parts: readonly Part[]): Question[] {

@@ -22,9 +22,12 @@ import type { Part } from './parts.ts';
 
 /** What the engine's questions tell of a formalization whose obligations came out so. */
 export interface Examined {
+  /** The outcomes, where counterexamples that Lean confirmed say more than that something was not shown. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly argument: Argument;
   readonly direct: Direct;
   readonly premises: EngineResult['premises'];
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -35,10 +38,11 @@ export interface Examined {
 export function examine(
   statement: LeanStatement,
   formalization: LeanFormalization,
-  outcomes: Readonly<Record<string, Outcome>>,
-  { parts, plain }: Asked,
+  found: Readonly<Record<string, Outcome>>,
+  { parts, plain, values }: Asked,
   answers: Answers,
 ): Examined {
+  const { outcomes, warnings } = withCounterexamples(found, values, answers);
   const is = (id: string, kind: Answer['kind']): boolean => answers.get(id)?.kind === kind;
   const yes = (id: string): boolean => is(id, 'yes');
   const alone = (index: number): boolean =>
@@ -68,18 +72,67 @@ export function examine(
       ? []
       : parts.filter((_, index) => parts.length === 1 || !yes(ask.concluded(index))).map(shown);
 
+  const leftOut = parts.flatMap((_, index) => {
+    const id = ask.leftOut(index);
+    return yes(id) ? [values.get(id) ?? []] : [];
+  });
+  const direct: Direct = yes(ask.refutedTheorem)
+    ? { kind: 'refuted', counterexample: [...(values.get(ask.refutedTheorem) ?? [])] }
+    : { kind: yes(ask.direct) || yes(ask.theorem) ? 'proved' : 'open' };
+
   return {
+    outcomes,
+    warnings,
     argument: {
       theorem: yes(ask.theorem) ? 'elementary' : is(ask.theorem, 'no') ? 'beyond' : 'unknown',
       inferences,
       leapsTo,
       unclaimed: unclaimed(parts, formalization, answers, alone).map(shown),
-      missingCase: null,
+      missingCase: concluded && leftOut[0] !== undefined ? [...leftOut[0]] : null,
     },
-    direct: { kind: yes(ask.direct) || yes(ask.theorem) ? 'proved' : 'open' },
+    direct,
     premises: yes(ask.contradiction) ? 'contradictory' : 'unknown',
   };
 }
+
+/** Whether Lean confirmed a counterexample to an obligation; to the conclusion it is one to the theorem. */
+export function isRefuted(id: string, answers: Answers): boolean {
+  const question = id === CONCLUSION ? ask.refutedTheorem : ask.refuted(id);
+  return answers.get(question)?.kind === 'yes';
+}
+
+/** Outcomes in whose place a counterexample says more. */
+const UNSHOWN: ReadonlySet<Outcome['kind']> = new Set(['failed', 'gap', 'inconclusive']);
+
+/** What was not shown is refuted where Lean confirmed a counterexample; where it did not, the values are only told. */
+function withCounterexamples(
+  found: Readonly<Record<string, Outcome>>,
+  values: Asked['values'],
+  answers: Answers,
+): Pick<Examined, 'outcomes' | 'warnings'> {
+  const outcomes = { ...found };
+  const warnings: string[] = [];
+  for (const [id, outcome] of Object.entries(found)) {
+    const question = ask.refuted(id);
+    const counterexample = values.get(question);
+    if (counterexample === undefined || !UNSHOWN.has(outcome.kind)) continue;
+    if (answers.get(question)?.kind === 'yes') {
+      outcomes[id] = {
+        kind: 'refuted',
+        message: CERTIFIED,
+        counterexample: [...counterexample],
+        notes: 'message' in outcome ? [outcome.message] : [],
+      };
+    } else {
+      const shown = counterexample.map(({ name, value }) => `${name} = ${value}`).join(', ');
+      warnings.push(`${id} may be false (${shown}), but Lean did not confirm it`);
+    }
+  }
+  return { outcomes, warnings };
+}
+
+const CERTIFIED =
+  'the claim does not follow: with these values everything that the step relies on holds, and the claim does not (certified by Lean)';
 
 /**
  * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of two has

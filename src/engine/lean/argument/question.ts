@@ -17,6 +17,8 @@ export interface Question {
   readonly id: string;
   /** What is given beside the binders of the theorem; a line each. */
   readonly given: readonly string[];
+  /** Whether the theorem's own binders are left out. */
+  readonly bare?: boolean;
   readonly claim: string;
   readonly ways: readonly Way[];
   /** The bound on Lean's own count of its work, in thousands, as `maxHeartbeats` takes it. */
@@ -68,12 +70,13 @@ export function writeQuestions(
 
 function writeQuestion(
   writer: SourceWriter,
-  { id, given, claim, ways, heartbeats, founded }: Question,
+  { id, given, bare, claim, ways, heartbeats, founded }: Question,
   binders: string,
 ): WrittenQuestion {
   const first = writer.line;
   writer.write(`set_option maxHeartbeats ${heartbeats} in\n`);
-  writer.write(['theorem', questionName(id), binders].filter((part) => part !== '').join(' '));
+  const own = bare ? '' : binders;
+  writer.write(['theorem', questionName(id), own].filter((part) => part !== '').join(' '));
   for (const line of given) writer.write(`\n    ${line}`);
   writer.write(` :\n    (${claim}) ∨ True\n  := by\n    first\n`);
   const marks: WrittenQuestion['marks'][number][] = [];

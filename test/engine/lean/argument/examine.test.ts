@@ -19,13 +19,20 @@ interface Given {
   readonly conclusion: object;
   readonly script?: Script;
   readonly rigor?: Rigor;
+  readonly truth?: boolean;
 }
 
 /** The verdict on a formalization all of whose obligations Lean accepts, and what the engine found of its argument. */
-async function verdictOn({ statement, steps, conclusion, script = {}, rigor = 'standard' }: Given) {
+async function verdictOn(given: Given) {
+  const { statement, steps, conclusion, script = {}, rigor = 'standard', truth = null } = given;
   const split = splitLeanStatement(statement);
   if (split.kind === 'mistakes') throw new Error(JSON.stringify(split.mistakes));
-  const problem = blankProblem({ id: 'p', file: 'p.md', lean: { ...split.statement, line: 1 } });
+  const problem = blankProblem({
+    id: 'p',
+    file: 'p.md',
+    lean: { ...split.statement, line: 1 },
+    truth,
+  });
   const text = 'We argue as follows.';
   const formalization = LeanFormalization.parse({
     steps: steps.map((step) => ({ quote: text, ...step })),
@@ -303,6 +310,109 @@ it('is told by what Lean 4.27 answered to such questions', async () => {
   });
   // e7: with the even case alone the theorem is beyond one inference.
   expect(missing.verdict).toMatchObject({ reason: 'non-sequitur', firstFailure: 'conclusion' });
+});
+
+describe('a case that is left out', () => {
+  const knights = {
+    statement: 'theorem third (A B C : Prop) (hA : A ↔ ¬B) (hC : C ↔ (A ↔ B)) : ¬C',
+    steps: [
+      { id: 's1', assumes: [{ name: 'h', prop: 'A' }], claim: '¬B', proof: 'exact hA.mp h' },
+      {
+        id: 's2',
+        assumes: [{ name: 'h', prop: 'A' }],
+        claim: '¬C',
+        uses: ['s1'],
+        proof: 'exact fun c => s1 h ((hC.mp c).mp h)',
+      },
+    ],
+    conclusion: { uses: ['s2'], proof: 'grind' },
+  };
+  const elementary = { [ask.theorem]: 'grind', [ask.inference('conclusion')]: 'grind' };
+
+  it('is shown by values that Lean confirms, also where the theorem is elementary', async () => {
+    const closed = { ...elementary, [ask.leftOut(0)]: 'a counterexample' };
+    const { verdict, calls } = await verdictOn({ ...knights, script: { closed } });
+    expect(verdict).toMatchObject({ reason: 'missing-case', firstFailure: 'conclusion' });
+    expect(verdict.conclusion.evidence.at(-1)).toEqual({
+      kind: 'counterexample',
+      values: [
+        { name: 'A', sort: 'Prop', value: 'False', origin: 'theorem' },
+        { name: 'B', sort: 'Prop', value: 'True', origin: 'theorem' },
+        { name: 'C', sort: 'Prop', value: 'False', origin: 'theorem' },
+      ],
+    });
+    expect(calls.at(-1)?.source).toContain(
+      '(¬ (∀ (A B C : Prop) (hA : A ↔ ¬B) (hC : C ↔ (A ↔ B)), ((A)))) ∨ True',
+    );
+  });
+
+  it('is none without that', async () => {
+    const { verdict } = await verdictOn({ ...knights, script: { closed: elementary } });
+    expect(verdict.verdict).toBe('verified');
+  });
+
+  it('is not looked for in a proof by contradiction, a lemma, or under the goal’s own premises', async () => {
+    const asks = async (given: Pick<Given, 'statement' | 'steps'>): Promise<boolean> => {
+      const conclusion = { uses: ['s1'], proof: 'exact s1' };
+      const { calls } = await verdictOn({ ...given, conclusion });
+      return calls.at(-1)?.source?.includes(ask.leftOut(0)) ?? false;
+    };
+    const step = (assumes: string, claim: string, fixes: object[] = []) => [
+      { id: 's1', fixes, assumes: [{ name: 'hx', prop: assumes }], claim, proof: 'omega' },
+    ];
+    const even = 'theorem even (n : Int) (h : (n * n) % 2 = 0) : n % 2 = 0';
+    expect(await asks({ statement: even, steps: step('n % 2 ≠ 0', 'False') })).toBe(false);
+    expect(await asks({ statement: even, steps: step('n > 5', 'n % 2 = 0') })).toBe(true);
+    const lemma = step('k > 5', 'k > 4', [{ name: 'k', type: 'Int' }]);
+    expect(await asks({ statement: even, steps: lemma })).toBe(false);
+    const monotone = 'theorem mono (c : Int) : ∀ (x y : Int), x ≤ y → x + c ≤ y + c';
+    const fixes = ['x', 'y'].map((name) => ({ name, type: 'Int' }));
+    expect(await asks({ statement: monotone, steps: step('x ≤ y', 'x + c ≤ y + c', fixes) })).toBe(
+      false,
+    );
+    expect(await asks({ statement: monotone, steps: step('x < y', 'x + c ≤ y + c', fixes) })).toBe(
+      true,
+    );
+  });
+});
+
+describe('a counterexample', () => {
+  const square = {
+    statement: 'theorem square (n : Nat) : n * n ≥ 2 * n',
+    steps: [
+      {
+        id: 's1',
+        assumes: [{ name: 'h', prop: 'n ≥ 1' }],
+        claim: 'n * n ≥ 2 * n',
+        proof: 'exact Nat.mul_le_mul_right n h',
+      },
+    ],
+    conclusion: { uses: ['s1'], proof: 'omega' },
+    truth: true,
+  };
+  const failing: Script['rules'] = [
+    { when: ask.refutedTheorem, does: { stdout: '', exitCode: 0, failsIn: 'Proof.s1' } },
+  ];
+
+  it('refutes a step and the theorem once Lean confirms it; a pin that is said to be true is suspect', async () => {
+    const confirmed = 'a counterexample';
+    const closed = { [ask.refuted('s1')]: confirmed, [ask.refutedTheorem]: confirmed };
+    const { verdict, result } = await verdictOn({ ...square, script: { rules: failing, closed } });
+    expect(verdict).toMatchObject({ reason: 'refuted', firstFailure: 's1', theorem: 'refuted' });
+    const values = [{ name: 'n', sort: 'Nat', value: '1', origin: 'theorem' }];
+    expect(verdict.counterexample).toEqual(values);
+    expect(verdict.steps[0]?.evidence).toContainEqual({ kind: 'counterexample', values });
+    expect(verdict.steps[0]?.evidence[0]).toMatchObject({
+      text: expect.stringContaining('certified by Lean'),
+    });
+    expect(result.warnings.join()).toContain('is it stated as it is meant?');
+  });
+
+  it('is only told where Lean does not confirm it', async () => {
+    const { verdict, result } = await verdictOn({ ...square, script: { rules: failing } });
+    expect(verdict).toMatchObject({ reason: 'failed', firstFailure: 's1', theorem: 'open' });
+    expect(result.warnings).toEqual(['s1 may be false (n = 1), but Lean did not confirm it']);
+  });
 });
 
 it('says that hypotheses contradict each other', async () => {

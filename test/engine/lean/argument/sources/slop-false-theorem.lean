@@ -65,6 +65,30 @@ theorem Slopcheck.«the theorem, elementarily» (n : Nat) :
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
+theorem Slopcheck.«the theorem, refuted» :
+    (¬ (∀ (n : Nat), n * n ≥ 2 * n)) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        intro _h
+        first
+          | (exact absurd (_h 1) (by first | decide | omega | (intros; omega) | simp | grind); trace "slopcheck: a counterexample")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«the theorem, refuted»
+
+set_option maxHeartbeats 20000 in
+theorem Slopcheck.«s2, refuted» :
+    (¬ (∀ (n : Nat) (h1 : n ≥ 1), n * n ≥ 2 * n)) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        intro _h
+        first
+          | (exact absurd (_h 1 (by first | decide | omega | (intros; omega) | simp | grind)) (by first | decide | omega | (intros; omega) | simp | grind); trace "slopcheck: a counterexample")
+      | exact Or.inr trivial
+#print axioms Slopcheck.«s2, refuted»
+
+set_option maxHeartbeats 20000 in
 theorem Slopcheck.«s1, elementarily» (n : Nat)
     (h0 : n = 0) :
     (n * n ≥ 2 * n) ∨ True
