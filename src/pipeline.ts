@@ -10,6 +10,7 @@ import { repairRounds } from './pipeline/repair.ts';
 import { errorReport, type Frame, rejectedReport, withAccounts } from './pipeline/reports.ts';
 import { isUnpinned, unpinnedMistake } from './pipeline/unpinned.ts';
 import type { Work } from './pipeline/work.ts';
+import { withFoundProofs } from './read/foundProofs.ts';
 import type { ProofInput } from './read/input.ts';
 import type { Formalization, Language, Proof, ProofReport } from './schema/index.ts';
 
@@ -81,7 +82,7 @@ async function runStages(
   const first = await ledger.time('check', () => checkFormalization(work, made));
   context.onJudged?.(0, first);
   const final = made.repairable ? await repairRounds(work, made, first) : { made, report: first };
-  const { formalization } = final.made;
+  const formalization = withFoundProofs(final.made.formalization, final.report.closedBy);
   return { report: final.report, proof, language: engine.id, formalization };
 }
 

@@ -26,6 +26,8 @@ export interface CheckTask {
    * verifier without them.
    */
   readonly skip: ReadonlyMap<string, string>;
+  /** Whether the engine may try tactics of its own where a proof is missing or fails; Lean alone has any. */
+  readonly tactics?: boolean;
   /** Called as obligations are decided, for progress; the id is a step's or `conclusion`. */
   readonly onOutcome?: (id: string) => void;
   /** Told every source that decides something, with the verifier's answer to it. */

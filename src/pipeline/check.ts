@@ -17,6 +17,7 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
     problem,
     formalization: withoutGoal(formalization),
     skip: unfit(made),
+    tactics: context.tactics ?? made.repairable,
     onOutcome: (id) => context.onProgress?.(`${engine.id} decided ${id}`),
     signal: context.signal,
   });

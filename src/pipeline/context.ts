@@ -20,6 +20,11 @@ export interface CheckContext {
   readonly minCoverage: number;
   /** How much one inference may leave to the reader. */
   readonly rigor: Rigor;
+  /**
+   * Whether an engine may try tactics of its own where a proof is missing or fails. Where that is not said, it does for
+   * formalizations that a model made in the same run: what a file says is checked as it stands.
+   */
+  readonly tactics?: boolean | undefined;
   /** Further options that can change a verdict (the engine's limits), for the report. */
   readonly options?: Provenance['options'];
   readonly signal?: AbortSignal | undefined;

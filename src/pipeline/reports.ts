@@ -32,6 +32,7 @@ export function judgedReport(
     error: null,
     trust: result.trust,
     engine: result.engine,
+    ...(result.closedBy !== undefined && { closedBy: result.closedBy }),
     ...(result.asExported === undefined
       ? { formalStatement }
       : { statement: 'as-exported' as const, formalStatement: result.asExported }),

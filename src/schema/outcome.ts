@@ -164,6 +164,8 @@ export const EngineResult = z.object({
   asExported: z.string().optional(),
   /** How what was proved differs from the pinned statement; only a comparison of compiled declarations can tell. */
   drift: z.string().optional(),
+  /** Tactics by which the engine closed what had none, or whose own failed, by the obligation's id. */
+  closedBy: z.record(z.string(), z.string()).optional(),
   /** Obligations answered from the cache. */
   cached: z.array(z.string()),
   warnings: z.array(z.string()),

@@ -191,6 +191,8 @@ export const ProofReport = z.object({
   conclusion: z
     .object({ verdict: StepCode, uses: z.array(z.string()), evidence: z.array(Evidence) })
     .nullable(),
+  /** Lean tactics that closed what had none, or whose own failed, by the step's id or `conclusion`. */
+  closedBy: z.record(z.string(), z.string()).optional(),
   /** Repair rounds that were run. */
   rounds: z.int().nonnegative(),
   changes: z.array(ClaimChange),

@@ -30,6 +30,11 @@ export interface Script {
    * A question that is not named is closed where the real toolchain closed it, and by nothing else.
    */
   readonly closed?: Readonly<Record<string, string>>;
+  /**
+   * What closes the obligations that the engine tries its tactics on, by the names of their steps or `conclusion`; null where
+   * nothing does.
+   */
+  readonly tried?: Readonly<Record<string, string | null>>;
   /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
   readonly idle?: Readonly<Record<string, readonly string[]>>;
   /** Answer to `--version`; `hang` never answers. */
@@ -165,8 +170,25 @@ const behindQuestions = ({ stdout, stderr, exitCode }) => {
   });
   return { stdout: moved.join('\\n'), stderr, exitCode };
 };
+// Obligations whose proof is the engine's portfolio: closed as the script says, or with the error of the last alternative.
+const tacticAnswers = () => {
+  const lines = call.source.split('\\n');
+  const from = lines.indexOf('namespace Proof');
+  const messages = [];
+  for (const [id, by] of Object.entries(script.tried)) {
+    const end = lines.indexOf('end Proof');
+    const theorem = lines.findIndex((line, index) => index > from && (id === 'conclusion' ? index > end : line.startsWith('theorem ' + id + ' ')) && line.startsWith('theorem '));
+    const first = lines.findIndex((line, index) => index > theorem && line === '    first');
+    if (theorem < 0 || first < 0) continue;
+    const mark = by === null ? -1 : lines.findIndex((line, index) => index > first && line.includes('trace "slopcheck: ' + by + '"'));
+    if (by !== null && mark < 0) throw new Error('no way of ' + id + ' is by ' + by);
+    if (by === null) messages.push({ caption: '', data: 'grind failed', endPos: null, kind: '[anonymous]', pos: { line: first + 3, column: 10 }, severity: 'error' });
+    else messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
+  }
+  return messages;
+};
 const withQuestions = ({ stdout, stderr, exitCode }) => {
-  const answers = questionAnswers();
+  const answers = [...questionAnswers(), ...tacticAnswers()];
   const lines = answers.map((message) => JSON.stringify(message) + '\\n');
   const failed = answers.some(({ severity }) => severity === 'error');
   return { stdout: lines.join('') + stdout, stderr, exitCode: failed ? 1 : exitCode };
@@ -264,6 +286,7 @@ export async function installScriptedLean(script: Script = {}) {
       rules: script.rules ?? [],
       closed: script.closed ?? {},
       idle: script.idle ?? {},
+      tried: script.tried ?? {},
       elementary: recordedElementary,
       version,
       answers,

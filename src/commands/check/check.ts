@@ -43,6 +43,12 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         .env('SLOPCHECK_MIN_COVERAGE'),
     )
     .addOption(
+      new Option(
+        '--tactics',
+        'try tactics of our own on frozen Lean proofs that are missing or fail, too',
+      ).env('SLOPCHECK_TACTICS'),
+    )
+    .addOption(
       new Option('--write-formal', 'freeze the formalization a model made, beside the problem'),
     )
     .addOption(

@@ -18,6 +18,8 @@ import { freezeFormalization } from './freeze.ts';
 /** How proofs are checked: the settings of `slopcheck check` without those of its reports. */
 export interface ProofSettings extends ModelSettings, EngineSettings {
   readonly frozen?: boolean;
+  /** Whether engines may try tactics of their own on what a file says, too. */
+  readonly tactics?: boolean;
   readonly rounds: number;
   readonly minCoverage: number;
   readonly writeFormal?: boolean;
@@ -97,7 +99,8 @@ export async function checkFiles(
         rounds: settings.rounds,
         minCoverage: settings.minCoverage,
         rigor: settings.rigor,
-        options: verdictOptions(settings),
+        ...(settings.tactics && { tactics: true }),
+        options: { ...verdictOptions(settings), ...(settings.tactics && { tactics: true }) },
         signal: io.signal,
         onJudged: (round, report) => tell({ kind: 'round', round, report }),
         onProgress: (text) => tell({ kind: 'doing', problem: input.problem.id, text }),
@@ -110,7 +113,8 @@ export async function checkFiles(
       read.map(async (result) => {
         if (result.kind === 'mistakes') return unreadReport(result.file, result.mistakes);
         const checked = (await queue.add(() => checkOne(result.input))) as CheckedProof;
-        if (settings.writeFormal && !result.input.frozen) {
+        const isNew = !result.input.frozen || checked.report.closedBy !== undefined;
+        if (settings.writeFormal && isNew) {
           const written = await freezeFormalization(result.input, checked, io.cwd);
           for (const file of written) tell({ kind: 'wrote', file });
         }

@@ -21,7 +21,8 @@ export async function freezeFormalization(
   const formal: FormalFile = {
     version: 1,
     proofHash: proofHash(input.problem.statement, proof.text),
-    formalizations: { [language]: formalization },
+    // In the other language there may be one that nobody touched.
+    formalizations: { ...input.frozen?.formalizations, [language]: formalization },
   };
   const written = [input.formalPath];
   if (proof.source === 'model' && input.proof === null) {

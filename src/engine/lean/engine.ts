@@ -1,3 +1,4 @@
+import { withFoundProofs } from '../../read/foundProofs.ts';
 import {
   CONCLUSION,
   type Direct,
@@ -24,6 +25,7 @@ import { openResults } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { derivationOrder } from './screen.ts';
+import { closedBy, tryTactics, waysFor } from './tryTactics.ts';
 
 /** What the engine on a toolchain runs, within which limits, and how it is kept from the rest of the machine. */
 export interface LeanEngineOptions {
@@ -88,7 +90,8 @@ async function check(
   if (twice !== null)
     return fail(`two obligations go by the id '${twice}'`, 'give every step an id of its own');
 
-  const plan = planObligations(problem.lean, formalization, task.skip);
+  const tactics = task.tactics ?? false;
+  const plan = planObligations(problem.lean, formalization, task.skip, tactics);
   for (const id of plan.decided.keys()) task.onOutcome?.(id);
   const results = await openResults(options.cache ?? noCache, toolchain, problem.lean);
   const run: RunSource = async (name, source, timeoutMs) => {
@@ -106,24 +109,28 @@ async function check(
 
   const asked =
     (options.examine ?? true) ? questionsAbout(problem.lean, formalization, plan) : null;
-  const judged = await judgeObligations({
+  const judging = {
     statement: problem.lean,
     formalization,
     plan,
     questions: asked?.questions ?? [],
+    tactics: waysFor(plan.untried, problem.lean, formalization, plan),
     results,
     run,
     timeoutMs: options.timeoutMs,
     startMs,
     onOutcome: task.onOutcome,
-    onCached: (source) => task.onRun?.({ about: SOLUTION, source, output: null }),
-  });
+    onCached: (source: string) => task.onRun?.({ about: SOLUTION, source, output: null }),
+  };
+  const first = await judgeObligations(judging);
+  const judged = tactics ? await tryTactics(judging, first) : first;
   if (judged.kind === 'failure') return fail(judged.message, judged.hint);
+  const closed = closedBy(judging, judged.outcomes);
   const elaborated = assemble(formalization, plan, judged.outcomes);
   const taken = await takeToKernel(
     {
       statement: problem.lean,
-      formalization,
+      formalization: withFoundProofs(formalization, closed),
       plan,
       outcomes: elaborated,
       kernel: options.kernel,
@@ -155,6 +162,7 @@ async function check(
     },
     ...examined,
     equivalences: [],
+    ...(Object.keys(closed).length > 0 && { closedBy: closed }),
     cached: [...judged.cached],
     ...level,
     warnings: [

@@ -1,7 +1,14 @@
 import { binderArguments } from '../../language/lean/binders.ts';
 import { cleanTactics } from '../../language/lean/tactics.ts';
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
-import { type Question, type WrittenQuestion, writeQuestions } from './argument/question.ts';
+import {
+  type Mark,
+  type Question,
+  type Way,
+  type WrittenQuestion,
+  writeQuestions,
+  writeWays,
+} from './argument/question.ts';
 import { type Resting, type RestsOn, writeRestsOn } from './argument/restsOn.ts';
 import { closedFormula, header, spliced, usedSteps } from './formulas.ts';
 import { stepTheorem } from './kernel/names.ts';
@@ -18,6 +25,8 @@ export interface ObligationSpan {
   readonly segments: readonly Segment[];
   /** The steps that its tactics are given: premises in the header, or what the conclusion derives. */
   readonly premises: readonly string[];
+  /** Where Lean says which of the engine's tactics closed it; empty where it has tactics of its own. */
+  readonly marks: readonly Mark[];
 }
 
 export interface Generated {
@@ -46,6 +55,8 @@ export interface Selection {
   readonly questions?: readonly Question[];
   /** Whether to ask which of the steps that a proof is given it rests on. */
   readonly asksRest?: boolean;
+  /** Obligations that the engine's own tactics are tried on in the place of those that were given, by id. */
+  readonly tactics?: ReadonlyMap<string, readonly Way[]>;
 }
 
 const INDENT = '    ';
@@ -70,7 +81,7 @@ export function generatePrologue(statement: LeanStatement): string {
  * must have passed the policy.
  */
 export function generateSolution(selection: Selection): Generated {
-  const { statement, steps, write, standIns, conclusion, questions = [] } = selection;
+  const { statement, steps, write, standIns, conclusion, questions = [], tactics } = selection;
   const writer = new SourceWriter();
   const spans: ObligationSpan[] = [];
   writePrologue(writer, statement);
@@ -88,8 +99,12 @@ export function generateSolution(selection: Selection): Generated {
   });
   const resting = selection.asksRest
     ? [
-        ...steps.filter(({ id }) => write.has(id) && !standIns.has(id)).map(asResting(steps)),
-        ...(conclusion === null ? [] : [concludes(conclusion, statement, steps)]),
+        ...steps
+          .filter(({ id }) => write.has(id) && !standIns.has(id) && !tactics?.has(id))
+          .map(asResting(steps)),
+        ...(conclusion === null || tactics?.has(CONCLUSION)
+          ? []
+          : [concludes(conclusion, statement, steps)]),
       ]
     : [];
   const restsOn = writeRestsOn(writer, resting, statement);
@@ -113,7 +128,7 @@ function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatemen
 function writeStep(
   writer: SourceWriter,
   step: Step,
-  { statement, steps, standIns }: Selection,
+  { statement, steps, standIns, tactics }: Selection,
 ): ObligationSpan {
   const first = writer.line;
   const premises = usedSteps(step.uses, steps);
@@ -143,7 +158,9 @@ function writeStep(
   writer.write(` :\n${INDENT}${standIn ? '(' : ''}`).field('claim', spliced(step.claim));
   if (standIn) writer.write(' : Prop)');
   const claim: Lines = [first, writer.line];
-  const proof = standIn ? claim : writeProof(writer, [], step.proof);
+  const { lines: proof, marks } = standIn
+    ? { lines: claim, marks: [] }
+    : writeProof(writer, [], tactics?.get(step.id) ?? step.proof);
   if (standIn) writer.write('\n\n');
   return {
     id: step.id,
@@ -151,13 +168,14 @@ function writeStep(
     proof,
     segments: writer.takeSegments(),
     premises: premises.map(({ id }) => id),
+    marks,
   };
 }
 
 function writeConclusion(
   writer: SourceWriter,
   conclusion: ByTactic,
-  { statement, steps }: Selection,
+  { statement, steps, tactics }: Selection,
 ): ObligationSpan {
   writer.write('\n');
   const first = writer.line;
@@ -169,20 +187,31 @@ function writeConclusion(
     const terms = [...bound, ...usedSteps(step.uses, steps).map(({ id }) => id)];
     return { id: step.id, text: `have ${step.id} := ${[`@Proof.${step.id}`, ...terms].join(' ')}` };
   });
-  const proof = writeProof(writer, haves, conclusion.proof);
+  const { lines: proof, marks } = writeProof(
+    writer,
+    haves,
+    tactics?.get(CONCLUSION) ?? conclusion.proof,
+  );
   const premises = derived.map(({ id }) => id);
-  return { id: CONCLUSION, claim, proof, segments: writer.takeSegments(), premises };
+  return { id: CONCLUSION, claim, proof, segments: writer.takeSegments(), premises, marks };
 }
 
 function writeProof(
   writer: SourceWriter,
   haves: readonly { readonly id: string; readonly text: string }[],
-  proof: string,
-): Lines {
+  proof: string | readonly Way[],
+): { lines: Lines; marks: readonly Mark[] } {
   writer.write('\n');
   const first = writer.line;
   writer.write('  := by');
   for (const { id, text } of haves) writer.write(`\n${INDENT}`).field(`uses.${id}`, text);
+  if (typeof proof !== 'string') {
+    writer.write('\n');
+    const marks = writeWays(writer, proof, '');
+    const last = writer.line - 1;
+    writer.write('\n');
+    return { lines: [first, last], marks };
+  }
   const { lines, skippedLines, skippedColumns } = cleanTactics(proof);
   for (const [index, line] of lines.entries()) {
     writer.write(line === '' ? '\n' : `\n${INDENT}`);
@@ -190,7 +219,7 @@ function writeProof(
   }
   const last = writer.line;
   writer.write('\n\n');
-  return [first, last];
+  return { lines: [first, last], marks: [] };
 }
 
 function asResting(steps: readonly Step[]): (step: Step) => Resting {

@@ -5,7 +5,7 @@ import {
   type Outcome,
 } from '../../schema/index.ts';
 import type { Answer, Answers } from './argument/answers.ts';
-import type { Question } from './argument/question.ts';
+import type { Question, Way } from './argument/question.ts';
 import { type Generated, generateSolution } from './generate.ts';
 import { type Judged, judgeRun } from './judgeRun.ts';
 import type { Plan } from './plan.ts';
@@ -22,6 +22,8 @@ export interface Judging {
   readonly plan: Plan;
   /** The engine's own questions, which come before all text of the formalization's proofs. */
   readonly questions: readonly Question[];
+  /** Obligations that the engine's own tactics are tried on, by id. */
+  readonly tactics: ReadonlyMap<string, readonly Way[]>;
   readonly results: Results;
   readonly run: RunSource;
   /** Per obligation, in milliseconds. */
@@ -165,7 +167,7 @@ async function judgeSource(
 /** The source of some obligations: the other steps that a conclusion derives are only stated. */
 function sourceOf(
   ids: readonly string[],
-  { statement, formalization, plan }: Judging,
+  { statement, formalization, plan, tactics }: Judging,
   questions: readonly Question[] = [],
   asksRest = false,
 ): Generated {
@@ -181,6 +183,7 @@ function sourceOf(
     conclusion,
     questions,
     asksRest,
+    tactics,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
 import { type Answers, isOfQuestions, readAnswers } from './argument/answers.ts';
+import { closedBy } from './argument/closedBy.ts';
 import { isOfRests, stepsBelow } from './argument/stepsBelow.ts';
 import { checkFoundations, isUnanswered } from './axioms.ts';
 import {
@@ -87,10 +88,24 @@ export function judgeRun(
     if (outcome?.kind !== 'holds' || below === null) continue;
     outcomes.set(asked.id, { ...outcome, dependsOn: [...below] });
   }
+  for (const { id, marks } of spans) {
+    const outcome = outcomes.get(id);
+    if (marks.length === 0 || outcome === undefined) continue;
+    if (outcome.kind === 'holds') {
+      const mark = closedBy(marks, all);
+      if (mark !== null) outcomes.set(id, { ...outcome, notes: [`${CLOSED_BY}${mark.by}`] });
+    } else if (outcome.kind === 'failed') {
+      const message = 'no proof was given, and none of the tactics that are tried closes it';
+      outcomes.set(id, { ...outcome, message, place: null });
+    }
+  }
   // What stands behind the end of a file was not asked; the same goes for its questions.
   const answers = readAnswers(questions, all);
   return { kind: 'outcomes', ...founded, outcomes, warnings, cut: limit !== undefined, answers };
 }
+
+/** How a note begins that says by which of the engine's tactics an obligation was closed. */
+export const CLOSED_BY = 'closed by ';
 
 /** Obligations that Lean did not get to before it ended at its limit of errors. */
 function unheard(spans: readonly ObligationSpan[], { pos }: Diagnostic): [string, Outcome][] {

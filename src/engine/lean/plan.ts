@@ -16,19 +16,30 @@ export interface Plan {
   readonly stated: ReadonlySet<string>;
   /** Obligations that Lean has to judge, in the formalization's order. */
   readonly open: readonly string[];
+  /** Obligations without tactics of their own, which the engine's are tried on. */
+  readonly untried: readonly string[];
   /** Outcomes that an acceptance by Lean cannot better: text that says `sorry` is a gap. */
   readonly ceilings: ReadonlyMap<string, Outcome>;
 }
 
-/** Sorts the obligations of a formalization before any of its text reaches Lean. */
+/**
+ * Sorts the obligations of a formalization before any of its text reaches Lean. One without tactics is a gap, unless the
+ * engine is to try its own.
+ */
 export function planObligations(
   statement: LeanStatement,
   formalization: LeanFormalization,
   skip: ReadonlyMap<string, string>,
+  tactics = false,
 ): Plan {
   const screening = screen(statement, formalization);
   const decided = new Map<string, Outcome>();
   const ceilings = new Map<string, Outcome>();
+  const untried: string[] = [];
+  const withoutProof = (id: string): void => {
+    if (tactics) untried.push(id);
+    else decided.set(id, gap());
+  };
   for (const step of formalization.steps) {
     const { formula = null, proof = null } = screening.steps.get(step.id) ?? {};
     const reason = skip.get(step.id);
@@ -37,7 +48,7 @@ export function planObligations(
     else if (formula !== null) decided.set(step.id, violationOutcome(formula));
     else if (proof?.kind === 'gap') ceilings.set(step.id, violationOutcome(proof));
     else if (proof !== null) decided.set(step.id, violationOutcome(proof));
-    else if (isEmpty(step.proof)) decided.set(step.id, gap());
+    else if (isEmpty(step.proof)) withoutProof(step.id);
   }
   const stated = statedSteps(formalization.steps, (step) => {
     const unusable = skip.has(step.id) || step.claim.trim() === '';
@@ -56,11 +67,12 @@ export function planObligations(
       CONCLUSION,
       missing(`it needs ${unstated.map(({ id }) => id).join(', ')}, which cannot be put to Lean`),
     );
-  else if (isEmpty(conclusion.proof)) decided.set(CONCLUSION, gap());
+  else if (isEmpty(conclusion.proof)) withoutProof(CONCLUSION);
   else if (screening.conclusion !== null)
     ceilings.set(CONCLUSION, violationOutcome(screening.conclusion));
   const all = [...steps.map(({ id }) => id), CONCLUSION];
-  return { decided, stated, open: all.filter((id) => !decided.has(id)), ceilings };
+  const open = all.filter((id) => !decided.has(id));
+  return { decided, stated, open, untried: untried.filter((id) => open.includes(id)), ceilings };
 }
 
 function missing(message: string): Outcome {

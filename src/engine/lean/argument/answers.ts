@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isFounded } from '../axioms.ts';
 import { type Diagnostic, isError, limitOf, reachedErrorLimit } from '../diagnostics.ts';
+import { closedBy } from './closedBy.ts';
 import type { WrittenQuestion } from './question.ts';
 
 /** What Lean said to a question: closed, and by what; not closed; or it came to no answer. */
@@ -45,16 +46,8 @@ function answerTo(
     const limit = limitOf(error) === null ? '' : 'a limit was met: ';
     return { kind: 'unknown', message: `${limit}${error.data.split('\n')[0]}` };
   }
-  const closed = own.flatMap(({ severity, pos, data }) =>
-    severity !== 'information'
-      ? []
-      : marks.filter(
-          ({ line, column, by }) =>
-            pos?.line === line && pos.column === column && data === `slopcheck: ${by}`,
-        ),
-  );
-  const [first] = closed;
-  if (first === undefined) return { kind: 'no' };
+  const first = closedBy(marks, own);
+  if (first === null) return { kind: 'no' };
   if (axiomsLine !== null && !isFounded(axiomsLine, own)) {
     return { kind: 'unknown', message: 'it rests on something that is not proved' };
   }

@@ -12,6 +12,7 @@ import {
 } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Plan } from '../plan.ts';
+import { derivationOrder } from '../screen.ts';
 import { missingCase } from './cases.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
@@ -64,6 +65,19 @@ export function questionsAbout(
 ): Asked {
   const asking = new Asking(statement, formalization, plan);
   return asking.all();
+}
+
+/**
+ * The ways in which the engine tries to close an obligation by itself: by its tactics as it stands, and once what it is given
+ * is taken apart; a conclusion by induction, too.
+ */
+export function tacticWays(
+  statement: LeanStatement,
+  formalization: LeanFormalization,
+  plan: Plan,
+  id: string,
+): readonly Way[] {
+  return new Asking(statement, formalization, plan).tactics(id);
 }
 
 class Asking {
@@ -124,6 +138,47 @@ class Asking {
     const candidates = [...(theorem === null ? [] : [theorem]), ...steps, ...cases];
     const values = new Map(candidates.map(({ question, values }) => [question.id, values]));
     return { questions: questions.slice(0, MAX_QUESTIONS), parts, plain, values };
+  }
+
+  tactics(id: string): readonly Way[] {
+    const { conclusion, steps } = this.formalization;
+    const step = steps.find((one) => one.id === id);
+    const used = step ? usedSteps(step.uses, steps) : derivationOrder(conclusion, steps);
+    const given = this.given(used, step?.fixes, step?.assumes);
+    const claim = step ? spliced(step.claim) : this.statement.goal;
+    const witness = { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' };
+    const closers = [
+      ...tacticPortfolio(this.statement),
+      witness,
+      ...quotients(claim, given.variables),
+    ];
+    const apart = takeApart(given);
+    const cases = takeCases(given);
+    const first = closers.map(({ tactic }) => `(${tactic})`).join(' | ');
+    return [
+      { before: [], closers },
+      ...(apart.length === 0
+        ? []
+        : [{ before: ['intros', ...apart], closers, name: 'taken apart' }]),
+      ...(cases === null
+        ? []
+        : [
+            {
+              before: ['intros', ...cases, `all_goals first | ${first}`],
+              closers: [],
+              name: 'cases',
+            },
+          ]),
+      ...(step ? [] : this.byInduction(used, this.inductionCandidate(used))),
+    ];
+  }
+
+  /** A natural number of the theorem, where some step is about every natural number. */
+  private inductionCandidate(used: readonly Step[]): string | null {
+    const isNatural = ({ type }: { readonly type: string }): boolean => /^(Nat|ℕ)$/.test(type);
+    if (!used.some(({ fixes, assumes }) => assumes.length > 0 && fixes.some(isNatural)))
+      return null;
+    return this.constants.find(isNatural)?.name ?? null;
   }
 
   private refutation(step: Step): Candidate | null {
@@ -302,8 +357,10 @@ class Asking {
     return { id, given: lines, claim, ways, heartbeats: ELEMENTARY };
   }
 
-  private byInduction(used: readonly Step[]): Way[] {
-    const variable = inductionVariable(this.formalization.conclusion.proof);
+  private byInduction(
+    used: readonly Step[],
+    variable = inductionVariable(this.formalization.conclusion.proof),
+  ): Way[] {
     if (variable === null || !this.constants.some(({ name }) => name === variable)) return [];
     const variables = [{ name: '_k', type: 'Nat' }];
     const given = { ...this.given(used), variables };

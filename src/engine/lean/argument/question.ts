@@ -27,15 +27,19 @@ export interface Question {
   readonly founded?: boolean;
 }
 
+/** Where Lean says that a goal was closed, and by what. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+  /** The way in words; tells the marks of one goal apart. */
+  readonly by: string;
+}
+
 /** A question as it stands in a source, with the places at which Lean says that it was closed. */
 export interface WrittenQuestion {
   readonly id: string;
   readonly lines: Lines;
-  readonly marks: readonly {
-    readonly line: number;
-    readonly column: number;
-    readonly by: string;
-  }[];
+  readonly marks: readonly Mark[];
   /** Where Lean is asked what the answer rests on. */
   readonly axiomsLine: number | null;
 }
@@ -78,30 +82,44 @@ function writeQuestion(
   const own = bare ? '' : binders;
   writer.write(['theorem', questionName(id), own].filter((part) => part !== '').join(' '));
   for (const line of given) writer.write(`\n    ${line}`);
-  writer.write(` :\n    (${claim}) ∨ True\n  := by\n    first\n`);
-  const marks: WrittenQuestion['marks'][number][] = [];
-  const mark = (by: string, end: string): void => {
-    marks.push({ line: writer.line, column: writer.at, by });
-    writer.write(`trace "slopcheck: ${by}"${end}\n`);
-  };
-  for (const way of ways) {
-    writer.write('      | refine Or.inl ?_\n');
-    for (const line of way.before) writer.write(`        ${line}\n`);
-    if (way.closers.length === 0) {
-      writer.write('        ');
-      mark(way.name ?? 'these steps', '');
-      continue;
-    }
-    writer.write('        first\n');
-    for (const closer of way.closers) {
-      writer.write(`          | (${closer.tactic}; `);
-      mark(way.name === undefined ? closer.name : `${way.name}; ${closer.name}`, ')');
-    }
-  }
+  writer.write(` :\n    (${claim}) ∨ True\n  := by\n`);
+  const marks = writeWays(writer, ways, 'refine Or.inl ?_');
   writer.write('      | exact Or.inr trivial\n');
   const axiomsLine = founded ? writer.line : null;
   if (founded) writer.write(`#print axioms ${questionName(id)}\n`);
   const last = writer.line - 1;
   writer.write('\n');
   return { id, lines: [first, last], marks, axiomsLine };
+}
+
+/**
+ * Writes `first` with an alternative for each way, and the mark that tells which it was behind each; `begin` is the tactic
+ * that every way begins with.
+ */
+export function writeWays(writer: SourceWriter, ways: readonly Way[], begin: string): Mark[] {
+  const marks: Mark[] = [];
+  const mark = (by: string, end: string): void => {
+    marks.push({ line: writer.line, column: writer.at, by });
+    writer.write(`trace "slopcheck: ${by}"${end}\n`);
+  };
+  writer.write('    first\n');
+  for (const way of ways) {
+    const { before, closers, name } = way;
+    const lines = [begin, ...before].filter((line) => line !== '');
+    for (const [index, line] of lines.entries()) {
+      writer.write(`${index === 0 ? '      | ' : '        '}${line}\n`);
+    }
+    if (closers.length === 0) {
+      writer.write('        ');
+      mark(name ?? 'these steps', '');
+      continue;
+    }
+    writer.write(lines.length === 0 ? '      | first\n' : '        first\n');
+    for (const closer of closers) {
+      const by = name === undefined ? closer.name : `${name}; ${closer.name}`;
+      writer.write(`          | (${closer.tactic}; `);
+      mark(by, ')');
+    }
+  }
+  return marks;
 }

@@ -1,0 +1,19 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Mark } from './question.ts';
+
+/**
+ * The way that closed a goal of the engine's, by the mark at its place; null where there is none. A text of a model stands at
+ * no such place, whatever it prints.
+ */
+export function closedBy(marks: readonly Mark[], messages: readonly Diagnostic[]): Mark | null {
+  const found = marks.find(({ line, column, by }) =>
+    messages.some(
+      ({ severity, pos, data }) =>
+        severity === 'information' &&
+        pos?.line === line &&
+        pos.column === column &&
+        data === `slopcheck: ${by}`,
+    ),
+  );
+  return found ?? null;
+}

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLeanEngine } from '../../../src/engine/lean/engine.ts';
+import type { EngineResult } from '../../../src/schema/index.ts';
+import type { Cache } from '../../../src/store/cache.ts';
+import { installScriptedLean, type Script } from '../../helpers/scriptedLean.ts';
+import { problemOf, type RecordedProof, recordedProof } from '../../helpers/scriptedLeanData.ts';
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+const even = recordedProof('even-square');
+
+/** The recorded proof with other proofs of its steps, and of its conclusion. */
+function withProofs(proofs: Readonly<Record<string, string>>): RecordedProof {
+  const { steps, conclusion } = even.formalization;
+  return {
+    ...even,
+    formalization: {
+      ...even.formalization,
+      steps: steps.map((step) => ({ ...step, proof: proofs[step.id] ?? step.proof })),
+      conclusion: { ...conclusion, proof: proofs.conclusion ?? conclusion.proof },
+    },
+  };
+}
+
+async function checked(
+  proof: RecordedProof,
+  script: Script,
+  { tactics = true, cache }: { tactics?: boolean; cache?: Cache } = {},
+) {
+  const lean = await installScriptedLean({ rules: [{ does: 'accept' }], ...script });
+  cleanups.push(lean.remove);
+  const limits = { timeoutMs: 5000, memoryMb: 1024, examine: false };
+  const engine = createLeanEngine({ toolchain: lean.toolchain, ...limits, cache });
+  const { formalization } = proof;
+  const task = { problem: problemOf(proof), formalization, skip: new Map(), tactics };
+  const result = (await engine.check(task)) as EngineResult;
+  return { result, calls: await lean.calls() };
+}
+
+describe('a step without tactics', () => {
+  it('is closed by those of the engine, which are kept', async () => {
+    const { result, calls } = await checked(withProofs({ s1: '' }), { tried: { s1: 'omega' } });
+    expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: ['closed by omega'] });
+    expect(result.closedBy).toEqual({ s1: 'omega' });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.source).toContain('          | (omega; trace "slopcheck: omega")');
+  });
+
+  it('is a gap where nothing closes it, and where they are not to be tried', async () => {
+    const open = await checked(withProofs({ s1: '' }), { tried: { s1: null } });
+    expect(open.result.outcomes.s1).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('none of the tactics'),
+    });
+    const exact = await checked(withProofs({ s1: '' }), {}, { tactics: false });
+    expect(exact.result.outcomes.s1).toMatchObject({ kind: 'gap' });
+  });
+
+  it('is known the second time, with the same tactics', async () => {
+    const entries = new Map<string, unknown>();
+    const cache: Cache = {
+      read: async (key) => entries.get(key),
+      write: async (key, value) => void entries.set(key, value),
+    };
+    const proof = withProofs({ s1: '', conclusion: '' });
+    const tried = { s1: 'omega', conclusion: 'taken apart; omega' };
+    const first = await checked(proof, { tried }, { cache });
+    const second = await checked(proof, { tried: {} }, { cache });
+    expect(second.calls).toEqual([]);
+    expect(second.result.closedBy).toEqual(first.result.closedBy);
+    expect(first.result.closedBy?.conclusion).toBe(
+      'intros\ntry obtain ⟨_w1, _h1⟩ := s1\ntry have _i1 := s2 _ ‹_›\nomega',
+    );
+  });
+});
+
+describe('a step whose tactics fail', () => {
+  const failing: Script['rules'] = [
+    { when: '    linarith\n', does: { stdout: '', exitCode: 0, failsIn: 'Proof.s2' } },
+    { does: 'accept' },
+  ];
+
+  it('is tried in one more run, and says what was wrong', async () => {
+    const { result, calls } = await checked(withProofs({ s2: 'linarith' }), {
+      rules: failing,
+      tried: { s2: 'grind' },
+    });
+    expect(result.outcomes.s2).toMatchObject({
+      kind: 'holds',
+      notes: ['closed by grind', 'the proof that was given does not do it: no'],
+    });
+    expect(result.closedBy).toEqual({ s2: 'grind' });
+    expect(calls).toHaveLength(2);
+  });
+
+  it('stays as it is where they do not close it either', async () => {
+    const { result } = await checked(withProofs({ s2: 'linarith' }), {
+      rules: failing,
+      tried: { s2: null },
+    });
+    expect(result.outcomes.s2).toMatchObject({ kind: 'failed', message: 'no' });
+    expect(result.closedBy).toBeUndefined();
+  });
+
+  it('is not tried without being asked', async () => {
+    const given = { rules: failing };
+    const { calls } = await checked(withProofs({ s2: 'linarith' }), given, { tactics: false });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+it('believes no mark but at the place of its own', async () => {
+  // The model's own tactics say what the engine would say.
+  const forged = withProofs({ s1: 'trace "slopcheck: omega"\nexact ⟨n / 2, by omega⟩' });
+  const { result } = await checked(forged, {});
+  expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: [] });
+  expect(result.closedBy).toBeUndefined();
+});
