@@ -1,5 +1,6 @@
 import { type DiscoverOptions, discoverLean } from '../engine/lean/discover.ts';
 import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
+import { givenBy } from '../engine/lean/versions.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
 /** The Lean toolchain, the Lake project that checks would run in, and the exporter for kernel-level verdicts. */
@@ -16,8 +17,10 @@ export async function checkLean(
   const { version, lean, lake, project, warnings } = found.toolchain;
   const [warning] = warnings;
   const exporter = await findExporter({ ...options, toolchain: found.toolchain });
+  const given = givenBy(version);
+  const brings = given.length === 0 ? '' : `; brings ${given.join(', ')}`;
   return [
-    ok('Lean', `${version} at ${lean}${warning === undefined ? '' : ` (${warning})`}`),
+    ok('Lean', `${version} at ${lean}${brings}${warning === undefined ? '' : ` (${warning})`}`),
     project
       ? ok('Lake project', project.folder)
       : absent(

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
 import { type Ended, runProcess, scrubEnvironment } from './process.ts';
+import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
 
 /** A Lake project that checks run in. */
 export interface LakeProject {
@@ -54,8 +55,6 @@ export interface DiscoverOptions {
   readonly timeoutMs?: number;
 }
 
-/** The version whose answers this program was developed against. */
-export const TESTED_VERSION = '4.27.0';
 export const OWN_PROJECT = path.join(import.meta.dirname, '../../../lean-project');
 const LAKEFILES = ['lakefile.toml', 'lakefile.lean'];
 const INSTALL_HINT =
@@ -86,6 +85,11 @@ async function found(
   { version, line }: { version: string; line: string },
   project: LakeProject | null,
 ): Promise<Discovery> {
+  const old = tooOld(version);
+  if (old !== null) {
+    const hint = 'use a newer toolchain: elan toolchain install leanprover/lean4:stable';
+    return { kind: 'missing', message: `${lean}: ${old}`, hint, probes: [] };
+  }
   const beside = path.join(path.dirname(lean), path.basename(lean).replace('lean', 'lake'));
   const lake = (await isProgram(beside)) ? beside : null;
   if (lake === null && project !== null && project.kind !== 'own')
@@ -128,17 +132,6 @@ export function readVersion(ended: Ended): { version: string; line: string } | n
   const line = ended.stdout.split('\n').find((text) => text.startsWith('Lean (version '));
   const version = /^Lean \(version (\d+\.\d+\.\d+[\w.-]*)/.exec(line ?? '')?.[1];
   return line === undefined || version === undefined ? null : { version, line: line.trim() };
-}
-
-/** What to tell the user about a version; empty for the tested one. */
-export function versionWarnings(version: string): string[] {
-  if (version === TESTED_VERSION) return [];
-  const [major, minor = 0] = version.split('.').map(Number);
-  const old =
-    major === 4 && minor < 9 ? '; versions before 4.9 report messages in another form' : '';
-  return [
-    `Lean ${version}: developed against the recorded answers of ${TESTED_VERSION} only${old}`,
-  ];
 }
 
 /** Why no toolchain could be used, in one line for every place that was looked at. */

@@ -108,13 +108,16 @@ async function check(
   };
 
   const asked =
-    (options.examine ?? true) ? questionsAbout(problem.lean, formalization, plan) : null;
+    (options.examine ?? true)
+      ? questionsAbout(problem.lean, formalization, plan, toolchain.version)
+      : null;
   const judging = {
     statement: problem.lean,
     formalization,
     plan,
+    version: toolchain.version,
     questions: asked?.questions ?? [],
-    tactics: waysFor(plan.untried, problem.lean, formalization, plan),
+    tactics: waysFor(plan.untried, problem.lean, formalization, plan, toolchain.version),
     results,
     run,
     timeoutMs: options.timeoutMs,

@@ -20,6 +20,8 @@ export interface Judging {
   readonly statement: LeanStatement;
   readonly formalization: LeanFormalization;
   readonly plan: Plan;
+  /** Of Lean. */
+  readonly version: string;
   /** The engine's own questions, which come before all text of the formalization's proofs. */
   readonly questions: readonly Question[];
   /** Obligations that the engine's own tactics are tried on, by id. */

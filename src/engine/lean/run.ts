@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type LeanToolchain, TESTED_VERSION } from './discover.ts';
+import type { LeanToolchain } from './discover.ts';
 import { type Command, type Ended, runProcess, scrubEnvironment } from './process.ts';
 import { leanAccess } from './sandbox/access.ts';
 import { leanLimits } from './sandbox/limits.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { TESTED_VERSION } from './versions.ts';
 
 export interface RunOptions {
   readonly toolchain: LeanToolchain;

@@ -11,8 +11,9 @@ export function waysFor(
   statement: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
+  version: string,
 ): ReadonlyMap<string, readonly Way[]> {
-  return new Map(ids.map((id) => [id, tacticWays(statement, formalization, plan, id)]));
+  return new Map(ids.map((id) => [id, tacticWays(statement, formalization, plan, version, id)]));
 }
 
 /** Outcomes of obligations whose own tactics did not do it. */
@@ -27,7 +28,7 @@ export async function tryTactics(
   first: JudgedObligations,
 ): Promise<JudgedObligations> {
   if (first.kind === 'failure') return first;
-  const { statement, formalization, plan, tactics } = judging;
+  const { statement, formalization, plan, tactics, version } = judging;
   const failing = plan.open.filter((id) => {
     const kind = first.outcomes.get(id)?.kind;
     return kind !== undefined && FAILED.has(kind) && !tactics.has(id);
@@ -37,7 +38,7 @@ export async function tryTactics(
     ...judging,
     plan: { ...plan, open: failing },
     questions: [],
-    tactics: waysFor(failing, statement, formalization, plan),
+    tactics: waysFor(failing, statement, formalization, plan, version),
   });
   if (again.kind === 'failure') return first;
   const outcomes = new Map(first.outcomes);
@@ -53,14 +54,14 @@ export async function tryTactics(
 
 /** The tactics of the engine's that closed obligations, by their ids. */
 export function closedBy(
-  { statement, formalization, plan }: Judging,
+  { statement, formalization, plan, version }: Judging,
   outcomes: ReadonlyMap<string, Outcome>,
 ): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [id, outcome] of outcomes) {
     const note = outcome.kind === 'holds' ? outcome.notes.find(isNote) : undefined;
     if (note === undefined) continue;
-    const script = scriptOf(tacticWays(statement, formalization, plan, id), note);
+    const script = scriptOf(tacticWays(statement, formalization, plan, version, id), note);
     if (script !== undefined) found[id] = script;
   }
   return found;

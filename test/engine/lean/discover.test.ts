@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { discoverLean, readVersion, versionWarnings } from '../../../src/engine/lean/discover.ts';
+import { discoverLean, readVersion } from '../../../src/engine/lean/discover.ts';
 import { installScriptedLean, type Script } from '../../helpers/scriptedLean.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -160,6 +160,4 @@ it('versions are read from the recorded form only', () => {
   );
   expect(ended('info: downloading\nLean (version 4.9.0, x)\n')).toBe('4.9.0');
   expect(ended('4.27.0')).toBeUndefined();
-  expect(versionWarnings('4.27.0')).toEqual([]);
-  expect(versionWarnings('4.8.0').join()).toContain('before 4.9');
 });

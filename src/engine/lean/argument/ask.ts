@@ -62,8 +62,9 @@ export function questionsAbout(
   statement: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
+  version: string,
 ): Asked {
-  const asking = new Asking(statement, formalization, plan);
+  const asking = new Asking(statement, formalization, plan, version);
   return asking.all();
 }
 
@@ -75,9 +76,10 @@ export function tacticWays(
   statement: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
+  version: string,
   id: string,
 ): readonly Way[] {
-  return new Asking(statement, formalization, plan).tactics(id);
+  return new Asking(statement, formalization, plan, version).tactics(id);
 }
 
 class Asking {
@@ -85,14 +87,21 @@ class Asking {
   private readonly formalization: LeanFormalization;
   private readonly plan: Plan;
   private readonly closers: readonly Closer[];
+  private readonly portfolio: readonly Closer[];
   private readonly hypotheses: readonly Named[];
   private readonly constants: readonly { readonly name: string; readonly type: string }[];
 
-  constructor(statement: LeanStatement, formalization: LeanFormalization, plan: Plan) {
+  constructor(
+    statement: LeanStatement,
+    formalization: LeanFormalization,
+    plan: Plan,
+    version: string,
+  ) {
     this.statement = statement;
     this.formalization = formalization;
     this.plan = plan;
-    this.closers = elementaryClosers(statement);
+    this.closers = elementaryClosers(statement, version);
+    this.portfolio = tacticPortfolio(statement, version);
     const parsed = parseBinders(statement.binders);
     const groups = parsed.kind === 'groups' ? parsed.groups : [];
     const explicit = groups.filter(({ bracket }) => bracket === '(');
@@ -147,11 +156,7 @@ class Asking {
     const given = this.given(used, step?.fixes, step?.assumes);
     const claim = step ? spliced(step.claim) : this.statement.goal;
     const witness = { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' };
-    const closers = [
-      ...tacticPortfolio(this.statement),
-      witness,
-      ...quotients(claim, given.variables),
-    ];
+    const closers = [...this.portfolio, witness, ...quotients(claim, given.variables)];
     const apart = takeApart(given);
     const cases = takeCases(given);
     const first = closers.map(({ tactic }) => `(${tactic})`).join(' | ');
@@ -187,8 +192,7 @@ class Asking {
   }
 
   private aboutStatement(parts: readonly Part[]): Question[] {
-    const { statement } = this;
-    const tactics = tacticPortfolio(statement);
+    const { statement, portfolio: tactics } = this;
     const any: Way[] = [
       { before: [], closers: tactics.slice(0, 1) },
       { before: ['intros', ...takeApart(this.given([]))], closers: tactics },

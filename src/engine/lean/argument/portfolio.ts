@@ -1,5 +1,6 @@
 import { tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanStatement } from '../../../schema/index.ts';
+import { isSince } from '../versions.ts';
 
 /** A tactic that is to end a goal, and the name that it is reported by. */
 export interface Closer {
@@ -13,12 +14,15 @@ const plain = (name: string): Closer => ({ name, tactic: name });
 /** Splits that `grind` may make in one elementary inference. */
 const SPLITS = 4;
 
+/** The version from which on `grind` is no longer experimental: a tactic that is not there would spoil its whole question. */
+const GRIND = 22;
+
 /**
  * What one inference may be closed by: given things, linear arithmetic, a witness that stands there, computing, and
  * `grind` within few splits; with Mathlib the laws of rings and the signs of terms. What searches for products to multiply
  * (`nlinarith`), or for lemmas (`simp`, `aesop`, `exact?`), is not among it.
  */
-export function elementaryClosers(statement: LeanStatement): readonly Closer[] {
+export function elementaryClosers(statement: LeanStatement, version: string): readonly Closer[] {
   const definitions = definedNames(statement.preamble);
   const hints = definitions.length === 0 ? '' : ` [${definitions.join(', ')}]`;
   return [
@@ -31,17 +35,20 @@ export function elementaryClosers(statement: LeanStatement): readonly Closer[] {
     ...(hasMathlib(statement)
       ? [plain('ring'), plain('linarith'), plain('positivity'), plain('norm_num')]
       : []),
-    { name: 'grind', tactic: `grind (splits := ${SPLITS})${hints}` },
+    ...(isSince(version, GRIND)
+      ? [{ name: 'grind', tactic: `grind (splits := ${SPLITS})${hints}` }]
+      : []),
     plain('rfl'),
   ];
 }
 
 /** What the engine tries by itself where nobody gave tactics, weakest first. */
-export function tacticPortfolio(statement: LeanStatement): readonly Closer[] {
+export function tacticPortfolio(statement: LeanStatement, version: string): readonly Closer[] {
   return [
     ...['assumption', 'rfl', 'trivial', 'omega'].map(plain),
     ...(hasMathlib(statement) ? ['norm_num', 'ring', 'linarith', 'positivity'].map(plain) : []),
-    ...['simp_all', 'decide', 'grind'].map(plain),
+    ...['simp_all', 'decide'].map(plain),
+    ...(isSince(version, GRIND) ? [plain('grind')] : []),
     ...(hasMathlib(statement)
       ? [
           plain('gcongr'),

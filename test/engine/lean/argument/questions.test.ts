@@ -11,7 +11,7 @@ import { type RecordedProof, recordedProof } from '../../../helpers/scriptedLean
 
 function generated({ statement, formalization }: RecordedProof) {
   const plan = planObligations(statement, formalization, new Map());
-  const { questions } = questionsAbout(statement, formalization, plan);
+  const { questions } = questionsAbout(statement, formalization, plan, '4.27.0');
   return generateSolution({
     statement,
     steps: formalization.steps,

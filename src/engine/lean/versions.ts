@@ -1,0 +1,98 @@
+/** The version whose answers this program was developed against, and that it ran on. */
+export const TESTED_VERSION = '4.27.0';
+
+/** Versions whose differences were read from Lean's own sources and release notes: minor numbers of Lean 4. */
+const READ = { first: 20, last: 36 };
+
+/** Messages before this version have another form. */
+const OLDEST = 9;
+
+/** Something that versions differ in, and what is made of it. */
+export interface VersionFact {
+  /** First version that has it: the minor number of Lean 4. */
+  readonly since: number;
+  readonly what: string;
+  readonly here: string;
+  /** Whether it is a tool or tactic that `doctor` tells of. */
+  readonly gives?: string;
+}
+
+/** What versions of Lean differ in, as far as it matters here; `docs/lean.md` shows the same table. */
+export const VERSION_FACTS: readonly VersionFact[] = [
+  {
+    since: 9,
+    what: '`lean --json` gives messages with a `kind`',
+    here: 'an older Lean is an error: its messages cannot be told apart',
+  },
+  {
+    since: 22,
+    what: '`grind` is no longer experimental',
+    here: 'before it, `grind` is in no portfolio: more counts as a leap',
+    gives: 'grind',
+  },
+  {
+    since: 24,
+    what: 'Lean ends a file at its 101st error (`maxErrors`)',
+    here: 'nothing behind that is taken for accepted; the obligations are run one by one',
+  },
+  {
+    since: 28,
+    what: '`sorry` stands in back-quotes in its warning',
+    here: 'the warning is known by its kind `hasSorry` in every version',
+  },
+  {
+    since: 28,
+    what: '`leanchecker` comes with the toolchain',
+    here: 'not asked: it replays with the kernel of the same Lean',
+    gives: 'leanchecker',
+  },
+  {
+    since: 29,
+    what: '`native_decide` leaves an axiom for every computation (`…._native.native_decide.ax_…`)',
+    here: 'refused like `Lean.ofReduceBool` and `Lean.trustCompiler` before it',
+  },
+  {
+    since: 35,
+    what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
+    here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`',
+    gives: 'leanexport, lake comparator, lake check',
+  },
+];
+
+/** The minor number of a version of Lean 4; null for anything else. */
+export function minorOf(version: string): number | null {
+  const [major, minor] = version.split('.').map(Number);
+  return major === 4 && minor !== undefined && Number.isInteger(minor) ? minor : null;
+}
+
+/** Whether a version has what came with a minor version; one that is not known has everything. */
+export function isSince(version: string, minor: number): boolean {
+  return (minorOf(version) ?? Number.POSITIVE_INFINITY) >= minor;
+}
+
+/** Why a version cannot be used; null where it can. */
+export function tooOld(version: string): string | null {
+  if (isSince(version, OLDEST)) return null;
+  return `Lean ${version} is too old: versions before 4.${OLDEST} report messages in another form`;
+}
+
+/** What to tell the user about a version; empty for the tested one. */
+export function versionWarnings(version: string): string[] {
+  if (version === TESTED_VERSION) return [];
+  const minor = minorOf(version);
+  const developed = `Lean ${version}: developed against the recorded answers of ${TESTED_VERSION} only`;
+  if (minor === null || minor > READ.last) {
+    return [`${developed}; nothing is known here of versions after 4.${READ.last}`];
+  }
+  if (minor < READ.first) {
+    return [`${developed}; what versions before 4.${READ.first} differ in was not looked at`];
+  }
+  return [developed];
+}
+
+/** Tools and tactics that a version brings along, for people. */
+export function givenBy(version: string): string[] {
+  return VERSION_FACTS.flatMap(({ since, gives }) =>
+    gives !== undefined && isSince(version, since) ? [gives] : [],
+  );
+}
