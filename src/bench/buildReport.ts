@@ -1,7 +1,9 @@
 import type { BenchReport, Cell, ErrorGroup, RunProblem, SampleRecord } from './benchSchema.ts';
 import { type Contender, compareAll } from './figures/compare.ts';
 import { definitions } from './figures/definitions.ts';
+import { firstErrorFigures } from './figures/firstError.ts';
 import { modelFigures } from './figures/modelFigures.ts';
+import { RecordedTally } from './figures/recorded.ts';
 import { Tally } from './figures/tally.ts';
 import { labeller } from './label.ts';
 import type { OpenRun } from './openRun.ts';
@@ -30,7 +32,8 @@ export async function buildReport(
 ): Promise<BenchReport> {
   const label = labeller(runs);
   const tallied: TalliedRun[] = [];
-  for (const run of runs) tallied.push(await tally(run, label));
+  const recorded = new RecordedTally();
+  for (const run of runs) tallied.push(await tally(run, label, recorded));
   const contenders = tallied.flatMap((each) => each.contenders);
   const before: TalliedModel[] = [];
   for (const run of baseline) before.push(...(await tally(run, labeller([run]))).contenders);
@@ -59,6 +62,10 @@ export async function buildReport(
         return contender ? modelFigures(contender.label, spec, contender.problems, settings) : [];
       }),
     ),
+    firstErrors: contenders.flatMap(({ label: model, problems }) =>
+      firstErrorFigures(model, problems),
+    ),
+    recorded: recorded.result,
     cells: contenders.flatMap(cells),
     comparisons: compareAll(pairs, settings.seed),
     errors: tallied.flatMap(({ errors }) => errors).sort((a, b) => b.count - a.count),
@@ -69,6 +76,7 @@ export async function buildReport(
 async function tally(
   run: OpenRun,
   label: (run: OpenRun, model: string) => string,
+  recorded?: RecordedTally,
 ): Promise<TalliedRun> {
   const contenders = run.models.map(
     ({ id }): TalliedModel => ({
@@ -87,6 +95,7 @@ async function tally(
   const errors = new Map<string, ErrorGroup>();
   for await (const record of run.samples()) {
     byName.get(record.model)?.get(record.problem)?.add(record);
+    recorded?.add(record, label(run, record.model));
     if (outcomeOf(record) === 'error') addError(errors, record, label(run, record.model));
   }
   return { run, contenders, errors: [...errors.values()] };
@@ -124,7 +133,9 @@ function describeRun(
   const samples = Math.max(...files.map(({ spec }) => spec.samples));
   const shards = files.map(({ spec }) => spec.shard);
   let planned = 0;
-  if (shards.includes(null)) planned = problems.length * models.length * samples;
+  const answers = files.flatMap(({ spec }) => spec.answers ?? []);
+  if (answers.length > 0) planned = Math.max(...answers.map(({ count }) => count));
+  else if (shards.includes(null)) planned = problems.length * models.length * samples;
   else {
     for (const { id: problem } of problems) {
       for (const { id: model } of models) {
@@ -141,6 +152,7 @@ function describeRun(
   return {
     run: name,
     createdAt: files.map(({ createdAt }) => createdAt).sort()[0] ?? '',
+    size: { problems: problems.length, models: models.length, samples },
     shards: shards.flatMap((shard) => (shard ? [shardText(shard)] : [])),
     planned,
     finished,

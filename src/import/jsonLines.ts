@@ -8,21 +8,38 @@ export type Line =
   | { readonly kind: 'text'; readonly line: number; readonly text: string }
   | { readonly kind: 'unreadable'; readonly line: number; readonly message: string };
 
+/** Where a line stands in its file, in bytes, so that it can be read again alone. */
+export interface LinePlace {
+  readonly start: number;
+  readonly bytes: number;
+}
+
 /**
  * Reads a file line by line, holding one line in memory. Blank lines are passed over; a line that is too
  * long or no UTF-8 is told as such, and the next one is read. Throws what the file system throws, and the
  * signal's reason.
  */
 export async function* readLines(file: string, signal: AbortSignal): AsyncGenerator<Line> {
+  for await (const { line } of readPlacedLines(file, signal)) yield line;
+}
+
+/** The same, with the place of each line. */
+export async function* readPlacedLines(
+  file: string,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly line: Line; readonly place: LinePlace }> {
   let pending: Buffer[] = [];
   let size = 0;
   let line = 1;
-  const take = (): Line | null => {
+  let start = 0;
+  const take = (): { line: Line; place: LinePlace } | null => {
+    const place = { start, bytes: size };
+    start += size + 1;
     const result = size > MAX_LINE_BYTES ? tooLong(line) : decodeLine(Buffer.concat(pending), line);
     pending = [];
     size = 0;
     line++;
-    return result;
+    return result === null ? null : { line: result, place };
   };
   for await (const chunk of createReadStream(file, { signal }) as AsyncIterable<Buffer>) {
     let from = 0;

@@ -55,6 +55,14 @@ export function errorReport(
   return { ...blank(frame), verdict: 'error', error: { stage, message, hint } };
 }
 
+/** The report of a proof that was judged by other means than steps: what is not given is empty. */
+export function plainReport(
+  frame: Frame,
+  fields: Pick<ProofReport, 'verdict'> & Partial<ProofReport>,
+): ProofReport {
+  return { ...blank(frame), ...fields };
+}
+
 /** The report of a file that could not be read: no verdict, and all its mistakes. */
 export function unreadReport(file: string, mistakes: readonly FileMistake[]): ProofReport {
   const problem = { id: path.parse(file).name, file, statement: '' };

@@ -125,6 +125,49 @@ export function definitions(): FigureDefinition[] {
       interval: SHARE,
     },
     {
+      id: 'errorAccuracy',
+      title: 'first-error accuracy',
+      definition:
+        'Of solutions that are known to have an error, those whose first failing paragraph is the one that is labelled (ProcessBench, Zheng et al. 2025). What the verifier could not decide is not found.',
+      unit: 'share',
+      better: 'higher',
+      interval: SHARE,
+    },
+    {
+      id: 'correctAccuracy',
+      title: 'accuracy on right solutions',
+      definition: 'Of solutions that are known to be right, those that are verified.',
+      unit: 'share',
+      better: 'higher',
+      interval: SHARE,
+    },
+    {
+      id: 'firstErrorF1',
+      title: 'first-error F1',
+      definition:
+        'The F1 of ProcessBench (Zheng et al. 2025): the harmonic mean of the first-error accuracy and the accuracy on right solutions.',
+      unit: 'share',
+      better: 'higher',
+      interval: 'the harmonic means of the lower and of the upper ends of the two accuracies',
+    },
+    {
+      id: 'falseAccepts',
+      title: 'false accepts',
+      definition: 'Of solutions that are known to have an error, those that are verified.',
+      unit: 'share',
+      better: 'lower',
+      interval: SHARE,
+    },
+    {
+      id: 'falseAlarms',
+      title: 'false alarms',
+      definition:
+        'Of solutions that are known to be right, those that are rejected, without those that the verifier could not decide.',
+      unit: 'share',
+      better: 'lower',
+      interval: SHARE,
+    },
+    {
       id: 'mcnemar',
       title: "McNemar's exact test",
       definition:

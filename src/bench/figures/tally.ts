@@ -1,6 +1,6 @@
 import { Rigor } from '../../schema/index.ts';
 import type { Counts, SampleRecord } from '../benchSchema.ts';
-import { outcomeOf } from '../outcome.ts';
+import { outcomeOf, type SampleOutcome } from '../outcome.ts';
 import { BINS, binOf, type CalibrationSums } from './calibration.ts';
 
 /** The obligations that hold by themselves. */
@@ -38,6 +38,11 @@ export class Tally {
   calibration: CalibrationTally | null = null;
   /** Proofs that were first verified in a round, by round. */
   readonly verifiedInRound: number[] = [];
+  /** What the verdicts say of where proofs break of which it is known, and what they are. */
+  readonly predicted: {
+    readonly firstError: NonNullable<SampleRecord['firstError']> | null;
+    readonly outcome: SampleOutcome;
+  }[] = [];
   /** Of every rejected proof, where it breaks and why. */
   readonly rejections: { readonly at: string; readonly reason: string }[] = [];
   inputTokens = 0;
@@ -72,6 +77,8 @@ export class Tally {
     if (record.theorem !== 'open') this.theorem = record.theorem;
     for (const step of record.steps) this.addStep(step);
     this.addLevels(record);
+    const { firstError } = record;
+    if (firstError !== undefined) this.predicted.push({ firstError, outcome });
     if (outcome === 'verified') {
       const round = record.rounds.findIndex(({ verdict }) => verdict === 'verified');
       increment(this.verifiedInRound, Math.max(0, round));

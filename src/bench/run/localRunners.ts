@@ -2,6 +2,8 @@ import PQueue from 'p-queue';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
+import type { AnswerStore } from '../answers/answers.ts';
+import type { LeanJudge } from '../answers/leanJudge.ts';
 import type { ModelSpec, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import { Stopped } from './budget.ts';
@@ -18,6 +20,8 @@ export interface LocalSetup {
   readonly engines: Readonly<Record<Language, EngineAccess>>;
   /** Opens a model under test; throws where it cannot be asked, such as for want of a key. */
   readonly openModel: (spec: ModelSpec) => Promise<Model>;
+  readonly answers?: AnswerStore;
+  readonly judgeLean?: LeanJudge;
 }
 
 /** Takes samples in this process. Throws a RunError where the verifier that was asked for is not there. */
@@ -27,9 +31,13 @@ export function localRunners(engine: RunSpec['engine'], setup: LocalSetup): Open
   return async (context) => {
     const { spec, details, signal } = context;
     const verifiers = new PQueue({ concurrency: spec.verifiers });
-    const shared = { spec, engines: setup.engines, verifiers, details, signal };
+    const shared = {
+      ...{ spec, engines: setup.engines, verifiers, details, signal },
+      judgeLean: setup.judgeLean ?? null,
+    };
     return {
-      open: async (model) => openRunner(model, await setup.openModel(model), shared, context),
+      open: async (model) =>
+        openRunner(model, await setup.openModel(model), shared, context, setup.answers),
       close: async () => {},
     };
   };
@@ -40,6 +48,7 @@ function openRunner(
   model: Model,
   shared: SampleContext,
   { budget, onGivenUp, spec: { verifiers } }: RunnerContext,
+  answers: AnswerStore | undefined,
 ): SampleRunner {
   const watch = new ModelWatch(spec.concurrency, (...why) => onGivenUp(spec.id, ...why));
   const gate = new ModelGate(spec, {
@@ -61,8 +70,15 @@ function openRunner(
     get closed() {
       return watch.givenUp ?? budget.exhausted;
     },
-    run: ({ suiteProblem, sample }) =>
-      runSample({ ...suiteProblem, model, gate, sample }, shared, isStop),
+    run: async ({ suiteProblem, sample }) => {
+      const { id } = suiteProblem.problem;
+      const hash = answers?.hashOf(id, spec.id, sample) ?? null;
+      const answer =
+        answers === undefined || hash === null
+          ? null
+          : { answer: await answers.read(id, spec.id, sample), hash };
+      return runSample({ ...suiteProblem, model, gate, sample, answer }, shared, isStop);
+    },
     close: () => gate.close(),
   };
 }

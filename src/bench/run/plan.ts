@@ -1,5 +1,6 @@
 import type { ProofInput } from '../../read/input.ts';
 import { contentHash } from '../../store/contentHash.ts';
+import type { AnswerStore } from '../answers/answers.ts';
 import type { RunProblem, RunSpec } from '../benchSchema.ts';
 import { sampleKey } from '../outcome.ts';
 import { inShard } from '../shard.ts';
@@ -12,14 +13,21 @@ export interface SuiteProblem {
 
 /** What a run keeps of a problem. */
 export function toSuiteProblem(input: ProofInput): SuiteProblem {
-  const { id, file, statement, truth, tags, lean, smt } = input.problem;
+  const { id, file, statement, truth, tags, lean, smt, firstError, source } = input.problem;
   // Where a block stands in its file, and what is known of the theorem, no model and no verifier sees.
   const hash = contentHash({
     statement,
     lean: lean && { ...lean, line: 0 },
     smt: smt && { ...smt, line: 0 },
   });
-  return { input, problem: { id, file, hash, statement, truth, tags } };
+  return {
+    input,
+    problem: {
+      ...{ id, file, hash, statement, truth, tags },
+      ...(firstError !== undefined && { firstError }),
+      ...(firstError !== undefined && source !== null && { source }),
+    },
+  };
 }
 
 /** A sample that is still to be done. */
@@ -30,17 +38,20 @@ export interface Planned {
 
 /**
  * The samples of one model that are to be done, first the first of every problem, so that a run that is
- * stopped early has something of all.
+ * stopped early has something of all. Of proofs that are there before, those that are there.
  */
 export function* plan(
   suite: readonly SuiteProblem[],
   model: string,
   { samples, shard }: RunSpec,
   finished: ReadonlySet<string>,
+  answers?: AnswerStore,
 ): Generator<Planned> {
   for (let sample = 0; sample < samples; sample++) {
     for (const suiteProblem of suite) {
-      const key = sampleKey(suiteProblem.problem.id, model, sample);
+      const { id } = suiteProblem.problem;
+      const key = sampleKey(id, model, sample);
+      if (answers !== undefined && answers.hashOf(id, model, sample) === null) continue;
       if (!finished.has(key) && inShard(key, shard)) yield { suiteProblem, sample };
     }
   }

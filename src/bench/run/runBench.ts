@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { ProofInput } from '../../read/input.ts';
+import type { AnswerStore } from '../answers/answers.ts';
 import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../benchSchema.ts';
 import { RunError, StoreError } from '../errors.ts';
 import { DetailsStore } from '../journal/details.ts';
@@ -20,6 +21,8 @@ export interface BenchSetup {
   readonly dir: string;
   readonly spec: RunSpec;
   readonly inputs: readonly ProofInput[];
+  /** Proofs that were there before, which are judged; models are asked for them otherwise. */
+  readonly answers?: AnswerStore;
   /** Who takes the samples. */
   readonly openRunners: OpenRunners;
   readonly signal: AbortSignal;
@@ -83,7 +86,7 @@ export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
     const problems = suite.map(({ problem }) => problem);
     const run = extendRun(before, spec, problems, new Date().toISOString());
     const { journal: file } = runPaths(dir);
-    const index = await indexJournals([file], isCurrentIn(run));
+    const index = await indexJournals([file], isCurrentIn(run, setup.answers));
     for (const message of index.damage) setup.onEvent?.({ kind: 'note', message });
     await writeRunFile(dir, run);
     const journal = await JournalWriter.open(file, index.torn[0] ?? null);
@@ -97,9 +100,22 @@ export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
   }
 }
 
-function isCurrentIn(run: RunFile): (record: SampleRecord) => boolean {
+/** Throws a RunError for an answer that has changed since: its verdict would stay beside that of the new one. */
+function isCurrentIn(
+  run: RunFile,
+  answers: AnswerStore | undefined,
+): (record: SampleRecord) => boolean {
   const hashes = new Map(run.problems.map(({ id, hash }) => [id, hash]));
-  return ({ problem, problemHash }) => hashes.get(problem) === problemHash;
+  return ({ problem, model, sample, problemHash, answer, key }) => {
+    const now = answers?.hashOf(problem, model, sample) ?? null;
+    if (answer !== undefined && now !== null && now !== answer) {
+      throw new RunError(
+        `the answer ${key} is another one than the run "${run.spec.run}" has judged`,
+        'start another run with --run NAME',
+      );
+    }
+    return hashes.get(problem) === problemHash;
+  };
 }
 
 /** Gives a test whether a record is in the journal. The journal is read again for it, so not everybody should ask. */
@@ -129,7 +145,7 @@ async function runAll(
   setMaxListeners(0, signal);
   const budget = new Budget({ usd: spec.budgetUsd, requests: spec.maxRequests }, index.paid);
   const todo = spec.models.reduce(
-    (n, { id }) => n + count(plan(suite, id, spec, index.finished)),
+    (n, { id }) => n + count(plan(suite, id, spec, index.finished, setup.answers)),
     0,
   );
   onEvent?.({ kind: 'start', todo, finished: index.finished.size });
@@ -137,7 +153,7 @@ async function runAll(
 
   const runModel = async (modelSpec: ModelSpec, runners: Runners): Promise<void> => {
     const runner = await runners.open(modelSpec);
-    const samples = plan(suite, modelSpec.id, spec, index.finished);
+    const samples = plan(suite, modelSpec.id, spec, index.finished, setup.answers);
     const one = async (planned: Planned): Promise<void> => {
       const end = await runner.run(planned);
       if (end.kind === 'record') {

@@ -14,10 +14,14 @@ import type {
   SampleRecord,
   VerifierRuns,
 } from '../benchSchema.ts';
+import type { Answer } from '../answers/answers.ts';
+import type { LeanJudge } from '../answers/leanJudge.ts';
 import type { DetailsSink } from '../journal/details.ts';
 import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
 import { costOf, type ModelGate } from './modelGate.ts';
+import { becauseOf, firstErrorOf } from './firstError.ts';
+import { queued } from './queued.ts';
 import { queueEngines } from './sampleEngine.ts';
 import { createSampleModel, type SampleModel } from './sampleModel.ts';
 
@@ -28,6 +32,8 @@ export interface SampleContext {
   readonly verifiers: PQueue;
   readonly details: DetailsSink;
   readonly signal: AbortSignal;
+  /** Judges answers that are whole Lean files. */
+  readonly judgeLean?: LeanJudge | null;
 }
 
 /** One sample to be done. */
@@ -38,6 +44,8 @@ export interface SampleTask {
   readonly gate: ModelGate;
   /** From 0. */
   readonly sample: number;
+  /** The proof, where it was there before, and what names its content; the model is asked for one otherwise. */
+  readonly answer?: { readonly answer: Answer; readonly hash: string } | null;
 }
 
 /** A sample that came to its end, or what it cost until it was stopped, with the reason. */
@@ -74,30 +82,33 @@ export async function runSample(
   let verifierMs = 0;
   let checked: CheckedProof;
   let atRigor: SampleRecord['atRigor'];
+  const input = inputOf(task);
   try {
-    checked = await checkProof(freshInput(task.input), {
-      choice: spec.engine,
-      engines: queueEngines(context.engines, context.verifiers, signal, (ms, runs) => {
-        verifierMs += ms;
-        checks.push(keptRuns(runs));
+    checked = await judgeOr(task, context, input, () =>
+      checkProof(input, {
+        choice: spec.engine,
+        engines: queueEngines(context.engines, context.verifiers, signal, (ms, runs) => {
+          verifierMs += ms;
+          checks.push(keptRuns(runs));
+        }),
+        model: asked.model,
+        rounds: spec.rounds,
+        minCoverage: spec.minCoverage,
+        rigor: spec.rigor,
+        signal,
+        onJudged: (round, report) => rounds.push(roundRecord(round, report)),
+        // The last is that of the last round.
+        onLevels: (levels) => {
+          atRigor = levels;
+        },
       }),
-      model: asked.model,
-      rounds: spec.rounds,
-      minCoverage: spec.minCoverage,
-      rigor: spec.rigor,
-      signal,
-      onJudged: (round, report) => rounds.push(roundRecord(round, report)),
-      // The last is that of the last round.
-      onLevels: (levels) => {
-        atRigor = levels;
-      },
-    });
+    );
   } catch (error) {
     if (isStop(error)) {
       const costUsd = costOf(asked.usage, task.gate.spec.price);
       return { kind: 'stopped', reason: error, usage: asked.usage, costUsd };
     }
-    checked = faultyCheck(freshInput(task.input), error);
+    checked = faultyCheck(input, error);
   }
   const totalMs = performance.now() - start;
   const details = await keepDetails(checked, asked, checks, context.details);
@@ -116,18 +127,41 @@ export async function runSample(
   };
 }
 
-/** The problem without the proof and the formalization that its file may hold: the model's own are judged. */
-function freshInput(input: ProofInput): ProofInput {
-  return { ...input, proof: null, frozen: null };
+/**
+ * The problem with the proof that is judged: an answer that was there before, or, without the proof and the formalization
+ * that its file may hold, the model's own.
+ */
+function inputOf({ input, answer, gate }: SampleTask): ProofInput {
+  const given = answer?.answer;
+  if (given?.kind === 'own') return input;
+  const { origins: _origins, ...rest } = input;
+  if (given === undefined) return { ...rest, proof: null, frozen: null };
+  const proof = { text: given.text, source: 'file' as const, model: gate.spec.id };
+  return { ...rest, proof, frozen: null };
+}
+
+/** A whole Lean file has no steps to be formalized: it goes through the gate. */
+async function judgeOr(
+  { answer }: SampleTask,
+  { judgeLean, verifiers, signal }: SampleContext,
+  input: ProofInput,
+  check: () => Promise<CheckedProof>,
+): Promise<CheckedProof> {
+  if (answer?.answer.kind !== 'lean') return check();
+  if (!judgeLean) throw new Error('answers in Lean need a judge');
+  const { text } = answer.answer;
+  const report = await queued(verifiers, signal, () => judgeLean(input, text));
+  return { report, proof: input.proof, language: 'lean', formalization: null };
 }
 
 function toRecord(
-  { problem, gate, sample }: SampleTask,
-  { report, proof }: CheckedProof,
+  { problem, gate, sample, answer }: SampleTask,
+  { report, proof, formalization }: CheckedProof,
   { usage }: SampleModel,
   rest: Pick<SampleRecord, 'rounds' | 'timings' | 'error' | 'details' | 'atRigor'>,
 ): SampleRecord {
   const model = gate.spec.id;
+  const recorded = answer?.answer.recorded ?? null;
   return {
     kind: 'sample',
     key: sampleKey(problem.id, model, sample),
@@ -145,6 +179,11 @@ function toRecord(
       ...{ id, verdict, confidence },
       ...(inference !== undefined && { inference }),
     })),
+    ...(problem.firstError !== undefined && {
+      firstError: rest.error ? null : firstErrorOf(report, formalization),
+    }),
+    ...(recorded !== null && { recorded, because: becauseOf(report) }),
+    ...(answer && { answer: answer.hash }),
     usage,
     costUsd: costOf(usage, gate.spec.price),
     engine: report.engine,

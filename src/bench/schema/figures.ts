@@ -118,7 +118,7 @@ export const ModelFigures = z.object({
   /** Rejected proofs by reason code, the most frequent first. */
   reasons: z.array(z.object({ reason: z.string(), count: z.int().positive() })),
   repair: z.array(RepairRound),
-  rigor: z.array(RigorLevel),
+  rigor: z.array(RigorLevel).default([]),
   usage: Usage,
   /** All that was paid, failed attempts too; null where the price is unknown. */
   costUsd: z.number().nonnegative().nullable(),
@@ -126,6 +126,44 @@ export const ModelFigures = z.object({
   verifierMs: z.number().nonnegative(),
 });
 export type ModelFigures = z.infer<typeof ModelFigures>;
+
+/** How well verdicts find the first error of solutions of which it is known. */
+export const FirstErrorFigures = z.object({
+  model: z.string(),
+  /** Where the solutions are from; null for all of them. */
+  source: z.string().nullable(),
+  errorAccuracy: Figure,
+  correctAccuracy: Figure,
+  f1: Figure,
+  falseAccepts: Figure,
+  falseAlarms: Figure,
+});
+export type FirstErrorFigures = z.infer<typeof FirstErrorFigures>;
+
+/** A verdict that is not the one that was recorded. */
+export const Disagreement = z.object({
+  key: z.string(),
+  problem: z.string(),
+  model: z.string(),
+  recorded: z.enum(['accepted', 'rejected']),
+  verdict: z.enum(['verified', 'rejected', 'undecided']),
+  reason: z.string().nullable(),
+  because: z.string(),
+});
+export type Disagreement = z.infer<typeof Disagreement>;
+
+/** Verdicts beside those that were recorded with the answers. */
+export const RecordedVerdicts = z.object({
+  /** Answers with a recorded verdict that were judged. */
+  compared: z.int().nonnegative(),
+  agreed: z.int().nonnegative(),
+  /** Recorded as accepted and not verified, and the other way round. */
+  notVerified: z.int().nonnegative(),
+  notRejected: z.int().nonnegative(),
+  /** The first of them, in the order of the journal. */
+  disagreements: z.array(Disagreement),
+});
+export type RecordedVerdicts = z.infer<typeof RecordedVerdicts>;
 
 /** A square of the problem x model matrix. */
 export const Cell = z.object({
@@ -193,6 +231,8 @@ export const BenchReport = z.object({
       run: z.string(),
       createdAt: z.string(),
       shards: z.array(z.string()),
+      /** Its own problems, models, and samples a problem; absent in reports of before. */
+      size: z.object({ problems: z.int(), models: z.int(), samples: z.int() }).optional(),
       /** Samples that the spec asks for, that have a verdict, and that are still to be done. */
       planned: z.int().nonnegative(),
       finished: z.int().nonnegative(),
@@ -210,6 +250,10 @@ export const BenchReport = z.object({
   definitions: z.array(FigureDefinition),
   problems: z.array(RunProblem),
   models: z.array(ModelFigures),
+  /** By model and source; empty where of no solution it is known where it breaks. */
+  firstErrors: z.array(FirstErrorFigures).default([]),
+  /** Null where no answer came with a verdict. */
+  recorded: RecordedVerdicts.nullable().default(null),
   cells: z.array(Cell),
   comparisons: z.array(Comparison),
   errors: z.array(ErrorGroup),

@@ -54,6 +54,17 @@ export const SampleRecord = z.object({
   ),
   /** What the verdict would be at each level of rigor; absent where there is none, and in journals of before. */
   atRigor: z.record(Rigor, z.enum(['verified', 'rejected'])).optional(),
+  /** The first paragraph of the proof that does not hold, from 1, by this verdict; `none` for a proof that is verified. */
+  firstError: z
+    .union([z.int().positive(), z.literal('none')])
+    .nullable()
+    .optional(),
+  /** The verdict that came with an answer that was there before. */
+  recorded: z.enum(['accepted', 'rejected']).optional(),
+  /** What is said of the first failure, where a verdict is compared with a recorded one. */
+  because: z.string().max(500).optional(),
+  /** The content of the answer, where it was there before. */
+  answer: z.string().optional(),
   rounds: z.array(RoundRecord),
   usage: Usage,
   /** US dollars; null where the model has no price. */

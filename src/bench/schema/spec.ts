@@ -60,6 +60,8 @@ export const RunSpec = z.strictObject({
   budgetUsd: z.number().positive().nullable(),
   maxRequests: z.int().positive().nullable(),
   shard: Shard.nullable(),
+  /** Where the proofs come from, if they were there before, and how many they are; models are asked for them otherwise. */
+  answers: z.strictObject({ from: z.string(), count: z.int().nonnegative() }).optional(),
   /** Of the pseudo-random numbers that bootstrap intervals are drawn with. */
   seed: z.int().nonnegative(),
 });
@@ -74,6 +76,9 @@ export const RunProblem = z.object({
   statement: z.string(),
   truth: z.boolean().nullable(),
   tags: z.array(z.string()),
+  /** Of a problem whose file has a proof of which it is known where it breaks. */
+  firstError: z.union([z.int().positive(), z.literal('none')]).optional(),
+  source: z.string().optional(),
 });
 export type RunProblem = z.infer<typeof RunProblem>;
 

@@ -8,7 +8,7 @@ import { RunError } from '../errors.ts';
 const MAX_TOLD = 20;
 
 /**
- * Reads the problems of a suite; their proofs and frozen formalizations are left alone. Throws a RunError
+ * Reads the problems of a suite; frozen formalizations are left alone unless they are asked for. Throws a RunError
  * that names every file that is wrong, ids that two files share, and theorems that are not pinned in the
  * language they are verified in: a model that may choose what it proves can prove anything.
  */
@@ -16,13 +16,14 @@ export async function readSuite(
   paths: readonly string[],
   cwd: string,
   engine: RunSpec['engine'],
+  { frozen = false }: { readonly frozen?: boolean } = {},
 ): Promise<ProofInput[]> {
   const { files, unmatched } = await expandPaths(paths, cwd);
   const wrong = unmatched.map(({ argument, message }) => `${argument}: ${message}`);
   const inputs: ProofInput[] = [];
   const fileById = new Map<string, string>();
   for (const file of files) {
-    const read = await readInput(file, { cwd, ignoreFormal: true });
+    const read = await readInput(file, { cwd, ignoreFormal: !frozen });
     if (read.kind === 'mistakes') {
       wrong.push(...read.mistakes.map((m) => `${m.file}:${m.line}: ${m.message} (${m.fix})`));
       continue;
@@ -52,4 +53,36 @@ function isPinned({ problem }: ProofInput, engine: RunSpec['engine']): boolean {
   return engine === 'auto'
     ? problem.lean !== null || problem.smt !== null
     : problem[engine] !== null;
+}
+
+/**
+ * The problems that are asked for: those whose id, or one of whose tags, is among the patterns, which may have `*`, and of
+ * those the first so many. Throws a RunError for a pattern that no problem fits.
+ */
+export function selectProblems(
+  inputs: readonly ProofInput[],
+  only: readonly string[],
+  limit: number | null,
+): ProofInput[] {
+  const patterns = only.map((text) => ({ text, fits: patternOf(text) }));
+  const fits = ({ problem: { id, tags } }: ProofInput, pattern: (name: string) => boolean) =>
+    [id, ...tags].some(pattern);
+  for (const { text, fits: pattern } of patterns) {
+    if (!inputs.some((input) => fits(input, pattern)))
+      throw new RunError(
+        `--only ${text}: no problem has that id or tag`,
+        'write an id, a tag, or a part with *',
+      );
+  }
+  const chosen =
+    patterns.length === 0
+      ? inputs
+      : inputs.filter((input) => patterns.some(({ fits: pattern }) => fits(input, pattern)));
+  return chosen.slice(0, limit ?? undefined);
+}
+
+function patternOf(text: string): (name: string) => boolean {
+  const parts = text.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 'su');
+  return (name) => pattern.test(name);
 }

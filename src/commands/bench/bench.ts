@@ -20,6 +20,7 @@ Examples:
   $ slopcheck bench --spec bench.yaml --reporter html=report.html
   $ slopcheck bench suite/ --model local --base-url http://localhost:11434/v1 --dry-run
   $ slopcheck bench suite/ --model gpt-5 --price 1.25,10 --budget-usd 20
+  $ slopcheck bench suite/ --answers outputs.jsonl --model gpt-5
   $ slopcheck bench suite/ --model gpt-5 --engine smt --queue redis://queue.example:6379
 
 The same command again goes on where the run stopped; more models, problems or samples extend it.
@@ -86,6 +87,17 @@ function runOptions(): Option[] {
       .argParser(number(0, 2 ** 31, true))
       .default(DEFAULTS.seed),
     queueOption('have the samples taken by `slopcheck worker`, through this Redis'),
+    new Option(
+      '--answers <path>',
+      'judge proofs that are there (a folder, or records) instead of asking for them; --model formalizes those in words',
+    ),
+    new Option('--limit <n>', 'only the first n problems').argParser(number(1, 1_000_000, true)),
+    new Option('--only <list>', 'only problems with these ids or tags, with * for any text')
+      .argParser((value: string, before: string[]) => [
+        ...before,
+        ...value.split(',').flatMap((part) => part.trim() || []),
+      ])
+      .default([], 'all'),
     new Option('--dry-run', 'print the resolved spec and what would be done, and ask nothing'),
   ];
 }

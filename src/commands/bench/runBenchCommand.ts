@@ -5,9 +5,8 @@ import type { Price, RunSpec, Shard } from '../../bench/benchSchema.ts';
 import { outcomeOf } from '../../bench/outcome.ts';
 import { type BenchEnd, type BenchEvent, runBench } from '../../bench/run/runBench.ts';
 import { shardText } from '../../bench/shard.ts';
-import { resolveSpec, type SpecSettings } from '../../bench/spec/resolve.ts';
+import type { SpecSettings } from '../../bench/spec/resolve.ts';
 import { parseSpecFile, type SpecFile } from '../../bench/spec/specFile.ts';
-import { readSuite } from '../../bench/spec/suite.ts';
 import { parseThreshold } from '../../bench/thresholds.ts';
 import { readText } from '../../read/read.ts';
 import { oneLine } from '../../text/sanitize.ts';
@@ -17,9 +16,13 @@ import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { createProgress, type Progress } from '../shared/progress.ts';
 import { type ReportSettings, reportRuns } from '../shared/reportRuns.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
+import { type ChoiceSettings, prepareRun } from './prepareRun.ts';
 
 /** The settings of `slopcheck bench` as flags, environment, config file and defaults give them. */
-export interface BenchSettings extends Omit<ReportSettings, 'baseline'>, EngineSettings {
+export interface BenchSettings
+  extends Omit<ReportSettings, 'baseline'>,
+    EngineSettings,
+    ChoiceSettings {
   readonly suite: readonly string[];
   readonly spec?: string;
   readonly run?: string;
@@ -32,8 +35,6 @@ export interface BenchSettings extends Omit<ReportSettings, 'baseline'>, EngineS
   readonly maxRequests?: number;
   readonly seed: number;
   readonly dryRun?: boolean;
-  /** The Redis that workers take samples from; they are taken here where there is none. */
-  readonly queue?: string;
   readonly model: readonly string[] | string;
   readonly baseUrl: string;
   readonly modelTimeout: number;
@@ -59,14 +60,18 @@ export async function runBenchCommand(
   chooseBenchReporters(settings.reporter, settings.json === true);
   settings.failUnder.map(parseThreshold);
   const file = settings.spec === undefined ? {} : await readSpec(settings.spec, io);
-  const spec = resolveSpec(givenSettings(settings, isGiven), file, allSettings(settings));
-  const inputs = await readSuite(spec.suite, io.cwd, spec.engine);
+  const { spec, inputs, answers } = await prepareRun(
+    settings,
+    { given: givenSettings(settings, isGiven), file, fallback: allSettings(settings) },
+    io,
+  );
   const dir = path.resolve(io.cwd, settings.runsDir, dirName(spec));
   if (settings.dryRun) {
     io.stdout.write(stringify(spec));
     const all = inputs.length * spec.models.length * spec.samples;
     const part = spec.shard ? `, of which the shard ${shardText(spec.shard)}` : '';
-    say(io, `${inputs.length} problems; ${all} samples${part}; in ${dir}`);
+    const samples = answers === null ? `${all} samples` : `${answers.store.count} answers`;
+    say(io, `${inputs.length} problems; ${samples}${part}; in ${dir}`);
     return EXIT.ok;
   }
 
@@ -74,7 +79,7 @@ export async function runBenchCommand(
   const progress = createProgress(io);
   const warn = (message: string): void => progress.done(`warning: ${message}`);
   const { openRunners, close } = await (settings.queue === undefined
-    ? openLocalRunners(settings, spec, warn, io)
+    ? openLocalRunners(settings, spec, warn, io, answers)
     : openQueueRunners(settings.queue, spec, warn, io));
   let end: BenchEnd;
   try {
@@ -83,6 +88,7 @@ export async function runBenchCommand(
       spec,
       inputs,
       openRunners,
+      ...(answers && { answers: answers.store }),
       signal: io.signal,
       onEvent: createTeller(progress, io),
     });

@@ -21,7 +21,7 @@ import { createProgress, type Progress } from '../shared/progress.ts';
 import { watchFiles } from '../shared/watchFiles.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts';
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
-import { openRechecker, openRunner } from './gateRunner.ts';
+import { openRechecker, openRunner } from '../shared/gateRunner.ts';
 import type { GateSettings } from './gateSettings.ts';
 
 /** What a gate sees of the world. */

@@ -6,6 +6,7 @@ import { BENCH_REPORTERS, reporterOptions } from './reporterChoice.ts';
 export function benchReportOptions(): Option[] {
   return [
     ...reporterOptions(BENCH_REPORTERS),
+    new Option('--explain', 'say in the terminal what every figure is, with its paper'),
     new Option(
       '--fail-under <figure=bound>',
       'exit with 1 where a model misses a bound, such as verifiedRate=0.5 or slopRate=0.1 (at most)',

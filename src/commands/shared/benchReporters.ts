@@ -5,8 +5,9 @@ import type { BenchSource } from '../../bench/source.ts';
 import { benchCsv } from '../../report/bench/csv.ts';
 import { benchJson } from '../../report/bench/json.ts';
 import { benchMarkdown } from '../../report/bench/markdown.ts';
-import { benchTerminal } from '../../report/bench/terminal.ts';
-import { type CommandIo, wantsColor } from './io.ts';
+import { type BenchTerminalOptions, benchTerminal } from '../../report/bench/terminal.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { type CommandIo, say, wantsColor } from './io.ts';
 import { BENCH_REPORTERS, chooseReporters, type Reporter } from './reporterChoice.ts';
 import { writeEach } from './writeReports.ts';
 
@@ -27,14 +28,17 @@ export function writeBenchReports(
   reporters: readonly BenchReporter[],
   source: BenchSource,
   io: CommandIo,
+  explain = false,
 ): Promise<string[]> {
-  const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 100 };
+  const color = wantsColor(io.env, io.stdout);
+  const terminal = { color, width: io.stdout.columns ?? 100, explain };
   return writeEach(reporters, io, {
     text: (name) => render(name, source, terminal),
     write: async (name, file) => {
       const target = path.resolve(io.cwd, file);
       if (name === 'html') await writeHtml(source, target);
-      else await write(target, render(name, source, { color: false, width: 100 }));
+      else await write(target, render(name, source, { color: false, width: 100, explain }));
+      say(io, `wrote ${oneLine(file)}`);
     },
   });
 }
@@ -42,7 +46,7 @@ export function writeBenchReports(
 function render(
   name: BenchReporterName,
   { report }: BenchSource,
-  terminal: { readonly color: boolean; readonly width: number },
+  terminal: BenchTerminalOptions,
 ): string {
   switch (name) {
     case 'json':

@@ -9,6 +9,8 @@ export interface ReportSettings {
   readonly reporter: readonly string[];
   readonly json?: boolean;
   readonly failUnder: readonly string[];
+  /** Whether the terminal says what every figure is. */
+  readonly explain?: boolean;
 }
 
 /** Draws the reports of runs. Gives the exit code; throws RunErrors and UsageErrors. */
@@ -21,7 +23,7 @@ export async function reportRuns(
   const thresholds = settings.failUnder.map(parseThreshold);
   const absolute = (dir: string): string => path.resolve(io.cwd, dir);
   const source = await openRuns(runs.map(absolute), settings.baseline.map(absolute));
-  const failures = await writeBenchReports(reporters, source, io);
+  const failures = await writeBenchReports(reporters, source, io, settings.explain);
   for (const failure of failures) say(io, failure);
   const missed = missedThresholds(source.report, thresholds);
   for (const message of missed) say(io, `failed: ${message}`);

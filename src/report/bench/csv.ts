@@ -2,14 +2,20 @@ import {
   type BenchReport,
   type Figure,
   FigureId,
+  type FirstErrorFigures,
   type ModelFigures,
 } from '../../bench/benchSchema.ts';
+import { FIRST_ERROR_COLUMNS } from './known.ts';
 
 const HEADER = ['model', 'figure', 'k', 'value', 'low', 'high', 'n', 'unit'];
 
 /** All figures in one table, a figure a line, for spreadsheets and data frames (RFC 4180). */
 export function benchCsv(report: BenchReport): string {
-  const rows = [HEADER, ...report.models.flatMap((model) => modelRows(model, report))];
+  const rows = [
+    HEADER,
+    ...report.models.flatMap((model) => modelRows(model, report)),
+    ...report.firstErrors.flatMap(firstErrorRows),
+  ];
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
@@ -35,6 +41,15 @@ function modelRows(model: ModelFigures, { definitions }: BenchReport): string[][
       'samples',
     ]),
   ];
+}
+
+function firstErrorRows(figures: FirstErrorFigures): string[][] {
+  const { model, source } = figures;
+  const name = source === null ? model : `${model}, ${source}`;
+  return FIRST_ERROR_COLUMNS.map(([id]) => {
+    const { value, low, high, n } = figures[id];
+    return [name, id, '', number(value), number(low), number(high), `${n}`, 'share'];
+  });
 }
 
 function number(value: number | null): string {

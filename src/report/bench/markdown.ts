@@ -2,6 +2,7 @@ import type { BenchReport } from '../../bench/benchSchema.ts';
 import { plainMarkdown } from '../markdownText.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { figureText } from './numbers.ts';
+import { FIRST_ERROR_COLUMNS, recordedText } from './known.ts';
 import { breakText, countsText, leaderboardColumns, runLines } from './tables.ts';
 
 /** A benchmark for a pull request or a notebook. Ends in a line break. */
@@ -64,6 +65,23 @@ export function benchMarkdown(report: BenchReport): string {
   );
   const levelHeader = ['model', 'rigor', 'to verified', 'to rejected', 'of verdicts'];
   out.push('', '## Verdicts that another rigor would change', '', ...table(levelHeader, levels));
+  if (report.firstErrors.length > 0) {
+    const rows = report.firstErrors.map((figures) => [
+      ...[figures.model, figures.source ?? 'all'],
+      ...FIRST_ERROR_COLUMNS.map(([id]) => figureText(figures[id], 'share')),
+    ]);
+    const head = ['model', 'source', ...FIRST_ERROR_COLUMNS.map(([, title]) => title)];
+    out.push('', '## The first error, where it is known', '', ...table(head, rows));
+  }
+  if (report.recorded !== null) {
+    const rows = report.recorded.disagreements.map((each) => [
+      ...[each.key, each.recorded, each.verdict, each.reason ?? '', each.because],
+    ]);
+    out.push('', '## Verdicts beside the recorded ones', '');
+    out.push(plainMarkdown(recordedText(report.recorded)));
+    if (rows.length > 0)
+      out.push('', ...table(['answer', 'recorded', 'here', 'reason', 'because'], rows));
+  }
   if (comparisons.length > 0) out.push('', '## Compared on the same problems', '');
   for (const comparison of comparisons) {
     out.push(`- ${plainMarkdown(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`)}`);

@@ -63,12 +63,13 @@ export function breakText(at: string): string {
 
 /** The state of each run: how much of it is done. */
 export function runLines({ runs, problems, models, settings }: BenchReport): string[] {
-  const size = [
-    count(problems.length, 'problem'),
-    count(models.length, 'model'),
-    count(settings.samples, 'sample'),
-  ].join(', ');
-  return runs.map(({ run, shards, planned, finished, left }) => {
+  const all = { problems: problems.length, models: models.length, samples: settings.samples };
+  return runs.map(({ run, shards, planned, finished, left, size: own = all }) => {
+    const size = [
+      count(own.problems, 'problem'),
+      count(own.models, 'model'),
+      count(own.samples, 'sample'),
+    ].join(', ');
     const part = shards.length > 0 ? `, shards ${shards.join(' ')}` : '';
     const rest = left > 0 ? `, ${left} to be done` : '';
     return `${run}: ${size}${part}; ${finished} of ${planned} done${rest}`;

@@ -4,6 +4,7 @@ import type { BenchReport, ModelFigures } from '../../bench/benchSchema.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { hang } from '../wrap.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
+import { disagreementText, firstErrorText, recordedText } from './known.ts';
 import {
   breakText,
   type Column,
@@ -18,6 +19,8 @@ export interface BenchTerminalOptions {
   readonly color: boolean;
   /** Columns to write in; tables that are wider are split. */
   readonly width: number;
+  /** Whether to say what every figure is. */
+  readonly explain?: boolean;
 }
 
 /** A benchmark for people in a terminal. Ends in a line break. */
@@ -55,6 +58,15 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
   });
   if (levels.length > 0) section('Verdicts that another rigor would change');
   for (const text of levels) line(text);
+  if (report.firstErrors.length > 0) section('The first error, where it is known');
+  for (const each of report.firstErrors) line(firstErrorText(each));
+  const { recorded } = report;
+  if (recorded !== null) {
+    section('Verdicts beside the recorded ones');
+    line(recordedText(recorded));
+    for (const each of recorded.disagreements.slice(0, MAX_DISAGREEMENTS))
+      line(disagreementText(each), '  ');
+  }
   if (report.comparisons.length > 0) section('Compared on the same problems');
   for (const comparison of report.comparisons) {
     line(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`);
@@ -64,14 +76,18 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
   for (const { model, stage, count, message, hint } of report.errors) {
     line(`${model}, ${stage}, ${count} times: ${message}${hint ? ` (${hint})` : ''}`);
   }
-  section('What the figures are');
-  for (const { title, definition } of report.definitions) {
-    out.push(paint.dim(hang(`${title}: ${definition}`, '', '  ', width)));
-  }
+  if (options.explain) {
+    section('What the figures are');
+    for (const { title, definition, interval } of report.definitions)
+      out.push(paint.dim(hang(`${title}: ${definition} Interval: ${interval}.`, '', '  ', width)));
+  } else out.push('', paint.dim('--explain says what the figures are'));
   if (report.warnings.length > 0) out.push('');
   for (const warning of report.warnings) line(`warning: ${warning}`);
   return `${out.join('\n')}\n`;
 }
+
+/** More of them are in the other reports. */
+const MAX_DISAGREEMENTS = 20;
 
 const GAP = '  ';
 

@@ -74,7 +74,7 @@ describe('the terminal', () => {
   });
 
   it('defines every figure that it shows', () => {
-    const text = benchTerminal(report(), { color: false, width: 100 });
+    const text = benchTerminal(report(), { color: false, width: 100, explain: true });
     for (const { title } of definitions()) expect(text).toMatch(new RegExp(`^${title}: `, 'm'));
   });
 });

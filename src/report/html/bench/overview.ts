@@ -6,6 +6,7 @@ import { leaderboardHtml } from './leaderboard.ts';
 import { breaksPlot } from './plots/breaks.ts';
 import { passAtKPlot } from './plots/passAtK.ts';
 import { reliabilityPlot } from './plots/reliability.ts';
+import { knownHtml } from './known.ts';
 import { slopPlot } from './plots/slop.ts';
 import { sampleHref } from './routes.ts';
 
@@ -30,7 +31,7 @@ ${slopPlot(models)}${passAtKPlot(models)}${breaksPlot(models)}${reliabilityPlot(
 <section aria-labelledby="matrix-title"><h2 id="matrix-title">Problem by problem</h2>
 <p class="hint">Verified samples of all samples. The bar shows what became of them: <span class="legend"><i class="o-verified"></i>verified</span> <span class="legend"><i class="o-rejected"></i>claimed and rejected</span> <span class="legend"><i class="o-undecided"></i>claimed and undecided</span> <span class="legend"><i class="o-declined"></i>declined or unusable</span> <span class="legend"><i class="o-error"></i>not judged</span></p>
 <div id="matrix"><noscript><p>The matrix and the samples need JavaScript.</p></noscript></div></section>
-${rigorHtml(report)}${comparisonsHtml(report.comparisons)}
+${knownHtml(report)}${rigorHtml(report)}${comparisonsHtml(report.comparisons)}
 ${errorsHtml(report)}
 <section class="definitions" aria-labelledby="definitions-title"><h2 id="definitions-title">What the figures are</h2>
 <dl>${report.definitions.map(

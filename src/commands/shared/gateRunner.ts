@@ -8,10 +8,10 @@ import type { GateLean } from '../../gate/project/gateLean.ts';
 import { askLake } from '../../gate/project/lakeEnvironment.ts';
 import { KERNEL_VERSION } from '../../kernel/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import type { EngineSettings } from '../shared/engineSettings.ts';
-import { type CommandIo, UsageError } from '../shared/io.ts';
-import { kernelStore } from '../shared/kernelStore.ts';
-import { EXTERNAL_MS, openKernels } from '../shared/openKernels.ts';
+import type { EngineSettings } from './engineSettings.ts';
+import { type CommandIo, UsageError } from './io.ts';
+import { kernelStore } from './kernelStore.ts';
+import { EXTERNAL_MS, openKernels } from './openKernels.ts';
 
 const START_MS = 30_000;
 const FILE_SHARE = 10;

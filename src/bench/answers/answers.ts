@@ -1,0 +1,21 @@
+/** A proof that somebody wrote before, to be judged. */
+export interface Answer {
+  /** `lean`: a whole Lean file. `own`: the proof in the problem's own file, with the formalization frozen beside it. */
+  readonly kind: 'words' | 'lean' | 'own';
+  readonly text: string;
+  /** The verdict that came with it; null where none did. */
+  readonly recorded: 'accepted' | 'rejected' | null;
+}
+
+/** Proofs to be judged, by problem, model and sample. Their texts are read when they are asked for. */
+export interface AnswerStore {
+  /** Who wrote them. */
+  readonly models: readonly string[];
+  /** The most that one model has for one problem. */
+  readonly samples: number;
+  readonly count: number;
+  /** What names the answer's content; null where there is no such answer. */
+  hashOf(problem: string, model: string, sample: number): string | null;
+  /** Throws what the file system throws, and where the file has changed since it was looked through. */
+  read(problem: string, model: string, sample: number): Promise<Answer>;
+}

@@ -1,0 +1,147 @@
+import type { Answer } from '../bench/answers/answers.ts';
+import { type FieldMap, plainKey, RecordFields } from './fields.ts';
+
+/** An answer as a record has it. */
+export type AnswerRecord =
+  | {
+      readonly kind: 'answer';
+      readonly problem: string;
+      readonly model: string | null;
+      readonly sample: number | null;
+      readonly answer: Answer;
+    }
+  | { readonly kind: 'unfit'; readonly message: string };
+
+/** What a record of an answer can say, by the names that outputs of provers use for it. */
+export const ANSWER_FIELDS = {
+  problem: ['problem', 'problem_id', 'problem_name', 'theorem', 'theorem_name', 'name', 'id'],
+  model: ['model', 'model_name', 'prover', 'generator', 'system'],
+  sample: ['sample', 'sample_id', 'sample_index', 'attempt', 'index', 'idx', 'n'],
+  /** A whole Lean file. */
+  lean: ['lean', 'lean_code', 'lean4_code', 'full_code', 'full_proof', 'code', 'formal_proof'],
+  /** A proof in words. */
+  words: [
+    'text',
+    'proof',
+    'answer',
+    'solution',
+    'informal_proof',
+    'response',
+    'output',
+    'completion',
+  ],
+  verdict: [
+    ...['verdict', 'recorded', 'accepted', 'verified', 'complete', 'pass', 'passed', 'correct'],
+    ...['is_correct', 'success', 'valid', 'is_valid_with_sorry', 'result', 'status'],
+  ],
+} as const;
+
+/** Reads one record of a file of answers. */
+export function readAnswerRecord(record: unknown, map: FieldMap): AnswerRecord {
+  if (typeof record !== 'object' || record === null || Array.isArray(record))
+    return { kind: 'unfit', message: 'it is no JSON object' };
+  const values = new Map(
+    Object.entries(record).map(([key, value]) => [plainKey(key), value] as const),
+  );
+  const first = (field: keyof typeof ANSWER_FIELDS): unknown => {
+    const mapped = (map as Readonly<Record<string, string | undefined>>)[field];
+    const names = mapped === undefined ? ANSWER_FIELDS[field] : [plainKey(mapped)];
+    return names.map((name) => values.get(name)).find((value) => value != null && value !== '');
+  };
+  const problem = first('problem');
+  if (typeof problem !== 'string' && typeof problem !== 'number')
+    return { kind: 'unfit', message: 'it does not say which problem it is for ("problem")' };
+  const lean = first('lean');
+  const words = stepsOf(record) ?? first('words');
+  const text = typeof lean === 'string' ? lean : words;
+  if (typeof text !== 'string')
+    return { kind: 'unfit', message: 'it has neither a Lean file ("lean") nor a text ("text")' };
+  const model = first('model');
+  const sample = Number(first('sample'));
+  const compiled = values.get('compilation_result') ?? values.get('verification_result');
+  return {
+    kind: 'answer',
+    problem: String(problem),
+    model: typeof model === 'string' ? model : null,
+    sample: Number.isInteger(sample) && sample >= 0 && sample < 100_000 ? sample : null,
+    answer: {
+      kind: typeof lean === 'string' ? 'lean' : 'words',
+      text,
+      recorded: recordedOf(first('verdict')) ?? recordedOf(compiled),
+    },
+  };
+}
+
+/** A solution in steps, a paragraph a step. */
+function stepsOf(record: object): string | null {
+  const steps = new RecordFields(record as Record<string, unknown>, {}).list('steps');
+  return steps === null ? null : steps.join('\n\n');
+}
+
+const ACCEPTED =
+  /^(?:true|1|yes|accepted|accept|verified|pass|passed|success|complete|correct|valid|proved|solved|ok)$/i;
+const REJECTED =
+  /^(?:false|0|no|rejected|reject|fail|failed|failure|error|incomplete|incorrect|invalid|wrong|unsolved|not[ _-]verified)$/i;
+
+/** A verdict as it is written: a word, a truth value, or the answer of a compiler. */
+function recordedOf(value: unknown): Answer['recorded'] {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'object') {
+    const fields = new Map(
+      Object.entries(value).map(([key, each]) => [plainKey(key), each] as const),
+    );
+    // `pass` says that it compiles, `complete` that nothing is left open, too.
+    for (const key of ['complete', 'verified', 'accepted', 'pass', 'passed', 'success'])
+      if (fields.has(key)) return recordedOf(fields.get(key));
+    return null;
+  }
+  const word = String(value).trim();
+  if (ACCEPTED.test(word)) return 'accepted';
+  return REJECTED.test(word) ? 'rejected' : null;
+}
+
+/** The verdict that a folder's name says of what is in it, or that stands in the first lines of a file. */
+export function recordedIn(folders: readonly string[], text: string): Answer['recorded'] {
+  const said = /^\s*(?:--|\/-|<!--|%|#)?\s*(?:verdict|result|status)\s*[:=]\s*([\w-]+)/im.exec(
+    text.split('\n', 10).join('\n'),
+  )?.[1];
+  return (
+    recordedOf(said) ??
+    [...folders]
+      .reverse()
+      .map(recordedOf)
+      .find((each) => each !== null) ??
+    null
+  );
+}
+
+/**
+ * What the path of an answer says: `MODEL/PROBLEM.lean`, `MODEL/PROBLEM/2.lean`, `MODEL/PROBLEM-2.lean`, `PROBLEM_solution.lean`;
+ * folders that say a verdict (`pass`, `rejected`) are no model.
+ *
+ * @param isProblem whether the suite has a problem of that name
+ */
+export function splitName(
+  parts: readonly string[],
+  isProblem: (name: string) => boolean,
+): { problem: string; model: string | null; sample: number | null } {
+  const stem = (parts.at(-1) ?? '').replace(/\.[a-z]+$/, '').replace(/\.proof$/, '');
+  const folders = parts.slice(0, -1).filter((part) => recordedOf(part) === null);
+  const parent = folders.at(-1);
+  const [, base = stem, number] = /^(.*?)[-_.](?:sample|attempt|s)?[-_.]?(\d+)$/i.exec(stem) ?? [];
+  const plain = stem.replace(/[-_.](?:sol(?:ution)?|proof|answer)$/i, '');
+  if (!isProblem(stem) && parent !== undefined && isProblem(parent)) {
+    const sample = /(\d+)$/.exec(stem)?.[1];
+    return {
+      problem: parent,
+      model: folders.at(-2) ?? null,
+      sample: sample === undefined ? null : Number(sample),
+    };
+  }
+  const model = folders[0] ?? null;
+  if (isProblem(stem)) return { problem: stem, model, sample: null };
+  if (isProblem(plain)) return { problem: plain, model, sample: null };
+  if (number !== undefined && isProblem(base))
+    return { problem: base, model, sample: Number(number) };
+  return { problem: stem, model, sample: null };
+}

@@ -1,0 +1,194 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BenchReport } from '../../../src/bench/benchSchema.ts';
+import { type Script, scriptedAnswers, writeSuite } from '../../bench/scripted.ts';
+import { installScriptedToolchain } from '../../gate/scriptedToolchain.ts';
+import { cliHere } from '../../helpers/cli.ts';
+import { type OpenAiServer, serveOpenAi } from '../../helpers/openaiServer.ts';
+
+const PROBLEMS = path.resolve(import.meta.dirname, '../../../fixtures/problems');
+let cwd: string;
+let lean: Awaited<ReturnType<typeof installScriptedToolchain>>;
+let server: OpenAiServer;
+/** Formalizes what it is given; it is never asked for a proof. */
+const FORMALIZER: Script = { formalizer: () => 'good' };
+
+beforeAll(async () => {
+  lean = await installScriptedToolchain();
+  server = await serveOpenAi(scriptedAnswers(FORMALIZER));
+});
+afterAll(async () => {
+  await lean.remove();
+  await server.close();
+});
+beforeEach(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-answers-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function bench(...args: string[]) {
+  const env = {
+    SLOPCHECK_CACHE_DIR: path.join(cwd, 'cache'),
+    SLOPCHECK_LEAN: lean.lean,
+    OPENAI_API_KEY: 'k',
+  };
+  const all = ['bench', ...args, '--reporter', 'terminal', '--reporter', 'json=r.json'];
+  const ran = await cliHere(all, { cwd, env });
+  const text = await readFile(path.join(cwd, 'r.json'), 'utf8').catch(() => null);
+  return { ...ran, report: text === null ? null : BenchReport.parse(JSON.parse(text)) };
+}
+
+const write = async (file: string, text: string): Promise<void> => {
+  await mkdir(path.dirname(path.join(cwd, file)), { recursive: true });
+  await writeFile(path.join(cwd, file), text);
+};
+const lines = (...records: object[]): string =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+describe('answers that are whole Lean files', () => {
+  const THEOREM = 'theorem two : 1 + 1 = 2 := by';
+  const FILES = {
+    'outputs/prover/two.lean': `${THEOREM}\n  rfl\n`,
+    // It proves something else under the name of the theorem.
+    'outputs/cheat-a/two.lean': 'theorem two : 1 + 1 = 2 ∨ True := by\n  exact Or.inr trivial\n',
+    // It brings its own axiom.
+    'outputs/cheat-b/two.lean': `axiom easy : 1 + 1 = 2\n\n${THEOREM}\n  exact easy\n`,
+    'outputs/unlucky/two.lean': `${THEOREM}\n  rfl\n`,
+    'outputs/open/two.lean': `${THEOREM}\n  sorry\n`,
+  };
+
+  beforeEach(async () => {
+    await write('suite/two.md', 'One and one is two.\n\n```lean\ntheorem two : 1 + 1 = 2\n```\n');
+  });
+
+  it('go through the gate, and verdicts beside recorded ones are a table', async () => {
+    const recorded = {
+      prover: 'pass',
+      'cheat-a': 'pass',
+      'cheat-b': true,
+      unlucky: 'fail',
+      open: false,
+    };
+    const records = Object.entries(FILES).map(([file, code]) => {
+      const model = path.basename(path.dirname(file));
+      return {
+        name: 'two',
+        model,
+        code,
+        compilation_result: { complete: recorded[model as 'open'] },
+      };
+    });
+    await write('outputs.jsonl', lines(...records));
+    const { code, stdout, report } = await bench(
+      ...['suite', '--answers', 'outputs.jsonl', '--engine', 'lean', '--sandbox', 'off'],
+    );
+    expect(code).toBe(0);
+    expect(report?.recorded).toMatchObject({
+      ...{ compared: 5, agreed: 2, notVerified: 2, notRejected: 1 },
+      disagreements: [
+        {
+          key: 'two/cheat-a/0',
+          ...{ recorded: 'accepted', verdict: 'rejected', reason: 'statement-drift' },
+          because: expect.stringContaining('statement-changed'),
+        },
+        {
+          key: 'two/cheat-b/0',
+          ...{ recorded: 'accepted', verdict: 'rejected', reason: 'forbidden' },
+          because: expect.stringContaining('axiom'),
+        },
+        { key: 'two/unlucky/0', recorded: 'rejected', verdict: 'verified' },
+      ].map((each) => expect.objectContaining(each)),
+    });
+    expect(stdout).toContain(
+      '5 answers with a recorded verdict: 2 agree, 2 recorded as accepted and not verified, 1 recorded',
+    );
+    expect(stdout).toContain(
+      'two/cheat-a/0: recorded as accepted, rejected here (statement-drift)',
+    );
+    expect(report?.models.map(({ id, counts }) => [id, counts.verified])).toEqual(
+      ['prover', 'cheat-a', 'cheat-b', 'unlucky', 'open'].map((id) => [
+        id,
+        id === 'prover' || id === 'unlucky' ? 1 : 0,
+      ]),
+    );
+  });
+
+  it('are found in folders, by model and problem', async () => {
+    for (const [file, text] of Object.entries(FILES)) await write(file, text);
+    await write('outputs/prover/two-1.lean', `${THEOREM}\n  rfl\n`);
+    await write('outputs/rejected/prover/two/2.lean', `${THEOREM}\n  sorry\n`);
+    await write('outputs/prover/three.lean', 'theorem three : 3 = 3 := rfl\n');
+    const { code, stderr, report } = await bench(
+      ...['suite', '--answers', 'outputs', '--engine', 'lean', '--sandbox', 'off'],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('three.lean: there is no problem "three" in the suite');
+    const prover = report?.models.find(({ id }) => id === 'prover');
+    expect(prover?.counts).toMatchObject({ samples: 3, verified: 2, rejected: 1 });
+    expect(report?.recorded).toMatchObject({ compared: 1, agreed: 1 });
+  });
+});
+
+describe('answers in words', () => {
+  const good = 'Since n is even, n = 2k for some k. Then n + 2 = 2k + 2, which is even.';
+  const slop = 'Since n is even, n = 2k for some k. Then n + 4 is a multiple of 4, which is even.';
+
+  it('are formalized by a model, and asked of nobody', async () => {
+    await writeSuite(path.join(cwd, 'suite'), [2, 4]);
+    await write(
+      'outputs.jsonl',
+      lines(
+        { problem: 'plus-2', model: 'writer', sample: 0, text: good },
+        { problem: 'plus-4', model: 'writer', sample: 0, text: slop, verdict: 'correct' },
+        { problem: 'plus-4', text: 3 },
+      ),
+    );
+    const before = server.requests.length;
+    const args = [
+      ...['suite', '--answers', 'outputs.jsonl', '--engine', 'smt', '--rounds', '0'],
+      ...['--model', 'formalizer', '--base-url', server.baseUrl],
+    ];
+    const { code, stderr, report } = await bench(...args);
+    expect(code).toBe(0);
+    expect(stderr).toContain('outputs.jsonl:3: it has neither a Lean file ("lean") nor a text');
+    expect(report?.models[0]?.counts).toMatchObject({ samples: 2, verified: 1, rejected: 1 });
+    expect(report?.recorded).toMatchObject({ compared: 1, notVerified: 1 });
+    expect(server.requests.length - before).toBe(2);
+    // What is done is not done again, and an answer that has changed is no longer the one that was judged.
+    expect((await bench(...args)).code).toBe(0);
+    expect(server.requests.length - before).toBe(2);
+    await write('outputs.jsonl', lines({ problem: 'plus-2', model: 'writer', text: slop }));
+    const changed = await bench(...args);
+    expect(changed.code).toBe(2);
+    expect(changed.stderr).toContain('the answer plus-2/writer/0 is another one');
+  });
+
+  it('need a model, and none where a formalization is frozen beside the proof', async () => {
+    await writeSuite(path.join(cwd, 'suite'), [2]);
+    await write('outputs.jsonl', lines({ problem: 'plus-2', text: good }));
+    const refused = await bench('suite', '--answers', 'outputs.jsonl', '--engine', 'smt');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('name a model for that with --model');
+    await mkdir(path.join(cwd, 'own'));
+    for (const [name, firstError] of [
+      ['even-square', 'none'],
+      ['slop-changed-claim', 1],
+    ] as const) {
+      const text = await readFile(path.join(PROBLEMS, `${name}.md`), 'utf8');
+      await write(`own/${name}.md`, text.replace('---\n', `---\nfirstError: ${firstError}\n`));
+      await cp(
+        path.join(PROBLEMS, `${name}.formal.json`),
+        path.join(cwd, `own/${name}.formal.json`),
+      );
+    }
+    const { code, report } = await bench('own', '--answers', 'own', '--engine', 'smt');
+    expect(code).toBe(0);
+    expect(report?.models[0]).toMatchObject({ id: 'given', counts: { verified: 1, rejected: 1 } });
+    expect(report?.firstErrors[0]).toMatchObject({
+      ...{ model: 'given', source: null, f1: { value: 1, n: 2 } },
+      ...{ correctAccuracy: { value: 1, n: 1 }, falseAccepts: { value: 0, n: 1 } },
+    });
+  });
+});
