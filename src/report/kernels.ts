@@ -1,6 +1,6 @@
 import type { KernelAnswer } from '../schema/index.ts';
 
-/** What every kernel said of one export, on one line: `accepted by slopcheck 2, nanoda; no answer from leanchecker (...)`. */
+/** What every kernel said of one export, on one line: `accepted by slopcheck 3, nanoda; no answer from leanchecker (...)`. */
 export function kernelsText(answers: readonly KernelAnswer[]): string {
   const said = (wanted: KernelAnswer['verdict']) =>
     answers.filter(({ verdict }) => verdict === wanted);
@@ -14,7 +14,7 @@ export function kernelsText(answers: readonly KernelAnswer[]): string {
   return parts.join('; ');
 }
 
-/** The names of the kernels that accepted every one of several exports, as `slopcheck 2, nanoda`. */
+/** The names of the kernels that accepted every one of several exports, as `slopcheck 3, nanoda`. */
 export function agreeingKernels(exports: readonly (readonly KernelAnswer[])[]): string[] {
   const accepting = exports.map((answers) =>
     answers.filter(({ verdict }) => verdict === 'accepted').map(({ name }) => name),

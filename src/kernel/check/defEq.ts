@@ -25,9 +25,7 @@ export function isDefEq(c: Checker, t: Expr, s: Expr): boolean {
 function compare(c: Checker, t: Expr, s: Expr): boolean {
   c.budget.step();
   // `decide` asks whether a closed term evaluates to true: evaluate it at once.
-  if (isTrueConst(c, s) && (t.fvarRange === 0 || c.eager) && isTrueConst(c, c.whnf(t))) {
-    return true;
-  }
+  if (isTrueConst(c, s) && (t.fvarRange === 0 || c.eager) && c.whnf(t) === s) return true;
   const tCore = c.whnfCore(t, true);
   const sCore = c.whnfCore(s, true);
   if (tCore !== t || sCore !== s) return c.isDefEq(tCore, sCore);

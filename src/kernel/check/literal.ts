@@ -26,18 +26,24 @@ export function stringAsConstructor(c: Checker, e: Expr): Expr {
   return terms.app(plain(terms, known.stringOfList), list);
 }
 
-/** The predecessor, where the term is visibly a successor. */
+/** The predecessor, where the term is visibly a successor of the genuine naturals. */
 export function predecessor(c: Checker, e: Expr): Expr | undefined {
   if (e.kind === Kind.NatLit) return e.nat === 0n ? undefined : c.terms.natLit(e.nat - 1n);
   if (e.kind !== Kind.App || e.fn.kind !== Kind.Const) return undefined;
-  return e.fn.name === c.known.natSucc ? e.arg : undefined;
+  return e.fn.name === c.known.natSucc && hasNat(c) ? e.arg : undefined;
 }
 
-/** Whether the term is visibly zero. */
+/** Whether the term is visibly the zero of the genuine naturals: another constant of that name may mean anything. */
 export function isZeroTerm(c: Checker, e: Expr): boolean {
-  return e.kind === Kind.NatLit
-    ? e.nat === 0n
-    : e.kind === Kind.Const && e.name === c.known.natZero;
+  if (e.kind === Kind.NatLit) return e.nat === 0n;
+  return e.kind === Kind.Const && e.name === c.known.natZero && hasNat(c);
+}
+
+/** Whether Nat is the genuine one; remembered where it is. */
+function hasNat(c: Checker): boolean {
+  const { facts } = c.env;
+  facts.natGenuine ||= natIsGenuine(c);
+  return facts.natGenuine;
 }
 
 /** Whether Nat is `inductive Nat : Type | zero : Nat | succ : Nat → Nat`. */
@@ -62,11 +68,9 @@ export function natIsGenuine(c: Checker): boolean {
 
 /** Nat literals need the genuine natural numbers. */
 export function requireNat(c: Checker): void {
-  if (c.env.facts.natGenuine) return;
-  if (!natIsGenuine(c)) {
+  if (!hasNat(c)) {
     throw new Rejection('literal', 'a numeral is used, but Nat is not the type of the naturals');
   }
-  c.env.facts.natGenuine = true;
 }
 
 /** String literals need String, Char and List such that what they stand for is a String. */

@@ -31,7 +31,8 @@ export class Name {
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}\p{M}_!?'\u2080-\u209c]*$/u;
 
 function quotePart(part: string): string {
-  return IDENTIFIER.test(part) ? part : `«${part}»`;
+  // The closing sign is doubled within, so that no two names look the same.
+  return IDENTIFIER.test(part) ? part : `«${part.replaceAll('»', '»»')}»`;
 }
 
 /** Makes every name once. */

@@ -195,6 +195,28 @@ export const THEORIES: Readonly<Record<string, () => Theory>> = {
         '(Pi A (Sort u) (-> False A))',
         '(fun A (Sort u) h False (False.rec.{u} (fun x False A) h))',
       ),
+  // Names that a kernel knows for constants that say something else at each universe.
+  impostors: () => {
+    const equal = '(Pi A (Sort u) a A b A (Eq.{u} A a b))';
+    const proof = '(fun A Prop a A b A (Eq.refl.{0} A a))';
+    const t = eq(new Theory()).def('Nat.zero', 'u', 'Prop', equal);
+    return t
+      .def('Nat.succ', 'u', '(-> Prop Prop)', `(fun p Prop ${equal})`)
+      .def('Nat.add', 'u', '(-> Prop Prop Prop)', `(fun p Prop q Prop ${equal})`)
+      .opaque('Bool.true', 'u', 'Prop', equal)
+      .def('List.nil', 'u', '(-> Prop Prop)', `(fun p Prop ${equal})`)
+      .thm('zero', '', 'Nat.zero.{0}', proof)
+      .thm('one', '', '(Nat.succ.{0} Nat.zero.{0})', proof)
+      .thm('sum', '', '(Nat.add.{0} Nat.zero.{0} (Nat.succ.{0} Nat.zero.{0}))', proof)
+      .thm('nil', '', '(List.nil.{0} Nat.zero.{0})', proof)
+      .thm(
+        'same',
+        'u',
+        '(Eq.{1} Prop Bool.true.{u} Bool.true.{u})',
+        '(Eq.refl.{1} Prop Bool.true.{u})',
+      )
+      .thm('again', '', '(-> Nat.zero.{0} Nat.zero.{0})', '(fun h Nat.zero.{0} h)');
+  },
   structures: () =>
     eq(new Theory())
       .inductive('u v', 2, {
