@@ -16,6 +16,24 @@ import { fixtureReport, richReport } from './reports.ts';
 /** Where to keep pictures of the pages for a person to look at. */
 const SCREENSHOTS = process.env.SLOPCHECK_TEST_SCREENSHOTS;
 
+/**
+ * Fonts differ in how wide they are: letters set apart, or together, stand for one that this machine does not have. The widest
+ * that systems bring along is a quarter wider than their narrowest.
+ */
+const FONTS: [string, string][] = [
+  ['the fonts of this machine', '0'],
+  ['a font that is wider', '.12em'],
+  ['a font that is narrower', '-.05em'],
+];
+
+/** Sets letters apart, by a sheet that the page's own policy has no say in. */
+const widen = (page: Page, spacing: string): Promise<void> =>
+  page.evaluate(`
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { letter-spacing: ${spacing} !important; }');
+    document.adoptedStyleSheets = [sheet];
+  `);
+
 const LIGHT_GROUND = 'rgb(250, 248, 244)';
 const DARK_GROUND = 'rgb(22, 23, 26)';
 
@@ -117,6 +135,23 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       expectQuiet();
     });
 
+    it.each(FONTS)('fits a phone and a desk with %s', async (_name, spacing) => {
+      const long = richReport();
+      const named = {
+        ...long,
+        problem: { ...long.problem, id: 'a-problem-with-quite-a-long-name' },
+      };
+      for (const wide of [320, 375, 1280]) {
+        const page = await open(htmlReport([named, richReport()]), { width: wide });
+        for (const hash of ['#index', '#p1', '#p2']) {
+          await page.goto(`${page.url().split('#')[0]}${hash}`);
+          await widen(page, spacing);
+          expect([hash, wide, await width(page)]).toEqual([hash, wide, wide]);
+        }
+        await page.close();
+      }
+    });
+
     it('typesets math', async () => {
       const page = await open(htmlReport([richReport()]));
       const fraction = await page.locator('.prose mfrac').first().boundingBox();
@@ -151,6 +186,31 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await page.locator('#p3').waitFor();
       await page.keyboard.press('u');
       await page.locator('#index').waitFor();
+      expectQuiet();
+    });
+
+    it('has an index with failures first, and filters it', async () => {
+      const sound = (id: string) => {
+        const report = sampleReport();
+        return { ...report, problem: { ...report.problem, id }, verdict: 'verified' as const };
+      };
+      const reports = [sound('first'), richReport(), sound('second')].map((report, i) =>
+        i === 1 ? { ...report, verdict: 'rejected' as const } : { ...report, reason: null },
+      );
+      const page = await open(htmlReport(reports));
+      const ids = () => page.locator('.proofs li:visible .id').allTextContents();
+      const rich = richReport().problem.id;
+      expect(await ids()).toEqual([rich, 'first', 'second']);
+      await page.getByLabel('Outcome').selectOption('verified');
+      expect(await ids()).toEqual(['first', 'second']);
+      await page.getByLabel('Find').fill('SEC');
+      expect(await ids()).toEqual(['second']);
+      expect(await page.locator('#filter-count').textContent()).toBe('1 of 3');
+      await page.getByLabel('Outcome').selectOption('');
+      await page.getByLabel('Find').fill('');
+      expect(await ids()).toHaveLength(3);
+      await page.locator('.proofs a').first().click();
+      expect(await page.locator('.proof:visible h1').textContent()).toContain(rich);
       expectQuiet();
     });
 
@@ -199,6 +259,14 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       expect(await width(page)).toBe(wide);
       await picture(page, `sample-${scheme}-${wide}`);
       expectQuiet();
+    });
+
+    it.each(FONTS)('fits a phone with %s', async (_name, spacing) => {
+      const page = await open(await benchHtml(await benchSource()), { width: 375 });
+      await widen(page, spacing);
+      expect(await width(page)).toBe(375);
+      await walk(page);
+      expect(await width(page)).toBe(375);
     });
 
     it('has room for thirty models, whatever they are called', async () => {

@@ -90,6 +90,9 @@ ul.asides { color: var(--soft); font-size: .9rem; padding-left: 1.2rem; max-widt
 .index h1 { font-size: clamp(1.7rem, 1.2rem + 2vw, 2.5rem); }
 .tally { display: flex; flex-wrap: wrap; gap: 1.4rem; margin: .6rem 0 2rem; }
 .tally span { color: var(--tone); font-weight: 500; }
+.filter { display: flex; flex-wrap: wrap; align-items: baseline; gap: .6rem 1.2rem; margin-bottom: 1.2rem; font-size: .9rem; color: var(--soft); }
+.filter label { display: flex; flex-wrap: wrap; align-items: baseline; gap: .4rem; min-width: 0; }
+.filter select, .filter input { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .25rem .5rem; max-width: 100%; min-width: 0; }
 .proofs li { border-top: 1px solid var(--line); }
 .proofs li:last-child { border-bottom: 1px solid var(--line); }
 .proofs a { display: grid; grid-template-columns: 1.2rem minmax(8rem, 15rem) minmax(0, 1fr) minmax(9rem, auto); gap: .3rem 1.2rem; align-items: baseline; padding: .8rem .3rem; color: inherit; text-decoration: none; }
@@ -114,6 +117,7 @@ ul.asides { color: var(--soft); font-size: .9rem; padding-left: 1.2rem; max-widt
   pre { font-size: .78rem; }
 }
 @media print {
+  .filter { display: none; }
   .columns { display: block; }
   .text { position: static; max-height: none; overflow: visible; margin-bottom: 2rem; }
   .card { break-inside: avoid; }
