@@ -152,6 +152,27 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       }
     });
 
+    it('fits where there is no font at all', async () => {
+      const bare = await Browser.launch('none');
+      try {
+        const pages = [
+          htmlReport([richReport(), sampleReport()]),
+          await benchHtml(await benchSource()),
+        ];
+        for (const [i, text] of pages.entries()) {
+          const file = path.join(folder, `bare-${i}.html`);
+          await writeFile(file, text);
+          for (const wide of [320, 375, 1280]) {
+            const { page } = await bare.open(String(pathToFileURL(file)), { width: wide });
+            expect([i, await width(page)]).toEqual([i, wide]);
+            await page.close();
+          }
+        }
+      } finally {
+        await bare.close();
+      }
+    });
+
     it('typesets math', async () => {
       const page = await open(htmlReport([richReport()]));
       const fraction = await page.locator('.prose mfrac').first().boundingBox();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -27,6 +27,17 @@ export interface Opened {
   readonly requests: readonly string[];
 }
 
+/** A configuration of fontconfig by which there are no fonts. */
+async function noFonts(folder: string): Promise<string> {
+  const file = path.join(folder, 'fonts.conf');
+  const cache = path.join(folder, 'fonts');
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><fontconfig><dir>${cache}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+  );
+  return file;
+}
+
 /** A browser with a profile of its own, which knows no network. */
 export class Browser {
   readonly #context: BrowserContext;
@@ -37,10 +48,12 @@ export class Browser {
     this.#profile = profile;
   }
 
-  static async launch(): Promise<Browser> {
+  /** @param fonts those of the machine, or none at all */
+  static async launch(fonts: 'all' | 'none' = 'all'): Promise<Browser> {
     const profile = await mkdtemp(path.join(tmpdir(), 'slopcheck-chromium-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: EXECUTABLE,
+      ...(fonts === 'none' && { env: { ...process.env, FONTCONFIG_FILE: await noFonts(profile) } }),
       args: ARGS,
       offline: true,
       viewport: { width: 1280, height: 900 },
