@@ -38,6 +38,7 @@ export async function openLean(
     env: io.env,
     cwd: io.cwd,
     signal: io.signal,
+    cache,
   });
   if (found.kind === 'missing') {
     const { message, hint } = found;

@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
+import { type Cache, noCache } from '../../store/cache.ts';
+import { contentHash } from '../../store/contentHash.ts';
 import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
 import { type Ended, runProcess, scrubEnvironment } from './process.ts';
 import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
@@ -53,6 +56,8 @@ export interface DiscoverOptions {
   readonly cwd: string;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
+  /** Where the version of a toolchain is remembered, so that it need not be started to be asked. */
+  readonly cache?: Cache;
 }
 
 export const OWN_PROJECT = path.join(import.meta.dirname, '../../../lean-project');
@@ -71,7 +76,7 @@ export async function discoverLean(options: DiscoverOptions): Promise<Discovery>
   for (const { source, lean } of await candidates(options)) {
     const project = given.project ?? (await ownProject(source, options.env));
     // With elan the folder decides the version; without a project, checks run in a temporary one.
-    const ended = await askVersion(lean, project?.folder ?? os.tmpdir(), options);
+    const ended = await versionOf(lean, project?.folder ?? os.tmpdir(), options);
     probes.push({ source, lean, ended });
     const version = readVersion(ended);
     if (version !== null) return found({ source, lean, ended }, version, project);
@@ -99,6 +104,9 @@ async function found(
       hint: INSTALL_HINT,
       probes: [],
     };
+  const unbuilt = project !== null && project.kind !== 'own' ? await neverBuilt(project) : null;
+  if (unbuilt !== null) return unbuilt;
+  const mismatch = project === null ? null : await otherVersion(project, version);
   const usable = lake !== null && (project?.kind !== 'own' || version === TESTED_VERSION);
   return {
     kind: 'found',
@@ -109,9 +117,61 @@ async function found(
       build: line,
       source,
       project: usable ? project : null,
-      warnings: versionWarnings(version),
+      warnings: [...versionWarnings(version), ...(mismatch === null ? [] : [mismatch])],
     },
   };
+}
+
+/**
+ * Lake writes a project's manifest when it is first built. A check cannot: it runs where the project can only be read.
+ */
+async function neverBuilt({ folder }: LakeProject): Promise<Discovery | null> {
+  if (await exists(path.join(folder, 'lake-manifest.json'))) return null;
+  return {
+    kind: 'missing',
+    message: `the Lake project ${folder} has no lake-manifest.json: it was never built`,
+    hint: `build it once: cd ${folder} && lake build`,
+    probes: [],
+  };
+}
+
+/** What a project is pinned to, where that is another version than the one that was found. */
+async function otherVersion(
+  { folder, kind }: LakeProject,
+  version: string,
+): Promise<string | null> {
+  if (kind === 'own') return null;
+  const pin = await readFile(path.join(folder, 'lean-toolchain'), 'utf8').catch(() => '');
+  const pinned = /:v?(\d+\.\d+\.\d+[\w.-]*)\s*$/.exec(pin)?.[1];
+  if (pinned === undefined || pinned === version) return null;
+  return `the Lake project ${folder} is pinned to Lean ${pinned}, and this is Lean ${version}: what it built may not be readable`;
+}
+
+/** What a remembered answer to `--version` was. */
+const Remembered = z.object({ stdout: z.string() });
+
+/**
+ * The answer to `--version`, remembered by path, size and time of the program. What elan starts depends on the folder and on
+ * its settings, so its programs are asked every time.
+ */
+async function versionOf(lean: string, cwd: string, options: DiscoverOptions): Promise<Ended> {
+  const { cache = noCache, env } = options;
+  const program = await realpath(lean).catch(() => lean);
+  const info = await stat(program).catch(() => null);
+  const byElan = [lean, program].some((name) => name.startsWith(path.join(elanHome(env), 'bin')));
+  const isProxy = byElan || path.basename(program) === 'elan';
+  if (info === null || isProxy) return askVersion(lean, cwd, options);
+  const identity = JSON.stringify(['lean version', program, info.size, info.mtimeMs]);
+  const key = contentHash(identity);
+  const known = Remembered.safeParse(await cache.read(key));
+  if (known.success) {
+    return { kind: 'exited', exitCode: 0, signal: null, stdout: known.data.stdout, stderr: '' };
+  }
+  const ended = await askVersion(lean, cwd, options);
+  if (ended.kind === 'exited' && readVersion(ended) !== null) {
+    await cache.write(key, { stdout: ended.stdout });
+  }
+  return ended;
 }
 
 async function askVersion(lean: string, cwd: string, options: DiscoverOptions): Promise<Ended> {

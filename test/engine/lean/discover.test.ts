@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverLean, readVersion } from '../../../src/engine/lean/discover.ts';
+import type { Cache } from '../../../src/store/cache.ts';
 import { installScriptedLean, type Script } from '../../helpers/scriptedLean.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -115,6 +116,34 @@ describe('a toolchain that is none', () => {
   });
 });
 
+describe('the version', () => {
+  it('is remembered by path, size and time of the program, and asked for again after a change', async () => {
+    const lean = await scripted();
+    const entries = new Map<string, unknown>();
+    const cache: Cache = {
+      read: async (key) => entries.get(key),
+      write: async (key, value) => void entries.set(key, value),
+    };
+    const env = await environment();
+    const find = () => discoverLean({ env, cwd: '/', lean: lean.toolchain.lean, cache });
+    const first = await find();
+    expect(await find()).toMatchObject({ kind: first.kind, toolchain: { version: '4.27.0' } });
+    expect(await lean.calls()).toHaveLength(1);
+    await utimes(lean.toolchain.lean, new Date(0), new Date(0));
+    await find();
+    expect(await lean.calls()).toHaveLength(2);
+  });
+
+  it('is refused where its messages cannot be read', async () => {
+    const old = await scripted({ version: { stdout: 'Lean (version 4.8.0, x)\n', exitCode: 0 } });
+    const env = await environment();
+    expect(await discoverLean({ env, cwd: '/', lean: old.toolchain.lean })).toMatchObject({
+      kind: 'missing',
+      message: expect.stringContaining('before 4.9'),
+    });
+  });
+});
+
 describe('the project', () => {
   it('is the given one, else one that encloses the folder', async () => {
     const { toolchain } = await scripted();
@@ -122,6 +151,7 @@ describe('the project', () => {
     const folder = await emptyFolder();
     await mkdir(path.join(folder, 'a/b'), { recursive: true });
     await writeFile(path.join(folder, 'lakefile.toml'), 'name = "x"\n');
+    await writeFile(path.join(folder, 'lake-manifest.json'), '{}');
     const options = { env, lean: toolchain.lean };
     expect(await discoverLean({ ...options, cwd: path.join(folder, 'a/b') })).toMatchObject({
       toolchain: { project: { folder, kind: 'enclosing' } },
@@ -134,6 +164,32 @@ describe('the project', () => {
     ).toMatchObject({
       kind: 'missing',
       message: expect.stringContaining('no Lake project'),
+    });
+  });
+
+  it('must have been built once, since a check cannot write there', async () => {
+    const { toolchain } = await scripted();
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'lakefile.toml'), 'name = "x"\n');
+    const env = await environment();
+    const found = await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
+    expect(found).toMatchObject({
+      kind: 'missing',
+      message: expect.stringContaining('never built'),
+      hint: expect.stringContaining('lake build'),
+    });
+  });
+
+  it('is told from a toolchain that it is not pinned to, with both versions', async () => {
+    const { toolchain } = await scripted();
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'lakefile.toml'), 'name = "x"\n');
+    await writeFile(path.join(folder, 'lake-manifest.json'), '{}');
+    await writeFile(path.join(folder, 'lean-toolchain'), 'leanprover/lean4:v4.26.0\n');
+    const env = await environment();
+    const found = await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
+    expect(found).toMatchObject({
+      toolchain: { warnings: [expect.stringMatching(/pinned to Lean 4\.26\.0.*Lean 4\.27\.0/)] },
     });
   });
 

@@ -46,7 +46,7 @@ describe('a step without tactics', () => {
     expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: ['closed by omega'] });
     expect(result.closedBy).toEqual({ s1: 'omega' });
     expect(calls).toHaveLength(1);
-    expect(calls[0]?.source).toContain('          | (omega; trace "slopcheck: omega")');
+    expect(calls[0]?.source).toContain('          | (omega; done; trace "slopcheck: omega")');
   });
 
   it('is a gap where nothing closes it, and where they are not to be tried', async () => {

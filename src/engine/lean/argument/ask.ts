@@ -159,7 +159,7 @@ class Asking {
     const closers = [...this.portfolio, witness, ...quotients(claim, given.variables)];
     const apart = takeApart(given);
     const cases = takeCases(given);
-    const first = closers.map(({ tactic }) => `(${tactic})`).join(' | ');
+    const first = closers.map(({ tactic }) => `(${tactic}; done)`).join(' | ');
     return [
       { before: [], closers },
       ...(apart.length === 0
@@ -381,7 +381,7 @@ class Asking {
   }
 
   private endAll(prefix: string): string {
-    return `${prefix}first | ${this.closers.map(({ tactic }) => `(${tactic})`).join(' | ')}`;
+    return `${prefix}first | ${this.closers.map(({ tactic }) => `(${tactic}; done)`).join(' | ')}`;
   }
 
   private given(

@@ -42,21 +42,26 @@ export function elementaryClosers(statement: LeanStatement, version: string): re
   ];
 }
 
-/** What the engine tries by itself where nobody gave tactics, weakest first. */
+/**
+ * What the engine tries by itself where nobody gave tactics. A tactic that meets the bound on work ends all of `first`, so
+ * what unfolds definitions without end comes last.
+ */
 export function tacticPortfolio(statement: LeanStatement, version: string): readonly Closer[] {
+  const mathlib = hasMathlib(statement);
   return [
-    ...['assumption', 'rfl', 'trivial', 'omega'].map(plain),
-    ...(hasMathlib(statement) ? ['norm_num', 'ring', 'linarith', 'positivity'].map(plain) : []),
-    ...['simp_all', 'decide'].map(plain),
+    ...['assumption', 'omega'].map(plain),
+    ...(mathlib ? ['norm_num', 'ring', 'linarith', 'positivity'].map(plain) : []),
+    plain('simp_all'),
     ...(isSince(version, GRIND) ? [plain('grind')] : []),
-    ...(hasMathlib(statement)
+    ...(mathlib
       ? [
           plain('gcongr'),
           { name: 'field_simp; ring', tactic: '(field_simp; ring)' },
           { name: 'nlinarith', tactic: `nlinarith${squares(statement)}` },
-          plain('aesop'),
         ]
       : []),
+    ...['rfl', 'trivial', 'decide'].map(plain),
+    ...(mathlib ? [plain('aesop')] : []),
   ];
 }
 

@@ -110,14 +110,15 @@ export function writeWays(writer: SourceWriter, ways: readonly Way[], begin: str
       writer.write(`${index === 0 ? '      | ' : '        '}${line}\n`);
     }
     if (closers.length === 0) {
-      writer.write('        ');
+      writer.write('        done\n        ');
       mark(name ?? 'these steps', '');
       continue;
     }
     writer.write(lines.length === 0 ? '      | first\n' : '        first\n');
     for (const closer of closers) {
       const by = name === undefined ? closer.name : `${name}; ${closer.name}`;
-      writer.write(`          | (${closer.tactic}; `);
+      // A tactic such as simp_all may succeed and leave a goal, which is no answer.
+      writer.write(`          | (${closer.tactic}; done; `);
       mark(by, ')');
     }
   }

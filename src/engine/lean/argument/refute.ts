@@ -92,8 +92,8 @@ export function readBinders(binders: string): Read | null {
   };
 }
 
-const SHOWN = ['decide', 'omega', '(intros; omega)', 'simp', 'grind'];
-const NUMBERS = 'norm_num';
+const SHOWN = ['decide', 'omega', '(intros; omega)', '(simp; done)', 'grind'];
+const NUMBERS = '(norm_num; done)';
 
 function candidate(
   id: string,

@@ -11,17 +11,17 @@ theorem Slopcheck.«the theorem, by any tactic» {α : Type} [DecidableEq α] (x
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, by any tactic»
 
@@ -32,17 +32,17 @@ theorem Slopcheck.«contradictory hypotheses» {α : Type} [DecidableEq α] (xs 
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«contradictory hypotheses»
 
@@ -53,15 +53,15 @@ theorem Slopcheck.«the theorem, elementarily» {α : Type} [DecidableEq α] (xs
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -71,15 +71,15 @@ theorem Slopcheck.«s1, elementarily» {α : Type} [DecidableEq α] (xs ys : Lis
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -90,15 +90,15 @@ theorem Slopcheck.«part 1 from s1» {α : Type} [DecidableEq α] (xs ys : List 
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 end Slopcheck

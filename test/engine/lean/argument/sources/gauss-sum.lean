@@ -15,17 +15,17 @@ theorem Slopcheck.«the theorem, by any tactic» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, by any tactic»
 
@@ -36,17 +36,17 @@ theorem Slopcheck.«contradictory hypotheses» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«contradictory hypotheses»
 
@@ -57,16 +57,16 @@ theorem Slopcheck.«the theorem, elementarily» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -76,17 +76,17 @@ theorem Slopcheck.«part 1 alone» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try dsimp only at *
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -97,18 +97,18 @@ theorem Slopcheck.«part 1, computed» (n : Nat) :
       | refine Or.inl ?_
         try clear n
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         try clear n
         intros
         try dsimp only at *
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -118,17 +118,17 @@ theorem Slopcheck.«part 2 alone» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try dsimp only at *
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -139,18 +139,18 @@ theorem Slopcheck.«part 2, computed» (n : Nat) :
       | refine Or.inl ?_
         try clear n
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         try clear n
         intros
         try dsimp only at *
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -163,19 +163,19 @@ theorem Slopcheck.«part 1, said by the steps» (n : Nat)
       | refine Or.inl ?_
         try clear n
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         try clear n
         intros
         try dsimp only at *
         try have _i1 := step _ ‹_›
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -188,19 +188,19 @@ theorem Slopcheck.«part 2, said by the steps» (n : Nat)
       | refine Or.inl ?_
         try clear n
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         try clear n
         intros
         try dsimp only at *
         try have _i1 := step _ ‹_›
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | ((simp only [sumTo] at *; omega); trace "slopcheck: unfold; omega")
-          | (grind (splits := 4) [sumTo]; trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
+          | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 end Slopcheck

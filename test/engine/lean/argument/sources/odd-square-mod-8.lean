@@ -11,17 +11,17 @@ theorem Slopcheck.«the theorem, by any tactic» (n : Nat) (h : n % 2 = 1) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, by any tactic»
 
@@ -32,17 +32,17 @@ theorem Slopcheck.«contradictory hypotheses» (n : Nat) (h : n % 2 = 1) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«contradictory hypotheses»
 
@@ -53,15 +53,15 @@ theorem Slopcheck.«the theorem, elementarily» (n : Nat) (h : n % 2 = 1) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -72,15 +72,15 @@ theorem Slopcheck.«s2, elementarily» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -92,15 +92,15 @@ theorem Slopcheck.«s3, elementarily» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -111,16 +111,16 @@ theorem Slopcheck.«part 1 from s2» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try have _i1 := s2 n
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -133,16 +133,16 @@ theorem Slopcheck.«part 1 in the case of s2» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try subst _e1
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -154,16 +154,16 @@ theorem Slopcheck.«part 1 under what s2 assumes» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try subst _e1
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -174,16 +174,16 @@ theorem Slopcheck.«part 1 from s3» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try have _i1 := s3 _ ‹_›
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -196,15 +196,15 @@ theorem Slopcheck.«part 1 in the case of s3» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -216,15 +216,15 @@ theorem Slopcheck.«part 1 under what s3 assumes» (n : Nat) (h : n % 2 = 1)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 end Slopcheck

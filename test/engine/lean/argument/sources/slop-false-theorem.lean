@@ -11,17 +11,17 @@ theorem Slopcheck.«the theorem, by any tactic» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, by any tactic»
 
@@ -32,17 +32,17 @@ theorem Slopcheck.«contradictory hypotheses» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (rfl; trace "slopcheck: rfl")
-          | (trivial; trace "slopcheck: trivial")
-          | (omega; trace "slopcheck: omega")
-          | (simp_all; trace "slopcheck: simp_all")
-          | (decide; trace "slopcheck: decide")
-          | (grind; trace "slopcheck: grind")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (simp_all; done; trace "slopcheck: simp_all")
+          | (grind; done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
+          | (trivial; done; trace "slopcheck: trivial")
+          | (decide; done; trace "slopcheck: decide")
       | exact Or.inr trivial
 #print axioms Slopcheck.«contradictory hypotheses»
 
@@ -53,15 +53,15 @@ theorem Slopcheck.«the theorem, elementarily» (n : Nat) :
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -72,7 +72,7 @@ theorem Slopcheck.«the theorem, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h 1) (by first | decide | omega | (intros; omega) | simp | grind); trace "slopcheck: a counterexample")
+          | (exact absurd (_h 1) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, refuted»
 
@@ -84,7 +84,7 @@ theorem Slopcheck.«s2, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h 1 (by first | decide | omega | (intros; omega) | simp | grind)) (by first | decide | omega | (intros; omega) | simp | grind); trace "slopcheck: a counterexample")
+          | (exact absurd (_h 1 (by first | decide | omega | (intros; omega) | (simp; done) | grind)) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«s2, refuted»
 
@@ -96,15 +96,15 @@ theorem Slopcheck.«s1, elementarily» (n : Nat)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -115,16 +115,16 @@ theorem Slopcheck.«part 1 from s1» (n : Nat)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         try have _i1 := s1 ‹_›
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -136,15 +136,15 @@ theorem Slopcheck.«part 1 in the case of s1» (n : Nat)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 set_option maxHeartbeats 20000 in
@@ -155,15 +155,15 @@ theorem Slopcheck.«part 1 under what s1 assumes» (n : Nat)
     first
       | refine Or.inl ?_
         first
-          | (assumption; trace "slopcheck: assumption")
+          | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
         first
-          | (assumption; trace "slopcheck: assumption")
-          | (omega; trace "slopcheck: omega")
-          | (exact ⟨_, ‹_›⟩; trace "slopcheck: a witness")
-          | (grind (splits := 4); trace "slopcheck: grind")
-          | (rfl; trace "slopcheck: rfl")
+          | (assumption; done; trace "slopcheck: assumption")
+          | (omega; done; trace "slopcheck: omega")
+          | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
+          | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
 end Slopcheck
