@@ -29,6 +29,8 @@ export interface ReadOptions {
  * contains.
  */
 export async function readInput(file: string, options: ReadOptions): Promise<ReadResult> {
+  const other = otherKindOf(file);
+  if (other !== null) return failed(file, [{ file, line: 1, ...other }]);
   const problemText = await readText(file, options.cwd);
   if (problemText.kind === 'mistake') return failed(file, [{ file, ...problemText.mistake }]);
   const parsed = parseProblem(problemText.text, file, idOf(file));
@@ -91,6 +93,27 @@ export function readInputText(
 
 function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** What is said of a file that is another of ours, by its name; null of what may be a problem. */
+function otherKindOf(file: string): Pick<Mistake, 'message' | 'fix'> | null {
+  const name = path.basename(file);
+  const beside = (end: string): string => file.slice(0, -end.length);
+  if (name.endsWith('.formal.json'))
+    return {
+      message: 'this is a frozen formalization, which lies beside the problem it is of',
+      fix: `name the problem: ${beside('.formal.json')}.md`,
+    };
+  if (name.endsWith('.proof.md'))
+    return {
+      message: 'this is the proof of a problem file that has none of its own',
+      fix: `name the problem: ${beside('.proof.md')}.md`,
+    };
+  if (name.endsWith('.lean'))
+    return { message: 'this is a Lean file', fix: `judge it by: slopcheck gate ${file}` };
+  if (/\.ndjson(\.gz)?$/.test(name))
+    return { message: 'this is an export of Lean', fix: `check it by: slopcheck kernel ${file}` };
+  return null;
 }
 
 /** The id of a problem whose front matter has none. */

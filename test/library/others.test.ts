@@ -41,7 +41,16 @@ describe('gate', () => {
   it('gives no verdict without Lean, and throws where no file is named', async () => {
     folder.put('Good.lean', 'theorem good (n : Nat) : n = n := rfl\n');
     const nowhere = { cwd: folder.path, env: { PATH: folder.path, HOME: folder.path } };
-    expect((await gate('Good.lean', { ...nowhere, cache: false })).verdict).toBe('error');
+    folder.put('Other.lean', 'theorem other (n : Nat) : n = n := rfl\n');
+    const report = await gate('*.lean', { ...nowhere, cache: false });
+    expect(report).toMatchObject({
+      ...{ verdict: 'error', findings: [] },
+      files: [
+        { file: 'Good.lean', verdict: 'not-judged' },
+        { file: 'Other.lean', verdict: 'not-judged' },
+      ],
+      problems: [{ file: 'Good.lean' }, { file: 'Other.lean', hint: null }],
+    });
     await expect(gate('None.lean', options())).rejects.toThrow(UsageError);
   });
 });

@@ -188,6 +188,22 @@ describe('readInput', () => {
   });
 });
 
+describe('readInput of another kind of file', () => {
+  it.each([
+    ['a.formal.json', 'frozen formalization', 'a.md'],
+    ['a.proof.md', 'proof of a problem', 'a.md'],
+    ['A.lean', 'Lean file', 'slopcheck gate A.lean'],
+    ['a.ndjson', 'export', 'slopcheck kernel a.ndjson'],
+    ['a.ndjson.gz', 'export', 'slopcheck kernel a.ndjson.gz'],
+  ])('says what %s is, and what to do', async (file, is, remedy) => {
+    await put(file, 'x');
+    const read = await readInput(file, { cwd });
+    const [mistake] = read.kind === 'mistakes' ? read.mistakes : [];
+    expect(mistake?.message).toContain(is);
+    expect(mistake?.fix).toContain(remedy);
+  });
+});
+
 describe('expandPaths', () => {
   it('expands folders and globs, keeps the order, and takes each file once', async () => {
     for (const file of [

@@ -39,8 +39,7 @@ export async function judgeModules(
 ): Promise<JudgedModules> {
   const { runner } = options;
   if (modules.size === 0) return { results: [], problems: [] };
-  if ('missing' in runner)
-    return { results: [], problems: [{ file: null, message: runner.missing, hint: runner.hint }] };
+  if ('missing' in runner) return { results: unjudged(modules, runner, options), problems: [] };
   const compiled = await openCompiled();
   try {
     const session = new Session(modules, options, runner, compiled, queue);
@@ -55,6 +54,19 @@ export async function judgeModules(
   } finally {
     await compiled.remove();
   }
+}
+
+/** Every file by its name, since of none anything is known; what to do about it is said once. */
+function unjudged(
+  modules: ReadonlyMap<string, Module>,
+  { missing: message, hint }: { readonly missing: string; readonly hint: string },
+  { policyOf }: GateOptions,
+): FileResult[] {
+  return [...modules.values()].map(({ file, selected }, index) => ({
+    ...{ file, kind: 'lean', selected, policy: policyOf(file, selected), findings: [] },
+    ...{ trust: null, cached: false, notes: [], declarations: [], pins: [] },
+    problem: { message, hint: index === 0 ? hint : null },
+  }));
 }
 
 /** One gate's work on modules: every module is judged once, after those that it imports. */
