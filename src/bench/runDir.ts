@@ -12,6 +12,8 @@ export interface RunPaths {
   readonly runFile: string;
   readonly journal: string;
   readonly details: string;
+  /** Answers that were paid for samples which are under way. */
+  readonly paid: string;
 }
 
 export function runPaths(dir: string): RunPaths {
@@ -19,6 +21,7 @@ export function runPaths(dir: string): RunPaths {
     runFile: path.join(dir, 'run.json'),
     journal: path.join(dir, 'journal.ndjson'),
     details: path.join(dir, 'details'),
+    paid: path.join(dir, 'paid'),
   };
 }
 

@@ -47,7 +47,7 @@ function openRunner(
   spec: ModelSpec,
   model: Model,
   shared: SampleContext,
-  { budget, onGivenUp, spec: { verifiers } }: RunnerContext,
+  { budget, onGivenUp, paid, spec: { verifiers } }: RunnerContext,
   answers: AnswerStore | undefined,
 ): SampleRunner {
   const watch = new ModelWatch(spec.concurrency, (...why) => onGivenUp(spec.id, ...why));
@@ -77,7 +77,11 @@ function openRunner(
         answers === undefined || hash === null
           ? null
           : { answer: await answers.read(id, spec.id, sample), hash };
-      return runSample({ ...suiteProblem, model, gate, sample, answer }, shared, isStop);
+      return runSample(
+        { ...suiteProblem, model, gate, sample, answer },
+        { ...shared, paid },
+        isStop,
+      );
     },
     close: () => gate.close(),
   };

@@ -7,11 +7,13 @@ import { RunError, StoreError } from '../errors.ts';
 import { DetailsStore } from '../journal/details.ts';
 import { countedSamples, indexJournals, type JournalIndex } from '../journal/journalIndex.ts';
 import { takeLock } from '../journal/lock.ts';
+import { PaidAnswers } from '../journal/paidAnswers.ts';
 import { JournalWriter } from '../journal/write.ts';
 import { outcomeOf } from '../outcome.ts';
 import { readRunFile, runPaths, writeRunFile } from '../runDir.ts';
 import { Budget, Stopped } from './budget.ts';
 import { extendRun } from './extend.ts';
+import { costOf } from './modelGate.ts';
 import { type Planned, plan, type SuiteProblem, toSuiteProblem } from './plan.ts';
 import type { OpenRunners, Runners } from './runner.ts';
 
@@ -143,7 +145,14 @@ async function runAll(
   const signal = AbortSignal.any([setup.signal, stop.signal]);
   // Every sample under way listens for cancellation; Node would take that for a leak.
   setMaxListeners(0, signal);
-  const budget = new Budget({ usd: spec.budgetUsd, requests: spec.maxRequests }, index.paid);
+  const paid = new PaidAnswers(paths.paid);
+  const spent = { ...index.paid };
+  for await (const { model, usage } of paid.all()) {
+    const price = spec.models.find(({ id }) => id === model)?.price ?? null;
+    spent.requests += usage.requests;
+    spent.costUsd += costOf(usage, price) ?? 0;
+  }
+  const budget = new Budget({ usd: spec.budgetUsd, requests: spec.maxRequests }, spent);
   const todo = spec.models.reduce(
     (n, { id }) => n + count(plan(suite, id, spec, index.finished, setup.answers)),
     0,
@@ -159,6 +168,7 @@ async function runAll(
       if (end.kind === 'record') {
         const { record } = end;
         await journal.append(record);
+        await paid.forget(record.key);
         await end.kept?.();
         if (outcomeOf(record) === 'error') tally.errors++;
         else tally.done++;
@@ -195,6 +205,7 @@ async function runAll(
       spec,
       details: new DetailsStore(paths.details),
       budget,
+      paid,
       signal,
       journaled: () => journaledRecords(paths.journal, index),
       onGivenUp: (model, message, hint) => onEvent?.({ kind: 'given-up', model, message, hint }),

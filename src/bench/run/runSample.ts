@@ -16,14 +16,16 @@ import type {
 } from '../benchSchema.ts';
 import type { Answer } from '../answers/answers.ts';
 import type { LeanJudge } from '../answers/leanJudge.ts';
+import { StoreError } from '../errors.ts';
 import type { DetailsSink } from '../journal/details.ts';
+import type { PaidAnswers } from '../journal/paidAnswers.ts';
 import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
 import { costOf, type ModelGate } from './modelGate.ts';
 import { becauseOf, firstErrorOf } from './firstError.ts';
 import { queued } from './queued.ts';
 import { queueEngines } from './sampleEngine.ts';
-import { createSampleModel, type SampleModel } from './sampleModel.ts';
+import { createSampleModel, type KeptAnswers, type SampleModel } from './sampleModel.ts';
 
 /** What samples share. */
 export interface SampleContext {
@@ -32,6 +34,8 @@ export interface SampleContext {
   readonly verifiers: PQueue;
   readonly details: DetailsSink;
   readonly signal: AbortSignal;
+  /** Keeps what was paid for until the sample is in the journal; nothing is kept where samples are taken for others. */
+  readonly paid?: PaidAnswers;
   /** Judges answers that are whole Lean files. */
   readonly judgeLean?: LeanJudge | null;
 }
@@ -76,7 +80,13 @@ export async function runSample(
 ): Promise<SampleEnd> {
   const { signal, spec } = context;
   const start = performance.now();
-  const asked = createSampleModel(task.model, task.gate, task.sample);
+  const key = sampleKey(task.problem.id, task.gate.spec.id, task.sample);
+  const asked = createSampleModel(
+    task.model,
+    task.gate,
+    task.sample,
+    context.paid ? await keptAnswers(context.paid, key) : null,
+  );
   const rounds: RoundRecord[] = [];
   const checks: VerifierRuns[] = [];
   let verifierMs = 0;
@@ -104,9 +114,16 @@ export async function runSample(
       }),
     );
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     if (isStop(error)) {
-      const costUsd = costOf(asked.usage, task.gate.spec.price);
-      return { kind: 'stopped', reason: error, usage: asked.usage, costUsd };
+      // What is kept is counted with the sample, when it is taken again.
+      const { lost } = asked;
+      return {
+        kind: 'stopped',
+        reason: error,
+        usage: lost,
+        costUsd: costOf(lost, task.gate.spec.price),
+      };
     }
     checked = faultyCheck(input, error);
   }
@@ -138,6 +155,12 @@ function inputOf({ input, answer, gate }: SampleTask): ProofInput {
   if (given === undefined) return { ...rest, proof: null, frozen: null };
   const proof = { text: given.text, source: 'file' as const, model: gate.spec.id };
   return { ...rest, proof, frozen: null };
+}
+
+/** The answers that a sample had before it was stopped, and where new ones are kept. */
+async function keptAnswers(paid: PaidAnswers, key: string): Promise<KeptAnswers> {
+  const known = await paid.of(key);
+  return { known, keep: (answer) => paid.keep(key, answer) };
 }
 
 /** A whole Lean file has no steps to be formalized: it goes through the gate. */

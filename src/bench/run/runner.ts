@@ -1,5 +1,6 @@
 import type { ModelSpec, RunFile, RunSpec, SampleRecord } from '../benchSchema.ts';
 import type { DetailsStore } from '../journal/details.ts';
+import type { PaidAnswers } from '../journal/paidAnswers.ts';
 import type { Budget } from './budget.ts';
 import type { Planned } from './plan.ts';
 import type { SampleEnd } from './runSample.ts';
@@ -23,6 +24,8 @@ export interface RunnerContext {
   readonly spec: RunSpec;
   readonly details: DetailsStore;
   readonly budget: Budget;
+  /** Answers that were paid for samples which are not in the journal. */
+  readonly paid: PaidAnswers;
   readonly signal: AbortSignal;
   /** Gives a test whether the journal had a record, or another that finishes its sample, when the run began. */
   readonly journaled: () => Promise<(record: SampleRecord) => boolean>;

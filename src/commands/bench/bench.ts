@@ -44,7 +44,10 @@ export function benchCommand(io: CommandIo, finish: (code: number) => void): Com
         ['cli', 'env'].includes(command.getOptionValueSource(name) ?? '');
       // Loaded only now: `--help` and usage mistakes need none of it.
       const { runBenchCommand } = await import('./runBenchCommand.ts');
-      finish(await withUsageErrors(() => runBenchCommand({ ...options, suite }, isGiven, io)));
+      const given = commandLine(command);
+      finish(
+        await withUsageErrors(() => runBenchCommand({ ...options, suite }, isGiven, given, io)),
+      );
     });
   const groups: [string, Option[]][] = [
     ['Run:', runOptions()],
@@ -57,6 +60,17 @@ export function benchCommand(io: CommandIo, finish: (code: number) => void): Com
     for (const option of options) command.addOption(option.helpGroup(heading));
   }
   return command;
+}
+
+/** The command as it was given, as a shell takes it again. */
+function commandLine(command: Command): string {
+  const { rawArgs = [] } = (command.parent ?? command) as Command & { rawArgs?: string[] };
+  const at = rawArgs.indexOf('bench');
+  const words = at < 0 ? ['bench', ...rawArgs] : rawArgs.slice(at);
+  const quoted = words.map((word) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  return ['slopcheck', ...quoted].join(' ');
 }
 
 function runOptions(): Option[] {

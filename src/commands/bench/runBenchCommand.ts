@@ -2,12 +2,17 @@ import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Price, RunSpec, Shard } from '../../bench/benchSchema.ts';
+import { dollars } from '../../bench/dollars.ts';
 import { outcomeOf } from '../../bench/outcome.ts';
+import { ASSUMED, estimateRun } from '../../bench/run/estimate.ts';
+import { Meter } from '../../bench/run/meter.ts';
+import { plan, toSuiteProblem } from '../../bench/run/plan.ts';
 import { type BenchEnd, type BenchEvent, runBench } from '../../bench/run/runBench.ts';
 import { shardText } from '../../bench/shard.ts';
 import type { SpecSettings } from '../../bench/spec/resolve.ts';
 import { parseSpecFile, type SpecFile } from '../../bench/spec/specFile.ts';
 import { parseThreshold } from '../../bench/thresholds.ts';
+import type { ProofInput } from '../../read/input.ts';
 import { readText } from '../../read/read.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
@@ -51,10 +56,12 @@ export interface BenchSettings
  * Runs a benchmark, or goes on with it, and reports. Gives the exit code; throws RunErrors and UsageErrors.
  *
  * @param isGiven whether a setting comes from a flag or the environment, and so wins over the spec file
+ * @param commandLine the command as it was given, for who is told to give it again
  */
 export async function runBenchCommand(
   settings: BenchSettings,
   isGiven: (name: string) => boolean,
+  commandLine: string,
   io: CommandIo,
 ): Promise<number> {
   chooseBenchReporters(settings.reporter, settings.json === true);
@@ -72,6 +79,7 @@ export async function runBenchCommand(
     const part = spec.shard ? `, of which the shard ${shardText(spec.shard)}` : '';
     const samples = answers === null ? `${all} samples` : `${answers.store.count} answers`;
     say(io, `${inputs.length} problems; ${samples}${part}; in ${dir}`);
+    if (answers === null) for (const line of await estimateLines(spec, inputs)) say(io, line);
     return EXIT.ok;
   }
 
@@ -81,6 +89,8 @@ export async function runBenchCommand(
   const { openRunners, close } = await (settings.queue === undefined
     ? openLocalRunners(settings, spec, warn, io, answers)
     : openQueueRunners(settings.queue, spec, warn, io));
+  const seen = { done: 0, todo: 0, before: 0 };
+  const tell = createTeller(progress, io);
   let end: BenchEnd;
   try {
     end = await runBench({
@@ -90,8 +100,24 @@ export async function runBenchCommand(
       openRunners,
       ...(answers && { answers: answers.store }),
       signal: io.signal,
-      onEvent: createTeller(progress, io),
+      onEvent: (event) => {
+        if (event.kind === 'start') [seen.todo, seen.before] = [event.todo, event.finished];
+        if (event.kind === 'sample') seen.done = event.done;
+        tell(event);
+      },
     });
+  } catch (error) {
+    progress.clear();
+    if (io.signal.aborted) {
+      const done = seen.before + seen.done;
+      const all = seen.before + seen.todo;
+      say(
+        io,
+        `interrupted: ${done} of ${all} samples are done, and answers that were paid are kept`,
+      );
+      say(io, `go on with: ${oneLine(commandLine)}`);
+    }
+    throw error;
   } finally {
     progress.clear();
     await close();
@@ -100,6 +126,25 @@ export async function runBenchCommand(
   const complete = end.left === 0 && end.errors === 0;
   if (!complete) say(io, incompleteText(end));
   return complete ? code : EXIT.error;
+}
+
+/** What a run would ask, by model, in words. */
+async function estimateLines(spec: RunSpec, inputs: readonly ProofInput[]): Promise<string[]> {
+  const suite = inputs.map(toSuiteProblem);
+  const estimates = await estimateRun(spec, inputs, ({ id }, { problem }) => {
+    const own = suite.filter((each) => each.problem.id === problem.id);
+    return [...plan(own, id, spec, new Set())].length;
+  });
+  const { proofChars, formalizationTokens } = ASSUMED;
+  return [
+    ...estimates.map(({ model, requests, inputTokens, outputTokens, costUsd }) => {
+      const cost = costUsd === null ? 'no price is given' : `about ${dollars(costUsd)}`;
+      return oneLine(
+        `${model}: up to ${requests} requests without repairs, about ${inputTokens} tokens in and ${outputTokens} out, ${cost}`,
+      );
+    }),
+    `(prompts as they are; proofs of ${proofChars} characters and formalizations of ${formalizationTokens} tokens are assumed)`,
+  ];
 }
 
 async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
@@ -182,11 +227,13 @@ function givenSettings(
 const LINES = 200;
 
 function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) => void {
+  let meter = new Meter(0, performance.now());
   return (event) => {
     switch (event.kind) {
       case 'start': {
         const before = event.finished > 0 ? `, ${event.finished} are done already` : '';
         progress.done(`${event.todo} samples to do${before}`);
+        meter = new Meter(event.todo, performance.now());
         return;
       }
       case 'note':
@@ -204,9 +251,14 @@ function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) =>
         const { record, done, todo } = event;
         const outcome = outcomeOf(record);
         const why = record.error?.message ?? record.reason;
-        const text = `[${done}/${todo}] ${record.key}: ${outcome}${why ? ` (${oneLine(why)})` : ''}`;
-        if (io.stderr.isTTY) progress.doing(text);
-        else if (todo <= LINES || done % Math.ceil(todo / 100) === 0) progress.done(text);
+        meter.add(record);
+        if (io.stderr.isTTY) progress.doing(meter.text(performance.now()));
+        else if (todo <= LINES)
+          progress.done(
+            `[${done}/${todo}] ${record.key}: ${outcome}${why ? ` (${oneLine(why)})` : ''}`,
+          );
+        else if (done % Math.ceil(todo / 100) === 0)
+          progress.done(oneLine(meter.text(performance.now())));
       }
     }
   };

@@ -1,4 +1,13 @@
-import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -239,6 +248,29 @@ describe('a run', () => {
     await bench();
     await chmod(path.join(root, 'run', 'journal.ndjson'), 0o400);
     await expect(bench(runSpec({ samples: 3 }))).rejects.toThrow('cannot be opened: EACCES');
+  });
+
+  it('asks nothing twice that was answered before it was cancelled', async () => {
+    const controller = new AbortController();
+    const counted = fakeModels(THREE, async ({ stage }, count) => {
+      // The proofs are paid for; what comes next is never answered.
+      if (stage === 'formalize' && count > 4) controller.abort(new Error('stopped by SIGINT'));
+      return undefined;
+    });
+    const openModel = counted.open;
+    const run = bench(runSpec(), { openModel, signal: controller.signal });
+    await expect(run).rejects.toThrow('stopped by SIGINT');
+    expect((await readdir(path.join(root, 'run', 'paid'))).length).toBeGreaterThan(0);
+    const kept = counted.asked.filter(({ stage }) => stage === 'prove').length;
+    const { end } = await bench(runSpec(), { openModel });
+    expect(end).toMatchObject({ left: 0, errors: 0 });
+    const proofs = counted.asked.filter(({ stage }) => stage === 'prove');
+    expect(kept).toBeGreaterThan(0);
+    expect(proofs).toHaveLength(6);
+    // What was paid before counts with its sample, and nothing is left behind.
+    const all = await samples();
+    for (const { usage, claimed } of all) expect(usage.requests).toBe(claimed ? 2 : 1);
+    expect(await readdir(path.join(root, 'run', 'paid'))).toEqual([]);
   });
 
   it('keeps what is finished when it is cancelled, and what was paid for the rest', async () => {

@@ -189,6 +189,10 @@ describe('the command line', () => {
     child.kill('SIGINT');
     const ended = await child;
     expect(ended.exitCode, ended.message).toBe(130);
+    expect(ended.stderr).toMatch(/^interrupted: \d+ of 18 samples are done/m);
+    expect(ended.stderr).toContain(
+      `go on with: slopcheck bench suite --engine smt --base-url http`,
+    );
     const { stderr, exitCode } = await slopcheck(args);
     expect(stderr).toMatch(/^\d+ samples to do, \d+ are done already/m);
     expect(exitCode).toBe(0);
