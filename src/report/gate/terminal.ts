@@ -29,8 +29,9 @@ export function gateTerminal(report: GateReport, { color }: { readonly color: bo
     lines.push(`statements against ${safeForRunners(oneLine(report.baseline))}: ${counts}`);
   }
   lines.push(...report.warnings.map((warning) => `warning: ${safeForRunners(oneLine(warning))}`));
-  if (report.files.length > 0) {
-    const names = report.files.map(({ file }) => safeForRunners(shownFile(file)));
+  const judged = report.files.filter(({ verdict }) => verdict !== 'not-judged');
+  if (judged.length > 0) {
+    const names = judged.map(({ file }) => safeForRunners(shownFile(file)));
     lines.push(paint.dim(`judged: ${names.join(', ')}`));
   }
   const lean = leanLine(report);

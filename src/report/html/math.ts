@@ -2,6 +2,7 @@ import katex from 'katex';
 import { sanitize } from '../../text/sanitize.ts';
 import { type Html, html, trusted } from './html.ts';
 import { withMathLetters } from './mathLetters.ts';
+import { wordsHtml } from './words.ts';
 
 /** A piece of a text: words, or a formula with its delimiters. Offsets are into the text. */
 export interface Piece {
@@ -78,7 +79,14 @@ export function renderMath(source: string, display: boolean): Html | null {
   return math;
 }
 
-function toMathMl(source: string, display: boolean): Html | null {
+/** A number or a sign that a line goes by: it stands behind the line, and the end of a proof is no formula. */
+const LINE_TAG = /\\tag\*?\{([A-Za-z0-9.*'′†‡ -]{1,20})\}/g;
+const END = /\\qedhere(?![A-Za-z])/g;
+
+function toMathMl(written: string, display: boolean): Html | null {
+  const source = written
+    .replace(LINE_TAG, (_, name: string) => String.raw`\qquad\text{(${name})}`)
+    .replace(END, String.raw`\quad\blacksquare`);
   if (TRICK.test(source) || sanitize(source) !== source) return null;
   try {
     const markup = katex.renderToString(source, {
@@ -111,5 +119,5 @@ export function pieceHtml(text: string, piece: Piece): Html {
   const math = piece.tex && renderMath(piece.tex.source, piece.tex.display);
   if (math)
     return html`<span class="${piece.tex?.display ? 'math display' : 'math'}">${math}</span>`;
-  return piece.tex ? html`<code class="tex">${written}</code>` : html`${written}`;
+  return piece.tex ? html`<code class="tex">${written}</code>` : wordsHtml(written);
 }
