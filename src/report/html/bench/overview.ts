@@ -2,11 +2,11 @@ import type { BenchReport, Comparison } from '../../../bench/benchSchema.ts';
 import { count } from '../../../text/count.ts';
 import { percent } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
-import { knownHtml } from './known.ts';
 import { leaderboardHtml } from './leaderboard.ts';
 import { breaksPlot } from './plots/breaks.ts';
 import { passAtKPlot } from './plots/passAtK.ts';
 import { reliabilityPlot } from './plots/reliability.ts';
+import { knownHtml } from './known.ts';
 import { slopPlot } from './plots/slop.ts';
 import { sampleHref } from './routes.ts';
 
