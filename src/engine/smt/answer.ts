@@ -1,11 +1,13 @@
 import {
   argumentsOf,
+  itemsOf,
   printSexpr,
   readSexprs,
   type Sexpr,
   symbolOf,
 } from '../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../schema/index.ts';
+import { functionTable } from './functionValue.ts';
 import { type Answer, type Budget, type Shown, type SmtError, trackedName } from './query.ts';
 
 /** Longest value that a counterexample shows, in UTF-16 units. */
@@ -94,6 +96,7 @@ function readCore(after: string | null): string[] {
 /** Values of constants from the second `get-value`, of functions from `get-model`. */
 function readValues(after: string | null, shown: readonly Shown[]): ModelValue[] {
   const [, values, model] = expressionsOf(after);
+  const elements = elementsOf(after ?? '');
   const constants = new Map<string, string>();
   for (const item of itemsOf(values)) {
     const [name, value] = itemsOf(item);
@@ -104,12 +107,23 @@ function readValues(after: string | null, shown: readonly Shown[]): ModelValue[]
     const [name, parameters, , body] = argumentsOf(definition, 'define-fun') ?? [];
     const symbol = symbolOf(name);
     if (symbol === undefined || body === undefined || itemsOf(parameters).length === 0) continue;
-    constants.set(symbol, `(lambda ${printSexpr(parameters ?? body)} ${printSexpr(body)})`);
+    const given = parameters ?? body;
+    const table = functionTable(given, body, elements);
+    constants.set(symbol, table ?? `(lambda ${printSexpr(given)} ${printSexpr(body)})`);
   }
   return shown.flatMap(({ name, sort, origin }) => {
     const value = constants.get(name);
     return value === undefined ? [] : [{ name, sort, value: shorten(value), origin }];
   });
+}
+
+/** The elements that a model gives to sorts without an interpretation, by sort: Z3 calls them `A!val!0`. */
+function elementsOf(output: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const [element, sort = ''] of output.matchAll(/([^\s()|]+)!val!\d+/g)) {
+    found.set(sort, (found.get(sort) ?? new Set()).add(element));
+  }
+  return new Map([...found].map(([sort, names]) => [sort, [...names].sort()]));
 }
 
 /** A value as people write it where it is a number: `-3`, `1/2`; else as Z3 does. */
@@ -136,8 +150,4 @@ function shorten(value: string): string {
 function expressionsOf(output: string | null): readonly Sexpr[] {
   const read = readSexprs(output ?? '');
   return read.kind === 'read' ? read.expressions : [];
-}
-
-function itemsOf(expression: Sexpr | undefined): readonly Sexpr[] {
-  return expression?.kind === 'list' ? expression.items : [];
 }

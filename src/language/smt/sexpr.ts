@@ -194,3 +194,8 @@ class Cursor {
     for (const _ of last) this.column += 1;
   }
 }
+
+/** The items of a list; none of an atom. */
+export function itemsOf(expression: Sexpr | undefined): readonly Sexpr[] {
+  return expression?.kind === 'list' ? expression.items : [];
+}
