@@ -3,6 +3,10 @@ import { discoverLean } from '../../engine/lean/discover.ts';
 import { createLeanEngine } from '../../engine/lean/engine.ts';
 import { EXPORTER_HINT, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
+import {
+  createPinnedChallenge,
+  type PinnedChallenge,
+} from '../../engine/lean/kernel/pinnedChallenge.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Cache } from '../../store/cache.ts';
@@ -30,7 +34,9 @@ export async function openLean(
       io,
     );
     const kernel = { store: kernelStore(settings, io) };
-    return { kind: 'engine', engine: createExportEngine({ folder, kernel, externalKernels }) };
+    const pinned = await pinnedChallenge(settings, cache, io);
+    const engine = createExportEngine({ folder, kernel, externalKernels, pinned });
+    return { kind: 'engine', engine };
   }
   const found = await discoverLean({
     lean: settings.lean,
@@ -81,4 +87,27 @@ export async function openLean(
     cache,
   });
   return { kind: 'engine', engine };
+}
+
+/** Compiling one statement, and exporting it, in milliseconds. */
+const PIN_MS = 300_000;
+
+/** What compiles pinned statements for a comparison with exports; null where there is no Lean, or no exporter. */
+async function pinnedChallenge(
+  settings: EngineSettings,
+  cache: Cache,
+  { env, cwd, signal }: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
+): Promise<PinnedChallenge | null> {
+  const { lean, project, exporter: given, memory } = settings;
+  const found = await discoverLean({ lean, project, env, cwd, signal, cache });
+  if (found.kind === 'missing') return null;
+  const { toolchain } = found;
+  const exporter = await findExporter({ exporter: given, toolchain, env, cwd });
+  const opened = await openSandbox(settings.sandbox ?? 'auto', { env, signal });
+  if (exporter === null || opened.kind === 'missing') return null;
+  const { sandbox } = opened;
+  return createPinnedChallenge({
+    ...{ toolchain, exporter, sandbox, env },
+    ...{ timeoutMs: PIN_MS, memoryMb: memory },
+  });
 }

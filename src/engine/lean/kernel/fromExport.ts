@@ -19,6 +19,7 @@ import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts'
 import { unansweredBy } from '../externalKernels/consensus.ts';
 import { stepTheorem } from './names.ts';
 import { kernelOutcome } from './outcome.ts';
+import type { PinnedChallenge } from './pinnedChallenge.ts';
 
 /** Where the exports lie, and the limits of the kernel that checks them. */
 export interface ExportEngineOptions {
@@ -28,6 +29,8 @@ export interface ExportEngineOptions {
   readonly kernel?: Omit<KernelOptions, 'signal' | 'onProgress'>;
   /** Kernels that others wrote, which are asked about the solution as well. */
   readonly externalKernels?: ExternalKernels | null;
+  /** Where Lean is there: the solution is then compared with the pinned statement, not with the exported challenge. */
+  readonly pinned?: PinnedChallenge | null;
 }
 
 const ENGINE = { id: 'lean' as const, version: `kernel ${KERNEL_VERSION}, from exports` };
@@ -36,7 +39,8 @@ const ENGINE = { id: 'lean' as const, version: `kernel ${KERNEL_VERSION}, from e
  * An engine that needs no Lean: it re-checks what a toolchain elsewhere compiled and exported, and compares the solution
  * with the exported challenge. That this challenge is the pinned statement, and that an exported step states what the
  * formalization claims, only a Lean that compiles them can tell: so what is reported is the statements as exported, and
- * the trust is that in whoever exported them.
+ * the trust is that in whoever exported them. Where Lean is there, the pinned statement is compiled and takes the
+ * challenge's place; what steps state is as exported all the same.
  */
 export function createExportEngine(options: ExportEngineOptions): Engine {
   return {
@@ -48,7 +52,7 @@ export function createExportEngine(options: ExportEngineOptions): Engine {
 
 async function check(
   { problem, formalization, skip, onOutcome, signal }: CheckTask,
-  { folder, kernel, externalKernels }: ExportEngineOptions,
+  { folder, kernel, externalKernels, pinned = null }: ExportEngineOptions,
 ): Promise<EngineResult | EngineFailure> {
   if (problem.lean === null)
     return failure('the problem has no Lean statement', 'add a lean block');
@@ -59,12 +63,17 @@ async function check(
     return failure(`${folder} has no ${name}, nor ${name}.gz`, 'export it with lean4export');
   }
   const steps = formalization.steps.filter(({ id }) => !skip.has(id));
-  const compared = await compareExports(challenge, solution, {
-    ...kernel,
-    theorem: problem.lean.name,
-    steps: steps.map(({ id }) => stepTheorem(id)),
-    signal,
-  });
+  const { name } = problem.lean;
+  const compareWith = (file: string): Promise<CompareReport> =>
+    compareExports(file, solution, {
+      ...kernel,
+      theorem: name,
+      steps: steps.map(({ id }) => stepTheorem(id)),
+      signal,
+    });
+  const ownChallenge = await pinned?.with(problem.lean, signal, compareWith);
+  const isPinned = ownChallenge?.kind === 'used';
+  const compared = isPinned ? ownChallenge.value : await compareWith(challenge);
   signal?.throwIfAborted();
   if (compared.result.verdict === 'inconclusive' && UNREADABLE.has(compared.result.cause)) {
     return failure(compared.result.message, 'export challenge and solution again');
@@ -89,16 +98,29 @@ async function check(
   for (const id of outcomes.keys()) onOutcome?.(id);
   return {
     kind: 'judged',
-    engine: { ...ENGINE, ...(answers.length > 0 && { kernels: [...answers] }) },
+    engine: {
+      ...ENGINE,
+      ...(isPinned && {
+        version: `${ENGINE.version}; statement compiled by Lean ${pinned?.version}`,
+      }),
+      ...(answers.length > 0 && { kernels: [...answers] }),
+    },
     trust: 'elaborated',
-    asExported: compared.target.statement ?? 'nothing: the theorem is not in the export',
+    ...(!isPinned && {
+      asExported: compared.target.statement ?? 'nothing: the theorem is not in the export',
+    }),
     outcomes: Object.fromEntries(outcomes),
     premises: 'unknown',
     direct: { kind: 'not-tried' },
     equivalences: [],
     ...driftOf(compared.target),
     cached: [],
-    warnings: unansweredBy(answers),
+    warnings: [
+      ...unansweredBy(answers),
+      ...(ownChallenge?.kind === 'failed'
+        ? [`not compared with the pinned statement: ${ownChallenge.message}`]
+        : []),
+    ],
   };
 }
 

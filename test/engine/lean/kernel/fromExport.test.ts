@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExternalKernels } from '../../../../src/engine/lean/externalKernels/ask.ts';
 import { openExternalKernels } from '../../../../src/engine/lean/externalKernels/open.ts';
 import { createExportEngine } from '../../../../src/engine/lean/kernel/fromExport.ts';
+import type { PinnedChallenge } from '../../../../src/engine/lean/kernel/pinnedChallenge.ts';
 import { checkProof } from '../../../../src/pipeline.ts';
 import { readInput } from '../../../../src/read/read.ts';
 import { markdownReport } from '../../../../src/report/markdown.ts';
@@ -20,6 +21,7 @@ async function check(
   id: string,
   folder = EXPORTS,
   externalKernels: ExternalKernels | null = null,
+  pinned: PinnedChallenge | null = null,
 ): Promise<ProofReport> {
   const read = await readInput(`${id}.md`, { cwd: PROBLEMS });
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
@@ -27,7 +29,7 @@ async function check(
   const { report } = await checkProof(read.input, {
     choice: 'lean',
     engines: {
-      lean: { kind: 'engine', engine: createExportEngine({ folder, externalKernels }) },
+      lean: { kind: 'engine', engine: createExportEngine({ folder, externalKernels, pinned }) },
       smt: { ...absent, engine: { id: 'smt', version: null } },
     },
     model: null,
@@ -166,5 +168,47 @@ describe('exports that do not fit', () => {
     await writeFile(path.join(folder, 'gauss-sum.solution.ndjson'), '{"meta":{"exporter"');
     const report = await check('gauss-sum', folder);
     expect(report.verdict).not.toBe('verified');
+  });
+});
+
+describe('where Lean can compile the pinned statement', () => {
+  const compiled = (id: string): PinnedChallenge => ({
+    version: '4.27.0',
+    with: async (_statement, _signal, use) => ({
+      kind: 'used',
+      value: await use(path.join(EXPORTS, `${id}.challenge.ndjson.gz`)),
+    }),
+  });
+
+  it('the solution is compared with that, whatever challenge was exported', async () => {
+    const report = await check('even-square', EXPORTS, null, compiled('even-square'));
+    expect(report).toMatchObject({ verdict: 'verified', statement: 'pinned', trust: 'elaborated' });
+    expect(report.engine?.version).toContain('statement compiled by Lean 4.27.0');
+  });
+
+  it('a statement that was not compiled is as exported, and that is said', async () => {
+    const pinned: PinnedChallenge = {
+      version: '4.27.0',
+      with: async () => ({ kind: 'failed', message: 'it did not compile' }),
+    };
+    const report = await check('even-square', EXPORTS, null, pinned);
+    expect(report).toMatchObject({ verdict: 'verified', statement: 'as-exported' });
+    expect(report.warnings.join()).toContain('not compared with the pinned statement');
+  });
+
+  it('an export of another statement is a drift', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'slopcheck-other-'));
+    try {
+      for (const what of ['challenge', 'solution']) {
+        await copyFile(
+          path.join(EXPORTS, `even-square.${what}.ndjson.gz`),
+          path.join(folder, `odd-plus-odd.${what}.ndjson.gz`),
+        );
+      }
+      const alone = await check('odd-plus-odd', folder, null, compiled('odd-plus-odd'));
+      expect(alone.verdict).not.toBe('verified');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
