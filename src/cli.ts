@@ -10,6 +10,7 @@ import { importCommand } from './commands/import/import.ts';
 import { initCommand } from './commands/init/init.ts';
 import { kernelCommand } from './commands/kernel/kernel.ts';
 import { reportCommand } from './commands/report/report.ts';
+import { screenCommand } from './commands/screen/screen.ts';
 import { schemaCommand } from './commands/schema/schema.ts';
 import { readConfig } from './commands/shared/config.ts';
 import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/shared/io.ts';
@@ -42,6 +43,7 @@ export const COMMANDS = [
   kernelCommand,
   mcpCommand,
   importCommand,
+  screenCommand,
   initCommand,
   schemaCommand,
   completionCommand,

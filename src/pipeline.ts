@@ -1,13 +1,16 @@
+import { withAudit } from './pipeline/audit.ts';
 import { checkFormalization } from './pipeline/check.ts';
 import { chooseEngine } from './pipeline/choose.ts';
 import type { CheckContext } from './pipeline/context.ts';
 import { obtainFormalization } from './pipeline/formalize.ts';
 import { Ledger } from './pipeline/ledger.ts';
+import { lintFindings, withLints } from './pipeline/lints.ts';
 import { withPlaces } from './pipeline/places.ts';
 import { obtainProof } from './pipeline/prove.ts';
 import { provenanceOf, withFormalization, withProof } from './pipeline/provenance.ts';
 import { repairRounds } from './pipeline/repair.ts';
 import { errorReport, type Frame, rejectedReport, withAccounts } from './pipeline/reports.ts';
+import { withTruth } from './pipeline/truth.ts';
 import { isUnpinned, unpinnedMistake } from './pipeline/unpinned.ts';
 import type { Work } from './pipeline/work.ts';
 import { withFoundProofs } from './read/foundProofs.ts';
@@ -30,7 +33,18 @@ export interface CheckedProof {
 export async function checkProof(input: ProofInput, context: CheckContext): Promise<CheckedProof> {
   const ledger = new Ledger();
   const checked = await runStages(input, context, ledger);
-  const report = withPlaces(withAccounts(checked.report, ledger), input.origins ?? []);
+  const { language, formalization } = checked;
+  const audited = await withAudit(
+    checked.report,
+    input.problem,
+    language,
+    formalization,
+    context,
+    ledger,
+  );
+  const placed = withPlaces(withAccounts(audited, ledger), input.origins ?? []);
+  const lints = lintFindings(input, { ...checked, report: placed }, context.lints);
+  const report = withTruth(withLints(placed, lints), input.problem);
   return { ...checked, report };
 }
 

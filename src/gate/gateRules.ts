@@ -1,3 +1,5 @@
+import { LINT_TEXTS } from '../lint/lints.ts';
+import { LintId } from '../schema/index.ts';
 import type { GateConfig, Profile, RuleId, Severity } from './gateSchema.ts';
 
 interface RuleText {
@@ -105,6 +107,7 @@ export const RULES: Readonly<Record<RuleId, RuleText>> = {
     title: 'the proof is rejected',
     help: 'A step of the proof does not hold; slopcheck check tells which and why.',
   },
+  ...LINT_TEXTS,
 };
 
 /** Rules that stop a file before Lean sees it: what Lean would say of such a file, or do, cannot be relied on. */
@@ -124,6 +127,18 @@ export interface Policy {
   readonly axioms: readonly string[];
 }
 
+/** Lints of what no honest statement does by accident. */
+const DECEPTIVE: ReadonlySet<RuleId> = new Set([
+  ...([
+    'autobound-name',
+    'answer-restated',
+    'shadowed-name',
+    'renamed-type',
+    'look-alike',
+  ] as const),
+  ...(['cheating-class', 'default-argument', 'contradictory-hypotheses'] as const),
+]);
+
 /**
  * How grave a finding is; null where the rule is switched off. A `soft` one is a construct that people's own files are
  * full of (instances, notation, macros, attributes): a warning in the profile `library`.
@@ -132,5 +147,7 @@ export function severityOf(rule: RuleId, soft: boolean, policy: Policy): Severit
   const chosen = policy.rules[rule];
   if (chosen !== undefined) return chosen === 'off' ? null : chosen;
   if (rule === 'printing') return 'warning';
+  // The other lints compare with words, or find what may be meant: they speak where they are asked to.
+  if (LintId.safeParse(rule).success && !DECEPTIVE.has(rule)) return null;
   return soft && policy.profile === 'library' ? 'warning' : 'error';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KernelAnswer, Trust } from '../schema/index.ts';
+import { KernelAnswer, LintId, Trust } from '../schema/index.ts';
 
 /** How grave a finding is. */
 export const Severity = z.enum(['error', 'warning']);
@@ -35,6 +35,8 @@ export const RuleId = z.enum([
   'shadowed-package',
   'setup-changed',
   'proof-rejected',
+  // What is suspect in a statement.
+  ...LintId.options,
 ]);
 export type RuleId = z.infer<typeof RuleId>;
 

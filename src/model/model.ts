@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Language, Usage } from '../schema/index.ts';
 
 /** What a question is for; the pipeline's stages that ask a model. */
-export type Stage = 'prove' | 'formalize' | 'repair';
+export type Stage = 'prove' | 'formalize' | 'repair' | 'read-back' | 'compare';
 
 /** A turn of a conversation with a model. */
 export interface Message {

@@ -25,7 +25,7 @@ type RecordedReply = z.infer<typeof RecordedReply>;
  * so too, where its question has other words of the verifier in it.
  */
 export const Transcript = z.strictObject({
-  stage: z.enum(['prove', 'formalize', 'repair']),
+  stage: z.enum(['prove', 'formalize', 'repair', 'read-back', 'compare']),
   problem: z.string(),
   language: Language.nullable().optional(),
   round: z.int().positive().nullable().optional(),

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../model/model.ts';
+import type { LintLevels } from '../lint/levels.ts';
 import type { EngineFailure, Language, ProofReport, Provenance, Rigor } from '../schema/index.ts';
 
 /** What the user asked for: a language, or the best that the machine and the formalization allow. */
@@ -25,6 +26,10 @@ export interface CheckContext {
    * formalizations that a model made in the same run: what a file says is checked as it stands.
    */
   readonly tactics?: boolean | undefined;
+  /** The model that is asked what the formulas say, and whether a difference rejects; absent where none is. */
+  readonly audit?: { readonly model: Model; readonly fail: boolean };
+  /** How what the lints find is taken: one level for all, or one for each; warnings where nothing is said. */
+  readonly lints?: LintLevels;
   /** Further options that can change a verdict (the engine's limits), for the report. */
   readonly options?: Provenance['options'];
   readonly signal?: AbortSignal | undefined;

@@ -132,5 +132,6 @@ function blankReport(
     },
     notes: [],
     warnings: [],
+    lints: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
-import type { LineOrigin } from './sectionReader.ts';
+import type { FencedBlock, LineOrigin } from './sectionReader.ts';
 
 /** A mistake with the file that it is in. */
 export interface FileMistake extends Mistake {
@@ -16,6 +16,10 @@ export interface ProofInput {
   readonly formalPath: string;
   /** Where every line of the proof begins in the problem file; absent where it is not from there. */
   readonly origins?: readonly LineOrigin[];
+  /** The formal blocks as they stand in the problem file; absent where it was read from none. */
+  readonly blocks?: readonly FencedBlock[];
+  /** The line of a field of the frozen formalization, by its path; absent where there is none. */
+  readonly formalLine?: (path: readonly PropertyKey[]) => number;
   /** Hashes of the files that it was read from; absent where it was read from none. */
   readonly sha256?: { readonly problem: string; readonly formal: string | null };
 }

@@ -8,12 +8,13 @@ import type { FencedBlock, LineOrigin } from './sectionReader.ts';
 
 /** A problem file that could be read; `proof` is null where the file has none. */
 export type ParsedProblem =
-  /** `origins`: where the lines of the proof begin in the file. */
+  /** `origins`: where the lines of the proof begin in the file; `blocks`: the formal blocks as they stand there. */
   | {
       readonly kind: 'problem';
       readonly problem: Problem;
       readonly proof: Proof | null;
       readonly origins: readonly LineOrigin[];
+      readonly blocks: readonly FencedBlock[];
     }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
@@ -72,6 +73,7 @@ export function parseProblem(text: string, file: string, defaultId: string): Par
     },
     proof: sections.proof ? { text: sections.proof.text, source: 'problem' } : null,
     origins: sections.proof?.origins ?? [],
+    blocks: sections.blocks,
   };
 }
 

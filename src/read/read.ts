@@ -51,6 +51,8 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
       frozen: frozen.formal,
       formalPath,
       ...(!options.proof && { origins: parsed.origins }),
+      blocks: parsed.blocks,
+      ...(frozen.lineOf && { formalLine: frozen.lineOf }),
       sha256: { problem: problemText.sha256, formal: frozen.sha256 },
     },
   };
@@ -86,6 +88,8 @@ export function readInputText(
       frozen: frozen.formal,
       formalPath,
       ...(!given && { origins: parsed.origins }),
+      blocks: parsed.blocks,
+      ...(frozen.lineOf && { formalLine: frozen.lineOf }),
       sha256: { problem: sha256(text), formal: frozen.sha256 },
     },
   };
@@ -192,7 +196,12 @@ async function readProofFile(
 }
 
 type FrozenResult =
-  | { kind: 'formal'; formal: FormalFile | null; sha256: string | null }
+  | {
+      kind: 'formal';
+      formal: FormalFile | null;
+      sha256: string | null;
+      lineOf?: (path: readonly PropertyKey[]) => number;
+    }
   | { kind: 'mistakes'; mistakes: FileMistake[] };
 
 const NO_FORMAL: FrozenResult = { kind: 'formal', formal: null, sha256: null };
@@ -255,7 +264,7 @@ function judgeFormal(
   });
   return mistakes.length > 0
     ? { kind: 'mistakes', mistakes }
-    : { kind: 'formal', formal, sha256: text.sha256 };
+    : { kind: 'formal', formal, sha256: text.sha256, lineOf };
 }
 
 const PROOF_MISSING_FIX =

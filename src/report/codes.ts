@@ -41,4 +41,5 @@ export const REASONS: Readonly<Record<ProofReason, string>> = {
   empty: 'nothing is argued',
   'missing-case': 'the cases of the proof leave one out',
   'missing-part': 'a part of the theorem is claimed by no step',
+  'statement-suspect': 'the formal statement may say something else than the words',
 };

@@ -1,13 +1,26 @@
 import { evidenceText } from '../judge/evidenceText.ts';
-import type { ProofReport } from '../schema/index.ts';
+import type { ProofReport, StepVerdict } from '../schema/index.ts';
+import { type FormulaStyle, shownStatement, styleOf } from './mathematics.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
 import { codeBlock, plainMarkdown } from './markdownText.ts';
 import { provenanceFacts } from './provenance.ts';
-import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
+import {
+  asides,
+  auditLines,
+  claimText,
+  conclusionMeaning,
+  lintLines,
+  verdictDetails,
+  verdictMeaning,
+} from './text.ts';
 
 /** A report for a pull request or a notebook. Ends in a line break. */
-export function markdownReport(report: ProofReport): string {
+/**
+ * @param source whether formulas stand there as they were judged, and not as mathematics with their source folded below
+ */
+export function markdownReport(report: ProofReport, source = false): string {
+  const style = styleOf(report, source);
   const out: string[] = [
     `## ${plainMarkdown(report.problem.id)}: ${report.verdict}`,
     '',
@@ -15,19 +28,22 @@ export function markdownReport(report: ProofReport): string {
     '',
     ...(report.formalStatement === null
       ? []
-      : ['What is judged:', '', codeBlock(report.formalStatement, report.engine?.id ?? ''), '']),
+      : ['What is judged:', '', ...statementBlocks(report.formalStatement, report, style), '']),
     `**${report.verdict.toUpperCase()}** ${plainMarkdown(verdictMeaning(report))}`,
     '',
     ...verdictDetails(report).map((detail) => `- ${plainMarkdown(detail)}`),
     ...report.warnings.map((warning) => `- warning: ${plainMarkdown(warning)}`),
+    ...auditLines(report, null).map((text) => `- audit: ${plainMarkdown(text)}`),
+    ...lintLines(report).map((lint) => `- ${plainMarkdown(lint)}`),
   ];
   for (const step of report.steps) {
     const { mark, meaning } = STEP_CODES[step.verdict];
     out.push('', `### ${mark} ${step.id}: ${step.verdict}`, '');
     out.push(`> ${plainMarkdown(step.quote)}`, '');
-    if (step.claim !== '') out.push(codeBlock(claimText(step), report.engine?.id ?? ''), '');
+    if (step.claim !== '') out.push(...claimBlocks(step, report, style), '');
     if (step.verdict !== 'verified') out.push(`**${step.verdict}**: ${meaning}`, '');
     for (const item of step.evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
+    for (const text of auditLines(report, step.id)) out.push(`- audit: ${plainMarkdown(text)}`);
     for (const change of report.changes.filter((candidate) => candidate.step === step.id)) {
       const diff = [...prefixed('-', change.before), ...prefixed('+', change.after)].join('\n');
       out.push(`Changed in repair round ${change.round}:`, '', codeBlock(diff, 'diff'), '');
@@ -49,6 +65,29 @@ export function markdownReport(report: ProofReport): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trimEnd()}\n`;
+}
+
+/** A text as mathematics, and as it was judged in a fold below; where it is shown as it was judged, that alone. */
+function withSource(shown: string, source: string, language: string): string[] {
+  if (shown === source) return [codeBlock(source, language)];
+  return [
+    codeBlock(shown, 'text'),
+    '',
+    '<details><summary>as judged</summary>',
+    '',
+    codeBlock(source, language),
+    '',
+    '</details>',
+  ];
+}
+
+function statementBlocks(statement: string, report: ProofReport, style: FormulaStyle): string[] {
+  return withSource(shownStatement(statement, style), statement, report.engine?.id ?? '');
+}
+
+function claimBlocks(step: StepVerdict, report: ProofReport, style: FormulaStyle): string[] {
+  const source = claimText(step, { ...style, source: true });
+  return withSource(claimText(step, style), source, report.engine?.id ?? '');
 }
 
 function prefixed(mark: string, text: string): string[] {

@@ -5,7 +5,16 @@ import type { ProofReport, StepCode } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { findingsOf } from './check/findings.ts';
 import { STEP_CODES } from './codes.ts';
-import { asides, claimText, conclusionMeaning, verdictDetails, verdictMeaning } from './text.ts';
+import { shownStatement, styleOf } from './mathematics.ts';
+import {
+  asides,
+  auditLines,
+  claimText,
+  conclusionMeaning,
+  lintLines,
+  verdictDetails,
+  verdictMeaning,
+} from './text.ts';
 import { shownFile } from './workflowCommand.ts';
 import { hang } from './wrap.ts';
 
@@ -14,6 +23,8 @@ export interface TerminalOptions {
   readonly color: boolean;
   /** Columns to write in; lines longer than 120 are hard to read, so more is not used. */
   readonly width: number;
+  /** Whether formulas stand there as they were judged, and not as mathematics. */
+  readonly source?: boolean | undefined;
 }
 
 /**
@@ -24,6 +35,7 @@ export interface TerminalOptions {
 export function terminalReport(report: ProofReport, options: TerminalOptions): string {
   const width = Math.min(120, Math.max(40, options.width));
   const paint = createColors(options.color);
+  const style = styleOf(report, options.source);
   const blocks: string[] = [];
   const line = (text: string): void => void blocks.push(hang(text, '  ', '    ', width));
   const behindBar = (text: string, bar: string): void => {
@@ -35,7 +47,9 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
     `${paint.bold('problem')} ${oneLine(report.problem.id)}  ${paint.dim(oneLine(report.problem.file))}`,
   );
   behindBar(oneLine(report.problem.statement), paint.dim('│'));
-  if (report.formalStatement !== null) behindBar(paint.dim(sanitize(report.formalStatement)), '┊');
+  if (report.formalStatement !== null)
+    behindBar(paint.dim(sanitize(shownStatement(report.formalStatement, style))), '┊');
+  for (const text of auditLines(report, null)) behindBar(paint.dim(text), '┊');
   blocks.push('');
   const obligation = (code: StepCode, title: string, body: readonly string[]): void => {
     const color = colorOf(code, paint);
@@ -46,11 +60,12 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   for (const step of report.steps) {
     const changes = report.changes.filter((change) => change.step === step.id);
     obligation(step.verdict, `${paint.bold(step.id)}  “${oneLine(step.quote)}”`, [
-      ...(step.claim === '' ? [] : [paint.dim(claimText(step))]),
+      ...(step.claim === '' ? [] : [paint.dim(claimText(step, style))]),
       ...(step.verdict === 'verified'
         ? []
         : [failure(step.verdict, STEP_CODES[step.verdict].meaning, paint)]),
       ...step.evidence.map(evidenceText),
+      ...auditLines(report, step.id).map((text) => paint.dim(text)),
       ...(step.verdict === 'verified' && !step.bearsLoad && !NEEDS_NONE.has(report.argument)
         ? [paint.dim('the conclusion does not need this step')]
         : []),
@@ -79,6 +94,7 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
     const at = `${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`;
     blocks.push(hang(at, '    ', '    ', width));
   }
+  for (const lint of lintLines(report)) blocks.push(hang(lint, '    ', '      ', width));
   for (const warning of report.warnings) line(`${paint.yellow('warning:')} ${oneLine(warning)}`);
   return `${blocks.join('\n')}\n`;
 }

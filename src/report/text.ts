@@ -1,16 +1,16 @@
 import { valuesText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
+import { type FormulaStyle, shownParts } from './mathematics.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
 import { kernelsText } from './kernels.ts';
+import { shownFile } from './workflowCommand.ts';
 import { formalizationOrigin, proofAuthor } from './provenance.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
-export function claimText(step: StepVerdict): string {
-  const fixes = step.fixes.map(({ name, type }) => `${name} : ${type}`);
-  const assumes = step.assumes.map(({ name, prop }) => `${name}: ${prop}`);
-  const context = [...fixes, ...assumes].map(givenText);
-  return sanitize(context.length === 0 ? step.claim : `${context.join('; ')} ⊢ ${step.claim}`);
+export function claimText(step: StepVerdict, style: FormulaStyle): string {
+  const { context, claim } = shownParts(step, style);
+  return sanitize(context.length === 0 ? claim : `${context.map(givenText).join('; ')} ⊢ ${claim}`);
 }
 
 /** What a step fixes or assumes, on one line and without the sign before its claim: that one is the report's. */
@@ -32,7 +32,36 @@ export function conclusionMeaning(code: StepCode): string {
 /** The verdict in one clause, and who wrote the proof where a model did. */
 export function verdictMeaning(report: ProofReport): string {
   const author = proofAuthor(report);
-  return `${meaningOf(report)}${author === null ? '' : ` (${author})`}`;
+  return `${meaningOf(report)}${author === null ? '' : ` (${author})`}${truthText(report)}`;
+}
+
+/** Where truth and verdict disagree, in words behind the verdict; empty elsewhere. */
+export function truthText({ truthConflict }: ProofReport): string {
+  if (truthConflict === undefined) return '';
+  const [said, found] = truthConflict ? ['true', 'refutes'] : ['false', 'proves'];
+  return `; the pin is suspect: the problem says that its theorem is ${said}, and the verifier ${found} the formal statement`;
+}
+
+/** What the audit says of a step's claim, or of the theorem; no lines where none was made. */
+export function auditLines({ audit }: ProofReport, step: string | null): string[] {
+  const entry = audit?.entries.find((one) => one.step === step);
+  if (audit === undefined || entry === undefined) return [];
+  const reading = entry.reading === null ? 'gave no reading' : `reads “${oneLine(entry.reading)}”`;
+  return [
+    `${oneLine(audit.model)} ${reading}: ${entry.verdict}`,
+    ...entry.differences.map(
+      ({ aspect, words, reading: read }) =>
+        `${aspect}: “${oneLine(words)}” against “${oneLine(read)}”`,
+    ),
+  ];
+}
+
+/** What the lints found, a line each: where, what, and what to do. */
+export function lintLines({ lints }: ProofReport): string[] {
+  return lints.map(({ file, place, lint, level, step, message, fix }) => {
+    const about = step === null ? '' : `step ${oneLine(step)}: `;
+    return `${shownFile(file)}:${place.line}:${place.column}: ${level === 'error' ? 'suspect' : 'perhaps suspect'} (${lint}): ${about}${oneLine(message)}; ${oneLine(fix)}`;
+  });
 }
 
 function meaningOf(report: ProofReport): string {

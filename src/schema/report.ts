@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Assumption, Fix } from './formalization.ts';
+import { Audit } from './audit.ts';
+import { LintFinding } from './lint.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
 import { AnswerSource, Provenance } from './provenance.ts';
@@ -31,6 +33,7 @@ export const ProofReason = z.enum([
   'empty',
   'missing-case',
   'missing-part',
+  'statement-suspect',
 ]);
 export type ProofReason = z.infer<typeof ProofReason>;
 
@@ -200,5 +203,11 @@ export const ProofReport = z.object({
   run: RunAccount,
   notes: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** What is suspect in the formal statement and in claims; it changes a verdict only where that was asked for. */
+  lints: z.array(LintFinding).default([]),
+  /** A second model's reading of the statement and of every claim, where one was asked. */
+  audit: Audit.optional(),
+  /** What the problem says of its theorem, where the verifier found the opposite of the pinned statement. */
+  truthConflict: z.boolean().optional(),
 });
 export type ProofReport = z.infer<typeof ProofReport>;

@@ -55,7 +55,8 @@ it('no name of a file is an option to Lean', async () => {
 it('no way of naming files leaves the baseline out', async () => {
   await open({ 'L/A.lean': SOUND, 'sub/B.lean': SOUND });
   await repo.put('L/A.lean', WEAK);
-  const weakened = ['statement-weakened L/A.lean'];
+  // The hypothesis that weakens it contradicts itself, which is told, too.
+  const weakened = ['statement-weakened L/A.lean', 'contradictory-hypotheses L/A.lean'];
   const absolute = path.join(repo.folder, 'L');
   expect(await findings(absolute, '--baseline', 'main')).toEqual(weakened);
   await expect(repo.report('L', '--baseline', '')).rejects.toThrow('--baseline is empty');
@@ -70,7 +71,9 @@ it('no link hides what was stated', async () => {
   await repo.put('src/A.lean', WEAK);
   expect(await findings('L', '--baseline', 'main')).toEqual([
     'statement-weakened L/A.lean',
+    'contradictory-hypotheses L/A.lean',
     'statement-weakened L/Deep/A.lean',
+    'contradictory-hypotheses L/Deep/A.lean',
   ]);
 });
 

@@ -59,6 +59,19 @@ describe('parseProblem', () => {
         source: 'problem',
       },
       origins: [{ line: 18, column: 0 }],
+      blocks: [
+        {
+          language: 'lean',
+          line: 10,
+          content: 'theorem even_square (n : Nat) (h : n % 2 = 0) : (n * n) % 2 = 0',
+        },
+        {
+          language: 'smt2',
+          line: 13,
+          content:
+            '(declare-const n Int)\n(assert (= (mod n 2) 0))\n(assert (not (= (mod (* n n) 2) 0)))',
+        },
+      ],
     });
   });
 

@@ -34,7 +34,7 @@ describe('Markdown', () => {
     });
     const text = markdownReport(report);
     expect(text).not.toMatch(
-      /@(?=\w)|(?<!^)#(?=\d)|GH-(?=\d)|:\/\/|www\.(?=\w)|(?<!\\)<(?!\/?sub>)/m,
+      /@(?=\w)|(?<!^)#(?=\d)|GH-(?=\d)|:\/\/|www\.(?=\w)|(?<!\\)<(?!\/?(?:sub|details|summary)>)/m,
     );
     expect(text.replaceAll('\u2060', '').replaceAll('\\', '')).toContain(statement);
   });
@@ -65,7 +65,9 @@ describe('the statement that was judged', () => {
   it('is in every report', () => {
     const report = sampleReport({ formalStatement });
     const terminal = terminalReport(report, { color: false, width: 80 });
-    expect(terminal).toContain('    ┊ (declare-const n Int)\n    ┊ (assert (not (= n (* 2 n))))\n');
+    expect(terminal).toContain('    ┊ n ∈ ℤ\n    ┊ ⊢ n = 2n\n');
+    const source = terminalReport(report, { color: false, width: 80, source: true });
+    expect(source).toContain('    ┊ (declare-const n Int)\n    ┊ (assert (not (= n (* 2 n))))\n');
     expect(markdownReport(report)).toContain(`\n\`\`\`smt\n${formalStatement}\n\`\`\`\n`);
     expect(htmlReport([report])).toContain('Formal statement');
     expect(jsonReport([report], true)).toContain(JSON.stringify(formalStatement));
@@ -80,8 +82,9 @@ describe('what a step fixes and assumes', () => {
     const assumes = [{ name: '|h ⊢ true|', prop: '(= n "⊢ (= 2 2)")' }];
     const report = sampleReport({ steps: [{ ...step, fixes, assumes, claim: '(= n 3)' }] });
     const terminal = terminalReport(report, { color: false, width: 120 });
-    expect(terminal.match(/⊢.*/g)).toEqual(['⊢ (= n 3)']);
-    expect(markdownReport(report).match(/⊢.*/g)).toEqual(['⊢ (= n 3)']);
-    expect(htmlReport([report]).match(/⊢/g)).toHaveLength(1);
+    expect(terminal.match(/⊢.*/g)).toEqual(['⊢ n = 3']);
+    // As mathematics, and as it was judged.
+    expect(markdownReport(report).match(/⊢.*/g)).toEqual(['⊢ n = 3', '⊢ (= n 3)']);
+    expect(htmlReport([report]).match(/⊢/g)).toHaveLength(2);
   });
 });

@@ -29,9 +29,17 @@ describe('markdownReport', () => {
 
       What is judged:
 
+      \`\`\`text
+      n ∈ ℤ
+      \`\`\`
+
+      <details><summary>as judged</summary>
+
       \`\`\`smt
       (declare-const n Int)
       \`\`\`
+
+      </details>
 
       **REJECTED** refuted: a step is false
 
@@ -46,9 +54,17 @@ describe('markdownReport', () => {
 
       > Since n is even, n = 2k
 
+      \`\`\`text
+      ∃ k, n = 2k
+      \`\`\`
+
+      <details><summary>as judged</summary>
+
       \`\`\`smt
       (exists ((k Int)) (= n (* 2 k)))
       \`\`\`
+
+      </details>
 
       \`\`\`text
       note: a note
@@ -58,9 +74,17 @@ describe('markdownReport', () => {
 
       > Hence n = 2
 
+      \`\`\`text
+      k ∈ ℤ; hk: n = 2k ⊢ n = 2
+      \`\`\`
+
+      <details><summary>as judged</summary>
+
       \`\`\`smt
       k : Int; hk: (= n (* 2 k)) ⊢ (= n 2)
       \`\`\`
+
+      </details>
 
       **refuted**: it is false
 

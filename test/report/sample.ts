@@ -88,6 +88,7 @@ export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
     },
     notes: [],
     warnings: ['a warning'],
+    lints: [],
     ...extra,
   };
 }

@@ -11,14 +11,14 @@ describe('terminalReport', () => {
     expect(terminalReport(sampleReport(), plain)).toMatchInlineSnapshot(`
       "  problem even-half  p/even-half.md
           │ Every even number is twice a number.
-          ┊ (declare-const n Int)
+          ┊ n ∈ ℤ
 
         ✔ s1  “Since n is even, n = 2k”
-          │ (exists ((k Int)) (= n (* 2 k)))
+          │ ∃ k, n = 2k
           │ note: a note
           │ the conclusion does not need this step
         ✘ s2  “Hence n = 2”
-          │ k : Int; hk: (= n (* 2 k)) ⊢ (= n 2)
+          │ k ∈ ℤ; hk: n = 2k ⊢ n = 2
           │ refuted: it is false
           │ it is false (claim, line 1, column 4)
           │ counterexample: n = 4, k = 2

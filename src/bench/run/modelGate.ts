@@ -7,7 +7,10 @@ import { queued } from './queued.ts';
 const MINUTE_MS = 60_000;
 
 /** What begun samples ask for comes first, so that they end before others begin. */
-const PRIORITY: Readonly<Record<Stage, number>> = { prove: 0, formalize: 1, repair: 2 };
+const PRIORITY: Readonly<Record<Stage, number>> = {
+  ...{ prove: 0, formalize: 1, repair: 2 },
+  ...{ 'read-back': 3, compare: 4 },
+};
 
 /** Who decides whether a model may be asked, and is told what came of it. */
 export interface AskPolicy {

@@ -102,7 +102,7 @@ export type RunEvent = z.infer<typeof RunEvent>;
 
 /** One question to a model and what came back. */
 export const Exchange = z.object({
-  stage: z.enum(['prove', 'formalize', 'repair']),
+  stage: z.enum(['prove', 'formalize', 'repair', 'read-back', 'compare']),
   round: z.int().positive().nullable(),
   /** Details file with the system prompt, a JSON string: few prompts serve all samples. */
   system: DetailsRef,

@@ -1,7 +1,13 @@
 import { Command, Option } from 'commander';
 import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { cacheOptions, modelOptions, number, verifierOptions } from '../shared/options.ts';
+import {
+  cacheOptions,
+  lintOption,
+  modelOptions,
+  number,
+  verifierOptions,
+} from '../shared/options.ts';
 import { CHECK_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
 import type { CheckSettings } from './runCheck.ts';
 
@@ -60,6 +66,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
     .addOption(reporter)
     .addOption(json)
     .addOption(new Option('--quiet', 'for people, show only what is not verified'))
+    .addOption(new Option('--source', 'for people, show SMT-LIB as it is judged'))
     .addOption(new Option('--watch', 'check again after every change, until interrupted'))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Omit<CheckSettings, 'paths'>) => {
@@ -68,7 +75,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
       finish(await runCheck({ ...options, paths }, io));
     });
   const groups: [string, Option[]][] = [
-    ['Verifier:', verifierOptions()],
+    ['Verifier:', [...verifierOptions(), lintOption()]],
     ['Model:', modelOptions()],
     ['Cache:', cacheOptions(io.env)],
   ];

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { LintLevels } from '../../lint/levels.ts';
 import type { CheckContext } from '../../pipeline/context.ts';
 import { faultyCheck } from '../../pipeline/fault.ts';
 import { unreadReport } from '../../pipeline/reports.ts';
@@ -20,6 +21,8 @@ export interface ProofSettings extends ModelSettings, EngineSettings {
   readonly frozen?: boolean;
   /** Whether engines may try tactics of their own on what a file says, too. */
   readonly tactics?: boolean;
+  /** How what the lints find is taken. */
+  readonly lints?: LintLevels;
   readonly rounds: number;
   readonly minCoverage: number;
   readonly writeFormal?: boolean;
@@ -81,6 +84,10 @@ export async function checkFiles(
   const warn = (message: string): void => tell({ kind: 'warning', message });
   const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
   const model = settings.frozen ? null : await modelOf(settings, cache, io, warn);
+  const auditor =
+    settings.audit === undefined
+      ? null
+      : await modelOf({ ...settings, model: settings.audit }, cache, io, warn);
   const { engines, close } = open ?? (await openEngines(settings, cache, io));
   try {
     const read = await Promise.all(files.map((file) => readOne(file, settings, sources.proof, io)));
@@ -100,7 +107,14 @@ export async function checkFiles(
         minCoverage: settings.minCoverage,
         rigor: settings.rigor,
         ...(settings.tactics && { tactics: true }),
-        options: { ...verdictOptions(settings), ...(settings.tactics && { tactics: true }) },
+        ...(settings.lints !== undefined && { lints: settings.lints }),
+        ...(auditor !== null && { audit: { model: auditor, fail: settings.auditFail === true } }),
+        options: {
+          ...verdictOptions(settings),
+          ...(settings.tactics && { tactics: true }),
+          ...lintsInForce(settings.lints),
+          ...(auditor !== null && settings.auditFail === true && { auditFail: true }),
+        },
         signal: io.signal,
         onJudged: (round, report) => tell({ kind: 'round', round, report }),
         onProgress: (text) => tell({ kind: 'doing', problem: input.problem.id, text }),
@@ -133,6 +147,21 @@ export async function checkFiles(
   } finally {
     if (open === null) await close();
   }
+}
+
+/** What lints can reject, for the report; nothing where they only warn. */
+function lintsInForce(lints: LintLevels | undefined): { lints?: string } {
+  if (lints === undefined) return {};
+  if (typeof lints === 'string') return lints === 'error' ? { lints } : {};
+  const rejecting = Object.entries(lints).filter(([, level]) => level === 'error');
+  return rejecting.length === 0
+    ? {}
+    : {
+        lints: rejecting
+          .map(([lint]) => lint)
+          .sort()
+          .join(' '),
+      };
 }
 
 /** What is said of an argument that names no file. */

@@ -26,13 +26,15 @@ export interface ReportsShape {
   readonly single: boolean;
   /** For people, only what is not verified. */
   readonly quiet: boolean;
+  /** For people, formulas as they were judged. */
+  readonly source?: boolean | undefined;
 }
 
 /** The text of all reports in one format. */
 export async function renderReports(
   name: ReporterName,
   reports: readonly ProofReport[],
-  { single, quiet }: ReportsShape,
+  { single, quiet, source }: ReportsShape,
   terminal: { readonly color: boolean; readonly width: number },
 ): Promise<string> {
   const last = failuresLast(quiet ? reports.filter((it) => it.verdict !== 'verified') : reports);
@@ -41,13 +43,14 @@ export async function renderReports(
     case 'json':
       return jsonReport(reports, single);
     case 'markdown':
-      return [...last.map(markdownReport), ...(summary === null ? [] : [`${summary}\n`])].join(
-        '\n',
-      );
+      return [
+        ...last.map((report) => markdownReport(report, source)),
+        ...(summary === null ? [] : [`${summary}\n`]),
+      ].join('\n');
     case 'terminal': {
       // Mistakes in files are told on standard error, once.
       const judged = last.filter((report) => report.error?.mistakes === undefined);
-      const texts = judged.map((report) => terminalReport(report, terminal));
+      const texts = judged.map((report) => terminalReport(report, { ...terminal, source }));
       return [...texts, ...(summary === null ? [] : [`${summary}\n`])].join('\n');
     }
     case 'github':

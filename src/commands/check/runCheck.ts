@@ -19,6 +19,8 @@ export interface CheckSettings extends ProofSettings {
   readonly json?: boolean;
   /** Shows only what is not verified. */
   readonly quiet?: boolean;
+  /** Shows people formulas as they were judged. */
+  readonly source?: boolean;
   /** Checks again after every change. */
   readonly watch?: boolean;
 }
@@ -47,7 +49,8 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
     const single = paths.length === 1 && files.length <= 1 && files[0] === paths[0];
     const one = single || (files.length === 0 && unmatched === 1);
     const quiet = settings.quiet === true;
-    const failures = await writeReports(reporters, reports, { single: one, quiet }, io);
+    const { source } = settings;
+    const failures = await writeReports(reporters, reports, { single: one, quiet, source }, io);
     for (const failure of failures) say(io, failure);
     if (io.signal.aborted) {
       say(io, `interrupted: ${done} of ${total} proofs were judged and are in the reports`);

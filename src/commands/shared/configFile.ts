@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { GateConfig } from '../../gate/gateSchema.ts';
+import { LintLevels } from '../../lint/levels.ts';
 import { Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
 import { UsageError } from './io.ts';
@@ -23,6 +24,8 @@ export const Config = z.strictObject({
   concurrency: z.int().min(1).max(256).optional(),
   minCoverage: z.number().min(0).max(1).optional(),
   rigor: Rigor.optional(),
+  /** What the lints of statements find: off, warning or error, for all or each. */
+  lints: LintLevels.optional(),
   model: z.string().optional(),
   cache: z.boolean().optional(),
   /** Rules of `slopcheck gate`. */

@@ -11,6 +11,10 @@ export interface ModelSettings {
   readonly modelTimeout: number;
   readonly record?: string;
   readonly replay?: string;
+  /** The model that is asked what the formulas say. */
+  readonly audit?: string;
+  /** Whether a difference that it finds rejects. */
+  readonly auditFail?: boolean;
 }
 
 /** Further attempts of the SDK after a passing fault. */

@@ -74,6 +74,17 @@ export function externalKernelsOption(): Option {
     .env('SLOPCHECK_EXTERNAL_KERNELS');
 }
 
+/** How what the lints of statements find is taken. */
+export function lintOption(): Option {
+  return new Option(
+    '--lints <level>',
+    'what is suspect in a statement: not looked for, shown, or a reason to reject',
+  )
+    .choices(['off', 'warning', 'error'])
+    .default('warning')
+    .env('SLOPCHECK_LINTS');
+}
+
 /** Options that say which Lean is used. */
 export function leanOptions(): Option[] {
   return [
@@ -101,6 +112,12 @@ export function modelServerOptions(): Option[] {
 export function modelOptions(): Option[] {
   return [
     ...modelServerOptions(),
+    new Option('--audit <model>', 'have another model say what the formulas say, and compare').env(
+      'SLOPCHECK_AUDIT',
+    ),
+    new Option('--audit-fail', 'reject where the audit finds a difference').env(
+      'SLOPCHECK_AUDIT_FAIL',
+    ),
     new Option('--model-timeout <seconds>', 'time limit per request to the model')
       .argParser(number(1, 7200, false))
       .default(DEFAULTS.modelTimeout)

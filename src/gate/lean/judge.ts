@@ -5,7 +5,7 @@ import type { KernelAnswer } from '../../schema/index.ts';
 import type { RawFinding } from '../findings.ts';
 import { type Policy, severityOf, stopsLean } from '../gateRules.ts';
 import type { RuleId } from '../gateSchema.ts';
-import { isTheorem } from '../scan/commands.ts';
+import { isTheorem } from '../../language/lean/declarations.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import { type AxiomAnswer, axiomQuery, readAxioms } from './axioms.ts';
 import { type Flaw, flawsOf, textualFlaws } from './closure.ts';
@@ -72,7 +72,9 @@ export async function judgeModule(
   if (run.exitCode !== 0 && errors.length === 0)
     return problem(scanned, `Lean refuses the file without a message: ${run.stderr.slice(0, 300)}`);
   if (errors.length > 0) return unjudged(scanned, merge(said, withoutDoubles(sightings, said)));
-  return withClosure(module, merge(said, sightings), policy, runner);
+  const judged = await withClosure(module, merge(said, sightings), policy, runner);
+  // What is suspect in a statement says nothing of its proof, which is judged all the same.
+  return { ...judged, findings: [...judged.findings, ...suspicionsIn(scanned)] };
 }
 
 /** What the axioms of every declaration, and the kernel, add to a file that Lean accepted. */
@@ -188,6 +190,14 @@ function textFindings(scanned: ScannedFile, policy: Policy): RawFinding[] {
       rule === 'sorry' && declaration !== null ? scanned.declarations[declaration]?.at : null;
     const name = declaration === null ? null : nameOf(scanned, declaration);
     return [{ ...rawFinding(scanned, rule, at ?? { line, column }, name, message), soft }];
+  });
+}
+
+/** What the lints say of the statements of a file that Lean accepted. */
+function suspicionsIn(scanned: ScannedFile): RawFinding[] {
+  return scanned.suspicions.map(({ rule, soft, line, column, declaration, message }) => {
+    const name = declaration === null ? null : nameOf(scanned, declaration);
+    return { ...rawFinding(scanned, rule, { line, column }, name, message), soft };
   });
 }
 

@@ -5,7 +5,7 @@ import type { GateProblem } from '../gateSchema.ts';
 import type { GateOptions } from '../options.ts';
 import type { GateLean } from '../project/gateLean.ts';
 import { compiledRoot, entries } from '../project/packages.ts';
-import { isTheorem } from '../scan/commands.ts';
+import { isTheorem } from '../../language/lean/declarations.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import {
   judgementKey,

@@ -1,8 +1,13 @@
+import { lintFile } from '../../lint/run.ts';
 import { type Token, tokenize } from '../../language/lean/tokens.ts';
 import type { FilePlace } from '../gateSchema.ts';
 import { placesOf } from '../place.ts';
 import { scanCommands } from './commandRules.ts';
-import { attributeEnd, type DeclarationSpan, findDeclarations } from './commands.ts';
+import {
+  attributeEnd,
+  type DeclarationSpan,
+  findDeclarations,
+} from '../../language/lean/declarations.ts';
 import { findDoubts } from './doubts.ts';
 import { scanOpens } from './openedNames.ts';
 import type { Sighting } from './sighting.ts';
@@ -17,6 +22,8 @@ export interface ScannedFile {
   readonly imports: readonly ImportLine[];
   readonly declarations: readonly DeclarationSpan[];
   readonly sightings: readonly Sighting[];
+  /** What the lints say of its statements; Lean is not kept from a file for it. */
+  readonly suspicions: readonly Sighting[];
 }
 
 export interface ImportLine {
@@ -58,7 +65,22 @@ export function scanLean(source: string): ScannedFile {
     imports: findImports(tokens),
     declarations,
     sightings: sorted(sightings),
+    suspicions: suspicions(source, tokens, inDeclaration),
   };
+}
+
+/** What the lints say of the statements, and of the names that they speak of. */
+function suspicions(
+  source: string,
+  tokens: readonly Token[],
+  inDeclaration: (index: number) => number | null,
+): Sighting[] {
+  const indices = new Map(tokens.map(({ line, column }, index) => [`${line}:${column}`, index]));
+  return lintFile(source).map(({ lint, at: { line, column }, message }) => {
+    const index = indices.get(`${line}:${column}`);
+    const declaration = index === undefined ? null : inDeclaration(index);
+    return { rule: lint, line, column, message, soft: true, declaration };
+  });
 }
 
 function axioms(declarations: readonly DeclarationSpan[]): Sighting[] {

@@ -24,13 +24,6 @@ export const SOFT_COMMANDS: ReadonlySet<string> = new Set([
   ...['grind_pattern', 'add_aesop_rules', 'declare_aesop_rule_sets', 'deprecate'],
 ]);
 
-/** Words that begin a declaration with a name. */
-export const DECLARATION_WORDS: ReadonlySet<string> = new Set([
-  ...['theorem', 'lemma', 'def', 'abbrev', 'axiom', 'constant', 'opaque', 'inductive'],
-  ...['coinductive', 'structure', 'class', 'instance', 'example', 'irreducible_def'],
-  'alias',
-]);
-
 /** Commands that only show something. */
 export const SHOWING_COMMANDS: ReadonlySet<string> = new Set([
   ...['#print', '#check', '#check_failure', '#reduce', '#synth', '#where', '#help', '#find'],

@@ -1,6 +1,7 @@
 import { evidenceText } from '../../judge/evidenceText.ts';
 import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
+import { styleOf } from '../mathematics.ts';
 import { claimText, conclusionMeaning } from '../text.ts';
 
 /** One thing that is wrong with a proof, at its place in a file: what editors and platforms show. */
@@ -14,15 +15,26 @@ export interface ProofFinding {
   readonly message: string;
 }
 
+/** What the lints found, as findings; they are warnings unless it was asked that they reject. */
+export function lintFindingsOf(
+  report: ProofReport,
+): (ProofFinding & { readonly level: 'warning' | 'error' })[] {
+  return report.lints.map(({ file, place, lint, level, step, message, fix }) => {
+    const about = step === null ? report.problem.id : `step ${step}`;
+    return { file, place, code: lint, about, message: `${message}; ${fix}`, level };
+  });
+}
+
 /** What is wrong with a proof, in the order of its text; nothing for one that is verified. */
 export function findingsOf(report: ProofReport): ProofFinding[] {
   if (report.verdict === 'verified') return [];
   if (report.verdict === 'error') return notJudged(report);
   const { file, id } = report.problem;
   const start = report.place ?? { line: 1, column: 1 };
+  const style = styleOf(report);
   const steps = report.steps.flatMap((step): ProofFinding[] => {
     if (!isFailure(step.verdict)) return [];
-    const claim = step.claim === '' ? [] : [claimText(step)];
+    const claim = step.claim === '' ? [] : [claimText(step, style)];
     const words = [`${step.verdict}: ${STEP_CODES[step.verdict].meaning}`, ...claim];
     const message = [...words, ...step.evidence.map(evidenceText)].join('\n');
     const place = step.place ?? start;

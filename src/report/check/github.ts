@@ -1,6 +1,6 @@
 import type { ProofReport } from '../../schema/index.ts';
 import { safeForRunners, workflowCommand } from '../workflowCommand.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, lintFindingsOf } from './findings.ts';
 import { summaryText } from './summary.ts';
 
 /** Workflow commands that annotate the quotes of failing steps, and a summary line. */
@@ -9,5 +9,11 @@ export function checkGithub(reports: readonly ProofReport[]): string {
     const at = { file, line: String(place.line), col: String(place.column) };
     return workflowCommand('error', { ...at, title: `${code}: ${about}` }, message);
   });
-  return [...annotations, safeForRunners(summaryText(reports)), ''].join('\n');
+  const suspicions = reports
+    .flatMap(lintFindingsOf)
+    .map(({ file, place, code, about, message, level }) => {
+      const at = { file, line: String(place.line), col: String(place.column) };
+      return workflowCommand(level, { ...at, title: `${code}: ${about}` }, message);
+    });
+  return [...annotations, ...suspicions, safeForRunners(summaryText(reports)), ''].join('\n');
 }

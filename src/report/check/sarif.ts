@@ -1,13 +1,17 @@
 import { packageVersion } from '../../packageVersion.ts';
-import { ProofReason, type ProofReport } from '../../schema/index.ts';
+import { LINT_TEXTS } from '../../lint/lints.ts';
+import { LintId, ProofReason, type ProofReport } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { REASONS } from '../codes.ts';
 import { artifact, sarifLog } from '../sarifLog.ts';
-import { findingsOf, type ProofFinding } from './findings.ts';
+import { findingsOf, lintFindingsOf, type ProofFinding } from './findings.ts';
 import { summaryText } from './summary.ts';
 
-const RULES = ProofReason.options;
+const RULES = [
+  ...ProofReason.options.map((id) => ({ id: id as string, text: REASONS[id] })),
+  ...LintId.options.map((id) => ({ id: id as string, text: LINT_TEXTS[id].title })),
+];
 
 /** SARIF 2.1.0, one run: a result for every failing step, and a notification for what could not be judged. */
 export function checkSarif(reports: readonly ProofReport[]): string {
@@ -18,7 +22,7 @@ export function checkSarif(reports: readonly ProofReport[]): string {
       driver: {
         name: 'slopcheck',
         version: packageVersion(),
-        rules: RULES.map((id) => ({ id, shortDescription: { text: REASONS[id] } })),
+        rules: RULES.map(({ id, text }) => ({ id, shortDescription: { text } })),
       },
     },
     columnKind: 'utf16CodeUnits',
@@ -33,7 +37,10 @@ export function checkSarif(reports: readonly ProofReport[]): string {
         })),
       },
     ],
-    results: failures.map(result),
+    results: [
+      ...failures.map((it) => result(it, 'error')),
+      ...reports.flatMap(lintFindingsOf).map((it) => result(it, it.level)),
+    ],
     properties: { summary: summaryText(reports) },
   });
 }
@@ -42,13 +49,13 @@ function isFailure({ code }: ProofFinding): boolean {
   return code !== 'not-judged';
 }
 
-function result(finding: ProofFinding): object {
+function result(finding: ProofFinding, level: 'error' | 'warning'): object {
   const { file, code, about, message } = finding;
-  const rule = (RULES as readonly string[]).indexOf(code);
+  const rule = RULES.findIndex(({ id }) => id === code);
   return {
     ruleId: code,
     ...(rule >= 0 && { ruleIndex: rule }),
-    level: 'error',
+    level,
     message: { text: sanitize(`${about}: ${message}`) },
     locations: [location(finding)],
     // The same when lines move.

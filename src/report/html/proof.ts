@@ -1,9 +1,11 @@
 import type { ProofReport } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
 import { proofAuthor } from '../provenance.ts';
-import { asides } from '../text.ts';
+import { asides, auditLines, truthText } from '../text.ts';
 import { valuesHtml } from './evidence.ts';
 import { factsOf } from './facts.ts';
+import { statementLines } from '../../language/math/statement.ts';
+import { mathHtml } from './formula.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html } from './html.ts';
 import { asidesOf, proseHtml } from './prose.ts';
@@ -63,7 +65,7 @@ function bannerHtml(report: ProofReport, prefix: string, link: (id: string) => H
 ${
   report.formalStatement !== null &&
   html`<details class="formal-statement"><summary>Formal statement</summary>
-<pre class="formal">${highlight(report.formalStatement, report.engine?.id ?? null)}</pre></details>`
+${statementHtml(report.formalStatement, report)}</details>`
 }
 <div class="verdict">
 <p class="word"><span class="mark" aria-hidden="true">${mark}</span> ${word}</p>
@@ -78,15 +80,42 @@ ${
 }
 <dl class="facts-grid">${factsOf(report).map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${[...report.notes.map((note) => html`<p class="note">${note}</p>`), ...report.warnings.map((warning) => html`<p class="note warning"><b>Warning</b> ${warning}</p>`)]}
+${auditLines(report, null).map((text) => html`<p class="note"><b>Audit</b> ${text}</p>`)}
+${lintsHtml(report)}
 </header>`;
 }
 
+/** The formal statement as mathematics, with its source folded below; Lean as it is. */
+function statementHtml(statement: string, report: ProofReport): Html {
+  const language = report.engine?.id ?? null;
+  const source = html`<pre class="formal">${highlight(statement, language)}</pre>`;
+  const lines = language === 'smt' ? statementLines(statement) : null;
+  if (lines === null) return source;
+  const shown = lines.map(
+    ({ role, layout }) =>
+      html`<div>${role === 'shown' && html`<span class="turnstile">⊢</span> `}${mathHtml(layout)}</div>`,
+  );
+  return html`<div class="formal math-claim">${shown}</div>
+<details class="source"><summary>As judged</summary>${source}</details>`;
+}
+
 function becauseHtml(report: ProofReport): Html {
-  if (report.verdict === 'verified') return html`Every step holds and the theorem follows.`;
+  const truth = truthText(report).replace(/^; /, '');
+  const suspect = truth !== '' && html` <b class="author">${sentence(truth)}.</b>`;
+  if (report.verdict === 'verified')
+    return html`Every step holds and the theorem follows.${suspect}`;
   if (report.verdict === 'rejected') {
-    return html`${report.reason && html`<span class="code">${report.reason}</span> ${sentence(REASONS[report.reason])}`}`;
+    return html`${report.reason && html`<span class="code">${report.reason}</span> ${sentence(REASONS[report.reason])}`}${suspect}`;
   }
   return html`${report.error && html`${report.error.message}${report.error.hint !== null && html` <span class="hint">${report.error.hint}</span>`}`}`;
+}
+
+/** What is suspect in the formal statement and in claims. */
+function lintsHtml({ lints }: ProofReport): Html {
+  return html`${lints.map(
+    ({ lint, level, step, file, place, message, fix }) =>
+      html`<p class="note ${level === 'error' ? 'warning' : 'suspect'}"><b>${level === 'error' ? 'Suspect' : 'Perhaps suspect'}</b> ${step !== null && html`step ${step}: `}${message}; ${fix}. <span class="at">${file}:${place.line}:${place.column} (${lint})</span></p>`,
+  )}`;
 }
 
 /** Every step's mark in a row, so that the shape of the proof shows at a glance. */

@@ -1,6 +1,8 @@
 import type { Language, ProofReport, StepCode, StepVerdict } from '../../schema/index.ts';
 import { STEP_CODES } from '../codes.ts';
-import { conclusionMeaning, givenText } from '../text.ts';
+import { type FormulaStyle, shownLayout, shownParts, styleOf } from '../mathematics.ts';
+import { mathHtml } from './formula.ts';
+import { auditLines, conclusionMeaning, givenText } from '../text.ts';
 import { diffHtml } from './diff.ts';
 import { evidenceHtml, type StepLink } from './evidence.ts';
 import { highlight } from './highlight/highlight.ts';
@@ -29,8 +31,9 @@ export function stepCard(step: StepVerdict, index: number, context: CardContext)
     html`
 <blockquote>${mathText(step.quote)}</blockquote>
 ${step.span === null && html`<p class="note">This quote does not occur in the proof.</p>`}
-${claimHtml(step, language)}
+${claimHtml(step, styleOf(report))}
 ${step.evidence.map((item) => evidenceHtml(item, language, link))}
+${auditLines(report, step.id).map((text) => html`<p class="note">${text}</p>`)}
 ${changes.map(
   ({ round, before, after }) => html`<details class="change">
 <summary>Changed in repair round ${round}</summary>
@@ -70,9 +73,21 @@ ${body}
 `;
 }
 
-/** The context that a step introduces, a line each, and its claim. */
-function claimHtml(step: StepVerdict, language: Language | null): Html | false {
+/** The context that a step introduces, a line each, and its claim: as mathematics with its source folded below, or as it is. */
+function claimHtml(step: StepVerdict, style: FormulaStyle): Html | false {
   if (step.claim === '') return false;
+  const layout = shownLayout(step.claim, style);
+  if (layout === null) return sourceHtml(step, style.language);
+  const { context } = shownParts({ ...step, assumes: [] }, style);
+  const assumes = step.assumes.map(({ name, prop }) => {
+    const math = shownLayout(prop, style);
+    return html`<span class="given"><b>${givenText(name)}</b>: ${math === null ? html`${givenText(prop)}` : mathHtml(math)}</span> `;
+  });
+  return html`<div class="formal math-claim">${context.map((text) => html`<span class="given">${givenText(text)}</span> `)}${assumes}${context.length + assumes.length > 0 && html`<span class="turnstile">⊢</span> `}${mathHtml(layout)}</div>
+<details class="source"><summary>As judged</summary>${sourceHtml(step, style.language)}</details>`;
+}
+
+function sourceHtml(step: StepVerdict, language: Language | null): Html {
   const context = [
     ...step.fixes.map(({ name, type }) => [name, type] as const),
     ...step.assumes.map(({ name, prop }) => [name, prop] as const),

@@ -5,7 +5,10 @@ export const PROOF_STYLE = `
 .statement { font: 400 clamp(1.1rem, 1rem + .5vw, 1.3rem)/1.55 var(--serif); max-width: 44rem; text-wrap: pretty; }
 .statement p + p { margin-top: .6rem; }
 .formal-statement { margin-top: .8rem; }
-pre.formal, pre.says, pre.verbatim { background: var(--code); border-radius: 8px; padding: .7rem .9rem; }
+pre.formal, pre.says, pre.verbatim, .math-claim { background: var(--code); border-radius: 8px; padding: .7rem .9rem; }
+.math-claim .given { margin-right: .8rem; }
+.math-claim { overflow-x: auto; }
+details.source { margin-top: .3rem; }
 .formal-statement pre { margin-top: .6rem; max-width: 48rem; }
 .verdict { max-width: 62rem; margin-top: 1.8rem; padding: 1.1rem 1.4rem; background: var(--tint); border-left: 4px solid var(--tone); border-radius: 4px 12px 12px 4px;
   display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1.4rem; }

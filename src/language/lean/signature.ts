@@ -1,4 +1,4 @@
-import { type Token, tokenize, withDepth } from '../../language/lean/tokens.ts';
+import { type Token, tokenize, withDepth } from './tokens.ts';
 
 /** A theorem's signature: its binders and its goal, without comments and superfluous space. */
 export interface Signature {
@@ -13,6 +13,15 @@ const OPENS_DEFINITION = new Set(['let', 'have', 'letI', 'haveI', 'let_fun']);
  * (`| 0 => ...`) has no such end: then all of it counts, since a bar can as well stand for an absolute value.
  */
 export function signatureParts(tokens: readonly Token[]): Signature {
+  const { binders, goal } = signatureTokens(tokens);
+  return { binders: joinTokens(binders), goal: joinTokens(goal) };
+}
+
+/** The tokens of a theorem's binders and of its goal; see {@link signatureParts}. */
+export function signatureTokens(tokens: readonly Token[]): {
+  readonly binders: readonly Token[];
+  readonly goal: readonly Token[];
+} {
   const entries = withDepth(tokens);
   let definitions = 0;
   let colon = -1;
@@ -27,9 +36,8 @@ export function signatureParts(tokens: readonly Token[]): Signature {
       break;
     }
   }
-  const text = (from: number, to: number): string => joinTokens(tokens.slice(from, to));
-  if (colon < 0) return { binders: text(0, end), goal: '' };
-  return { binders: text(0, colon), goal: text(colon + 1, end) };
+  if (colon < 0) return { binders: tokens.slice(0, end), goal: [] };
+  return { binders: tokens.slice(0, colon), goal: tokens.slice(colon + 1, end) };
 }
 
 /** The bracketed groups of a binder text in order, and what stands between them. */

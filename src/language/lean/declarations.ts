@@ -1,6 +1,12 @@
-import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../language/lean/keywords.ts';
-import type { Token } from '../../language/lean/tokens.ts';
-import { DECLARATION_WORDS } from './words.ts';
+import { HASH_COMMAND, isClauseWord, isCommandWord } from './keywords.ts';
+import type { Token } from './tokens.ts';
+
+/** Words that begin a declaration with a name. */
+const DECLARATION_WORDS: ReadonlySet<string> = new Set([
+  ...['theorem', 'lemma', 'def', 'abbrev', 'axiom', 'constant', 'opaque', 'inductive'],
+  ...['coinductive', 'structure', 'class', 'instance', 'example', 'irreducible_def'],
+  'alias',
+]);
 
 /** A declaration with the tokens it is made of. */
 export interface DeclarationSpan {

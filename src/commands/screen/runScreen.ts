@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { z } from 'zod';
+import { levelOf, type LintLevels } from '../../lint/levels.ts';
+import { lintFile } from '../../lint/run.ts';
+import { lintFindings } from '../../pipeline/lints.ts';
+import type { FileMistake } from '../../read/input.ts';
+import { expandPaths } from '../../read/paths.ts';
+import { readInput, readText } from '../../read/read.ts';
+import type { LintFinding } from '../../schema/index.ts';
+import { readRegularText } from '../../store/regularFile.ts';
+import { jsonText } from '../../text/jsonText.ts';
+import { parseJson } from '../../text/parseJson.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
+import { type Screened, screenRates } from './rates.ts';
+import { screenText } from './screenText.ts';
+
+/** The settings of `slopcheck screen`. */
+export interface ScreenSettings {
+  readonly paths: readonly string[];
+  readonly lints?: LintLevels;
+  readonly json?: boolean;
+}
+
+/** Screens every statement that is named and prints the rates. Gives the exit code; throws UsageErrors. */
+export async function runScreen(
+  { paths, lints, json }: ScreenSettings,
+  io: CommandIo,
+): Promise<number> {
+  const named = await filesOf(paths, io.cwd);
+  const labels = new Labels(io.cwd);
+  const screened: Screened[] = [];
+  const mistakes: FileMistake[] = [];
+  for (const file of named) {
+    io.signal.throwIfAborted();
+    const one = file.endsWith('.lean')
+      ? await screenLean(file, lints, io)
+      : await screenProblem(file, lints, io);
+    if (Array.isArray(one)) mistakes.push(...one);
+    else screened.push({ ...one, label: one.label ?? (await labels.of(file, one.id)) });
+  }
+  for (const { file, line, message } of mistakes)
+    say(io, `${oneLine(file)}:${line}: ${oneLine(message)}`);
+  const rates = screenRates(screened);
+  const unread = mistakes.map(({ file, line, message }) => ({ file, line, message }));
+  io.stdout.write(
+    json === true
+      ? jsonText({ version: 1, rates, statements: screened, unread })
+      : screenText(rates, screened),
+  );
+  return mistakes.length > 0 ? EXIT.error : EXIT.ok;
+}
+
+/** Problem files and Lean files that the arguments name. */
+async function filesOf(paths: readonly string[], cwd: string): Promise<string[]> {
+  const lean = paths.filter((argument) => argument.endsWith('.lean'));
+  const others = paths.filter((argument) => !argument.endsWith('.lean'));
+  const { files, unmatched } = await expandPaths(others, cwd);
+  const below = await Promise.all(
+    others.map(async (folder) => {
+      const found = await glob('**/*.lean', {
+        cwd: path.resolve(cwd, folder),
+        ignore: ['**/node_modules/**', '**/.lake/**'],
+      }).catch(() => []);
+      return found.sort().map((file) => path.join(folder, file));
+    }),
+  );
+  const all = [...new Set([...files, ...lean, ...below.flat()])];
+  const [first] = unmatched;
+  if (first !== undefined && all.length === 0)
+    throw new UsageError(`${first.argument}: ${first.message}`, 'name a folder of problem files');
+  return all;
+}
+
+type One = Screened | FileMistake[];
+
+async function screenProblem(
+  file: string,
+  lints: LintLevels | undefined,
+  { cwd }: CommandIo,
+): Promise<One> {
+  const read = await readInput(file, { cwd });
+  if (read.kind === 'mistakes') return [...read.mistakes];
+  const { problem, frozen } = read.input;
+  const languages = (['smt', 'lean'] as const).filter(
+    (language) => frozen?.formalizations[language] !== undefined,
+  );
+  const findings = new Map<string, LintFinding>();
+  for (const language of languages.length === 0 ? [null] : languages) {
+    const formalization = language === null ? null : (frozen?.formalizations[language] ?? null);
+    const found = lintFindings(
+      read.input,
+      { language, formalization, report: { steps: [] } },
+      lints,
+    );
+    for (const finding of found) findings.set(JSON.stringify(finding), finding);
+  }
+  return { id: problem.id, file, label: problem.label ?? null, findings: [...findings.values()] };
+}
+
+async function screenLean(
+  file: string,
+  lints: LintLevels | undefined,
+  { cwd }: CommandIo,
+): Promise<One> {
+  const read = await readText(file, cwd);
+  if (read.kind === 'mistake') return [{ file, ...read.mistake }];
+  const findings = lintFile(read.text).flatMap(({ lint, at, message, fix }): LintFinding[] => {
+    const level = levelOf(lint, lints);
+    if (level === 'off') return [];
+    const place = { line: at.line, column: at.column + 1 };
+    return [{ lint, level, step: null, language: 'lean', file, place, message, fix }];
+  });
+  return { id: path.basename(file, '.lean'), file, label: null, findings };
+}
+
+/** `{"id": "faithful"}`, `{"id": {"label": "faithful"}}`, or `[{"id": …, "label": …}]`. */
+const LabelsFile = z.union([
+  z.record(z.string(), z.union([z.string(), z.looseObject({ label: z.string() })])),
+  z.array(z.looseObject({ id: z.string(), label: z.string() })),
+]);
+
+/** The labels of the folders that statements are in, each read once. */
+class Labels {
+  readonly #folders = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  readonly #cwd: string;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  async of(file: string, id: string): Promise<string | null> {
+    const folder = path.dirname(path.resolve(this.#cwd, file));
+    const known = this.#folders.get(folder) ?? readLabels(path.join(folder, 'labels.json'));
+    this.#folders.set(folder, known);
+    const labels = await known;
+    return (
+      labels.get(id) ?? labels.get(path.basename(file)) ?? labels.get(path.parse(file).name) ?? null
+    );
+  }
+}
+
+async function readLabels(file: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readRegularText(file).catch(() => null);
+  if (text === null) return new Map();
+  const parsed = LabelsFile.safeParse(parseJson(text));
+  if (!parsed.success)
+    throw new UsageError(
+      `${file} is no list of labels`,
+      'write {"id": "faithful", "other": "domain"}',
+    );
+  const entries = Array.isArray(parsed.data)
+    ? parsed.data.map(({ id, label }): [string, string] => [id, label])
+    : Object.entries(parsed.data).map(([id, of]): [string, string] => [
+        id,
+        typeof of === 'string' ? of : of.label,
+      ]);
+  return new Map(entries);
+}

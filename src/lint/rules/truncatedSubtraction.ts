@@ -1,0 +1,52 @@
+import { apply, entails } from '../formula/refute.ts';
+import { isUnsigned } from '../formula/sorts.ts';
+import { argsOf, headOf } from '../formula/tree.ts';
+import { visit } from '../formula/visit.ts';
+import { EVERYWHERE, type Lint } from '../lint.ts';
+import { formulasOf, sortsOf, type Suspicion } from '../subject.ts';
+import { contextOf, shown } from './shared.ts';
+
+/** A difference of natural numbers that is cut off at zero, where nothing says that it is not negative. */
+export const truncatedSubtraction: Lint = {
+  id: 'truncated-subtraction',
+  about: EVERYWHERE,
+  check(subject) {
+    if (/\b(?:truncated|monus|cut ?off|natural subtraction)\b/i.test(subject.words ?? ''))
+      return [];
+    const sorts = sortsOf(subject);
+    const found: Suspicion[] = [];
+    for (const stated of formulasOf(subject)) {
+      visit(stated.tree, sorts, contextOf(subject, stated), (part, around) => {
+        const head = headOf(part);
+        const [left, right] = argsOf(part);
+        if (head === 'Nat.pred' || head === '.pred') {
+          if (
+            left !== undefined &&
+            entails(around.guards, apply('>', [left, zero(part)]), around.sorts)
+          )
+            return;
+          found.push(suspicion(part));
+          return;
+        }
+        if ((head !== '-' && head !== 'Nat.sub') || left === undefined || right === undefined)
+          return;
+        if (head === '-' && !isUnsigned(around.numeric)) return;
+        if (entails(around.guards, apply('>=', [left, right]), around.sorts)) return;
+        found.push(suspicion(part));
+      });
+    }
+    return found;
+
+    function suspicion(part: Parameters<typeof shown>[0]): Suspicion {
+      return {
+        at: part.at,
+        message: `${shown(part)} is a difference of natural numbers: it is 0 where it would be negative`,
+        fix: 'compute in the integers, or assume that the difference is not negative',
+      };
+    }
+  },
+};
+
+function zero(near: { readonly at: { readonly line: number; readonly column: number } }) {
+  return { kind: 'numeral' as const, text: '0', at: near.at };
+}
