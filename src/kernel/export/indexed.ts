@@ -1,3 +1,4 @@
+import type { Room } from '../term/room.ts';
 import { malformed } from './fields.ts';
 
 /**
@@ -9,8 +10,11 @@ export class Indexed<T> {
   private readonly near: T[] = [];
   private readonly far = new Map<number, T>();
 
-  constructor(what: string) {
+  private readonly room: Room;
+
+  constructor(what: string, room: Room) {
     this.what = what;
+    this.room = room;
   }
 
   /** Throws Rejection (malformed) where this is no number, or one that is defined already. */
@@ -21,8 +25,13 @@ export class Indexed<T> {
     if (this.find(index) !== undefined) {
       throw malformed(`the ${this.what} with index ${index} is defined twice`);
     }
-    if (index === this.near.length) this.near.push(value);
-    else this.far.set(index, value);
+    if (index === this.near.length) {
+      this.room.beforeAdding(this.near.length);
+      this.near.push(value);
+    } else {
+      this.room.beforeAdding(this.far.size);
+      this.far.set(index, value);
+    }
   }
 
   /** Throws Rejection (malformed) where nothing is defined under the number yet. */

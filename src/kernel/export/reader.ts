@@ -20,13 +20,16 @@ const BINDER_INFOS: readonly unknown[] = ['default', 'implicit', 'strictImplicit
 /** What was read so far; indices of the file to terms. */
 export class ExportReader implements Terms {
   readonly terms: TermTable;
-  private readonly names = new Indexed<Name>('name');
-  private readonly levels = new Indexed<Level>('level');
-  private readonly exprs = new Indexed<Expr>('expression');
+  private readonly names: Indexed<Name>;
+  private readonly levels: Indexed<Level>;
+  private readonly exprs: Indexed<Expr>;
   private line = 0;
 
   constructor(terms: TermTable) {
     this.terms = terms;
+    this.names = new Indexed('name', terms.room);
+    this.levels = new Indexed('level', terms.room);
+    this.exprs = new Indexed('expression', terms.room);
     this.names.define(0, terms.names.anonymous);
     this.levels.define(0, terms.levels.zero);
   }

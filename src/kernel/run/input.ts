@@ -8,9 +8,13 @@ import type { Input } from './job.ts';
 
 const CHUNK = 1 << 20;
 
-/** Calls `feed` with every line. Blank lines count as lines. */
-export async function eachLine(input: Input, feed: (line: string) => void): Promise<void> {
-  const splitter = new LineSplitter();
+/** Calls `feed` with every line of at most so many characters. Blank lines count as lines. */
+export async function eachLine(
+  input: Input,
+  maxLine: number,
+  feed: (line: string) => void,
+): Promise<void> {
+  const splitter = new LineSplitter(maxLine);
   const raw =
     'path' in input ? createReadStream(input.path, { highWaterMark: CHUNK }) : fromPort(input.port);
   for await (const chunk of unpacked(raw)) for (const line of splitter.push(chunk)) feed(line);

@@ -30,10 +30,10 @@ export async function runCheck(
   job: CheckJob & WorkerData,
   progress: (progress: Progress) => void,
 ): Promise<ExportReport> {
-  const terms = new TermTable();
+  const terms = createTerms();
   const store = job.store && new AcceptedStore(job.store);
   const checked = new CheckedExport(terms, new WellKnown(terms), options(job, store, progress));
-  const read = await feedAll(job.input, checked);
+  const read = await feedAll(job.input, job, checked);
   // Whatever hides behind something wrong is not to be believed in another run.
   if (read.verdict !== 'rejected') store?.save();
   const accepted = read.verdict === 'accepted';
@@ -47,7 +47,7 @@ export async function runCompare(
   job: CompareJob & WorkerData,
   progress: (progress: Progress) => void,
 ): Promise<CompareReport> {
-  const terms = new TermTable();
+  const terms = createTerms();
   const known = new WellKnown(terms);
   const store = job.store && new AcceptedStore(job.store);
   const checking = { ...options(job, store, progress), keepGoing: true };
@@ -66,12 +66,12 @@ export async function runCompare(
     stats: checked.stats,
   });
   const challenge = new Environment();
-  const trouble = await readChallenge(job.challenge, terms, challenge, (env) => {
+  const trouble = await readChallenge(job.challenge, job, terms, challenge, (env) => {
     for (const name of [target, ...others]) requireKind(env, name, 'thm', 'theorem');
     for (const name of holes) requireKind(env, name, 'def', 'definition');
   });
   if (trouble !== undefined) return fail(trouble);
-  const read = await feedAll(job.solution, checked);
+  const read = await feedAll(job.solution, job, checked);
   if (read.verdict !== 'rejected' && checked.rejected.size === 0) store?.save();
   if (read.verdict !== 'accepted') return fail(read);
   const typing = firstRejection(checked) ?? read;
@@ -110,6 +110,23 @@ function options(
   return { maxSteps: job.maxSteps, progress, watch, ...(store === undefined ? {} : { store }) };
 }
 
+/** Tables for terms that stop growing before the heap is full. */
+function createTerms(): TermTable {
+  const terms = new TermTable();
+  terms.room.onTake = (bytes) => {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    if (used + bytes <= limit) return;
+    throw new LimitReached(
+      'memory',
+      `no room for a table of ${Math.ceil(bytes / 2 ** 20)} MB more`,
+    );
+  };
+  return terms;
+}
+
+/** A line is there several times while it is read: as bytes, in pieces, whole, and as what it says. */
+const maxLine = ({ maxExternalMb }: WorkerData): number => (maxExternalMb * 2 ** 20) / 4;
+
 /** Throws LimitReached where tables and buffers, which are not on the heap, take too much. */
 function requireMemory(maxExternalMb: number): void {
   const { external_memory: external } = getHeapStatistics();
@@ -117,9 +134,13 @@ function requireMemory(maxExternalMb: number): void {
   throw new LimitReached('memory', `tables of more than ${maxExternalMb} MB`);
 }
 
-async function feedAll(input: Input, checked: CheckedExport): Promise<KernelVerdict> {
+async function feedAll(
+  input: Input,
+  job: WorkerData,
+  checked: CheckedExport,
+): Promise<KernelVerdict> {
   try {
-    await eachLine(input, (line) => checked.feed(line));
+    await eachLine(input, maxLine(job), (line) => checked.feed(line));
     if (checked.line === 0) throw new Rejection('malformed', 'the file is empty');
     return { verdict: 'accepted' };
   } catch (error) {
@@ -130,13 +151,14 @@ async function feedAll(input: Input, checked: CheckedExport): Promise<KernelVerd
 /** Reads the trusted side, without checking its proofs. What is wrong there is nobody's verdict. */
 async function readChallenge(
   input: Input,
+  job: WorkerData,
   terms: TermTable,
   env: Environment,
   require: (env: Environment) => void,
 ): Promise<KernelVerdict | undefined> {
   const reader = new ExportReader(terms);
   try {
-    await eachLine(input, (line) => {
+    await eachLine(input, maxLine(job), (line) => {
       const declaration = reader.read(line);
       if (declaration === undefined) return;
       const twice = constantsOf(declaration).find(({ name }) => env.find(name) !== undefined);

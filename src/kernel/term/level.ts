@@ -1,5 +1,6 @@
 import { LimitReached } from '../failure.ts';
 import type { Name } from './name.ts';
+import type { Room } from './room.ts';
 
 /** Beyond this a level's size is not told. */
 const MAX_WEIGHT = 1000;
@@ -86,10 +87,16 @@ export class LevelTable {
   private readonly imaxes = new Map<number, Level>();
   private readonly params = new Map<Name, Level>();
   private readonly lists = new Map<number, LevelList>();
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   succ(level: Level): Level {
     let made = this.succs.get(level.id);
     if (made === undefined) {
+      this.room.beforeAdding(this.succs.size);
       made = new Level(LevelKind.Succ, this.nextId(), level, null, null);
       this.succs.set(level.id, made);
     }
@@ -107,6 +114,7 @@ export class LevelTable {
   param(name: Name): Level {
     let made = this.params.get(name);
     if (made === undefined) {
+      this.room.beforeAdding(this.params.size);
       made = new Level(LevelKind.Param, this.nextId(), null, null, name);
       this.params.set(name, made);
     }
@@ -119,6 +127,7 @@ export class LevelTable {
       const key = list.id * PAIR + level.id;
       let next = this.lists.get(key);
       if (next === undefined) {
+        this.room.beforeAdding(this.lists.size);
         next = new LevelList(this.listCount++, items.slice(0, i + 1));
         this.lists.set(key, next);
       }
@@ -141,6 +150,7 @@ export class LevelTable {
     const key = left.id * PAIR + right.id;
     let made = table.get(key);
     if (made === undefined) {
+      this.room.beforeAdding(table.size);
       made = new Level(kind, this.nextId(), left, right, null);
       table.set(key, made);
     }

@@ -1,3 +1,5 @@
+import type { Room } from './room.ts';
+
 /**
  * A hierarchical name, hash-consed: two names are equal iff they are the same object.
  * The anonymous name is the one without prefix and with the empty part.
@@ -39,11 +41,17 @@ function quotePart(part: string): string {
 export class NameTable {
   readonly anonymous = new Name(0, null, '');
   private count = 1;
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   /** The name `prefix.part`; strings and numbers are different parts. */
   child(prefix: Name, part: string | number): Name {
     let name = prefix.children.get(part);
     if (name === undefined) {
+      this.room.beforeAdding(prefix.children.size);
       name = new Name(this.count++, prefix, part);
       prefix.children.set(part, name);
     }

@@ -3,6 +3,7 @@ import { Expr, type ExprKind, Findings, Kind } from './expr.ts';
 import { type Level, type LevelList, LevelTable } from './level.ts';
 import { type Name, NameTable } from './name.ts';
 import { PairTable } from './pairTable.ts';
+import { Room } from './room.ts';
 
 /** Largest number of expressions at one time: keeps a pair of ids an exact number. */
 const MAX_EXPRESSIONS = 2 ** 26;
@@ -19,8 +20,9 @@ const FIRST_BUCKETS = 1 << 10;
  * forgotten together with everything that was found out about any expression.
  */
 export class TermTable {
-  readonly names = new NameTable();
-  readonly levels = new LevelTable();
+  readonly room = new Room();
+  readonly names = new NameTable(this.room);
+  readonly levels = new LevelTable(this.room);
   private buckets: (Expr | null)[] = new Array(FIRST_BUCKETS).fill(null);
   private mask = FIRST_BUCKETS - 1;
   /** Expressions by id. */
@@ -309,6 +311,7 @@ export class TermTable {
   /** Doubles the buckets. Refilled in order of id, so that `rollback` can pop the newest first. */
   private grow(): void {
     const size = (this.mask + 1) * 2;
+    this.room.beforeAdding(this.all.length);
     this.mask = size - 1;
     this.buckets = new Array(size).fill(null);
     for (const e of this.all) {
