@@ -25,7 +25,7 @@ const LONGEST = [
 
 /**
  * What `npm test` leaves to `npm run test:full`: whole benchmarks by the command line, what takes a browser, the package
- * as npm installs it, and the labelled proofs that take longest.
+ * as npm installs it, the labelled proofs that take longest, and the kernel at its memory limit.
  */
 const FULL_ONLY = [
   'test/package.test.ts',
@@ -33,6 +33,7 @@ const FULL_ONLY = [
   'test/report/html/browser.test.ts',
   'test/truth/pairs/counting.test.ts',
   'test/truth/pairs/sets.test.ts',
+  'test/kernel/memory.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -106,7 +106,7 @@ export interface KernelLimits {
   /** Kernel steps; a step is a reduction, an inference or a comparison. */
   readonly maxSteps: number;
   readonly timeoutMs: number;
-  /** Heap of the worker in megabytes. */
+  /** Stack, heap and tables of the worker together, in megabytes. */
   readonly maxMemoryMb: number;
 }
 
