@@ -67,11 +67,15 @@ describe('the memory limit', () => {
     ['names', 1_500_000, (i: number) => `{"in":${(i + 1) * 1000003},"str":{"pre":0,"str":"${i}"}}`],
     ['strings', 300, (i: number) => `{"ie":${i},"strVal":"${i}${'s'.repeat(1_000_000)}"}`],
     ['a line', 1, () => `{"in":1,"str":{"pre":0,"str":"${'l'.repeat(200_000_000)}"}}`],
-  ] as const)('is kept within a fifth, by a verdict: %s', async (name, count, line) => {
-    const file = await written(name.replace(' ', '-'), count, line);
-    const { result, peak } = await measured(file, MAX);
-    expect(result).toMatchObject({ verdict: 'inconclusive' });
-    expect(['memory', 'size']).toContain(result.cause);
-    expect(peak).toBeLessThan(MAX * 1.2);
-  }, 180_000);
+  ] as const)(
+    'is kept within a fifth, by a verdict: %s',
+    async (name, count, line) => {
+      const file = await written(name.replace(' ', '-'), count, line);
+      const { result, peak } = await measured(file, MAX);
+      expect(result).toMatchObject({ verdict: 'inconclusive' });
+      expect(['memory', 'size']).toContain(result.cause);
+      expect(peak).toBeLessThan(MAX * 1.2);
+    },
+    180_000,
+  );
 });
