@@ -39,7 +39,9 @@ export class RecordedTally {
 
   get result(): RecordedVerdicts | null {
     if (this.compared === 0) return null;
-    const { compared, agreed, notVerified, notRejected, disagreements } = this;
+    const { compared, agreed, notVerified, notRejected } = this;
+    // Samples end in any order; a report is the same whenever it is drawn.
+    const disagreements = this.disagreements.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     return { compared, agreed, notVerified, notRejected, disagreements };
   }
 }

@@ -160,7 +160,7 @@ export const RecordedVerdicts = z.object({
   /** Recorded as accepted and not verified, and the other way round. */
   notVerified: z.int().nonnegative(),
   notRejected: z.int().nonnegative(),
-  /** The first of them, in the order of the journal. */
+  /** The first of them in the journal, by the answers' keys. */
   disagreements: z.array(Disagreement),
 });
 export type RecordedVerdicts = z.infer<typeof RecordedVerdicts>;

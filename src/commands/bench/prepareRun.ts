@@ -1,10 +1,11 @@
-import type { ModelSpec, RunSpec } from '../../bench/benchSchema.ts';
+import type { ModelSpec, Price, RunSpec } from '../../bench/benchSchema.ts';
 import { resolveSpec, type SpecSettings } from '../../bench/spec/resolve.ts';
 import type { SpecFile } from '../../bench/spec/specFile.ts';
 import { readSuite, selectProblems } from '../../bench/spec/suite.ts';
 import { findAnswers, type GivenAnswers } from '../../import/givenAnswers.ts';
 import type { ProofInput } from '../../read/input.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { readConfig } from '../shared/config.ts';
 import { type CommandIo, say, UsageError } from '../shared/io.ts';
 import { NO_MODEL } from './benchRunners.ts';
 
@@ -40,7 +41,8 @@ export async function prepareRun(
   io: CommandIo,
 ): Promise<PreparedRun> {
   const { only, limit = null, answers: from, queue } = settings;
-  const { given, file, fallback } = sources;
+  const priced = withPrices(sources, (await readConfig(io.cwd)).prices ?? {});
+  const { given, file, fallback } = priced;
   if (from === undefined) {
     const spec = resolveSpec(given, file, fallback);
     const inputs = await readSuite(spec.suite, io.cwd, spec.engine);
@@ -48,7 +50,7 @@ export async function prepareRun(
   }
   if (queue !== undefined)
     throw new UsageError('answers that are there are judged here', 'leave --queue out');
-  const formalizer = formalizerOf(sources);
+  const formalizer = formalizerOf(priced);
   const { models: _models, ...others } = given;
   const base = resolveSpec(others, { ...file, models: [{ model: NO_MODEL }] }, fallback);
   const suite = await readSuite(base.suite, io.cwd, base.engine, { frozen: true });
@@ -68,6 +70,22 @@ export async function prepareRun(
     answers: { from, count },
   };
   return { spec, inputs, answers };
+}
+
+/** The settings with the price of each model from the table of the config file; a spec and flags go before it. */
+function withPrices({ given, file, fallback }: Sources, prices: Record<string, Price>): Sources {
+  const { models: asked = [], ...others } = given;
+  const inFile = file.models ?? [];
+  const names = asked.length > 0 ? asked : inFile.length > 0 ? null : fallback.models;
+  const entries =
+    names?.map(
+      (model) => inFile.find((each) => [each.id, each.model].includes(model)) ?? { model },
+    ) ?? inFile;
+  const models = entries.map((entry) => {
+    const price = entry.price ?? prices[entry.model];
+    return price === undefined ? entry : { ...entry, price };
+  });
+  return { given: others, file: { ...file, models }, fallback };
 }
 
 /** The first model that is named anywhere; null where none is. */

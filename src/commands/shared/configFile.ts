@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Price } from '../../bench/benchSchema.ts';
 import { GateConfig } from '../../gate/gateSchema.ts';
 import { LintLevels } from '../../lint/levels.ts';
 import { Rigor } from '../../schema/index.ts';
@@ -28,6 +29,8 @@ export const Config = z.strictObject({
   lints: LintLevels.optional(),
   model: z.string().optional(),
   cache: z.boolean().optional(),
+  /** US dollars per million tokens, by the names of models: what benchmarks reckon with. */
+  prices: z.record(z.string(), Price).optional(),
   /** Rules of `slopcheck gate`. */
   gate: GateConfig.optional(),
 });

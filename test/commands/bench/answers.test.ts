@@ -131,6 +131,18 @@ describe('answers that are whole Lean files', () => {
   });
 });
 
+it('prices are taken from the table of the config file, and flags go before it', async () => {
+  await writeSuite(path.join(cwd, 'suite'), [2]);
+  await write('slopcheck.config.yaml', 'prices:\n  a: { input: 2, output: 8 }\n');
+  const args = ['suite', '--engine', 'smt', '--model', 'a', '--model', 'b', '--dry-run'];
+  const table = await bench(...args);
+  expect(table.stderr).toMatch(/^a: up to 2 requests .*, about \$0\.\d+$/m);
+  expect(table.stderr).toMatch(/^b: up to 2 requests .*, no price is given$/m);
+  const flag = await bench(...args, '--price', '1,1');
+  expect(flag.stdout).toMatch(/input: 1\n/);
+  expect(flag.stderr).toMatch(/^b: .*about \$/m);
+});
+
 describe('answers in words', () => {
   const good = 'Since n is even, n = 2k for some k. Then n + 2 = 2k + 2, which is even.';
   const slop = 'Since n is even, n = 2k for some k. Then n + 4 is a multiple of 4, which is even.';
