@@ -9,10 +9,12 @@ import { CONCLUSION } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
+import { inferenceOf } from './argument/question.ts';
 import { budgetFor, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
 import { compareWithGoal } from './equivalence.ts';
+import { followsElementarily } from './elementary/follows.ts';
 import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
@@ -123,11 +125,15 @@ async function check(
   const cached: string[] = [];
   const clocked: string[] = [];
   const held = new Map<string, Held>();
+  let hardest = 0;
   const decide = async (id: string, run: (solver: Solver) => Promise<Decision>): Promise<void> => {
     const solver = newSolver(id);
     const { outcome, ...how } = await run(solver);
     decided(id, outcome);
-    if (outcome.kind === 'holds') held.set(id, how);
+    if (outcome.kind === 'holds') {
+      held.set(id, how);
+      hardest = Math.max(hardest, solver.hardestDerivation);
+    }
     if (solver.answeredFromCache) cached.push(id);
     if (solver.endedByClock) clocked.push(id);
   };
@@ -153,7 +159,7 @@ async function check(
   const kept = accepted(outcomes);
   const consistency =
     consistent === 'unknown' && kept.has(CONCLUSION)
-      ? await premisesAtLength(context, kept, newSolver('hypotheses'))
+      ? await premisesAtLength(context, kept, hardest, newSolver('hypotheses'))
       : consistent;
   const argument = await examineArgument(conclusion, context, held, newSolver());
   return {
@@ -238,22 +244,31 @@ async function premises(
   return answer.kind === 'sat' ? 'consistent' : 'unknown';
 }
 
+/** A contradiction is looked for with so many times what the hardest derivation took, which may have come by way of it. */
+const TIMES = 3;
+
 /**
- * The same once more, with all that a step may take, where a theorem would be proved by it: of what contradicts itself
- * everything follows, so no contradiction may be missed that the steps found. They are taken along: one of them may have
- * come by way of it.
+ * The same once more where a theorem would be proved by it: of what contradicts itself everything follows, so no
+ * contradiction may be missed that the steps found. They are taken along: one of them may have come by way of it. What was
+ * derived elementarily found none that is not elementary.
+ *
+ * @param hardest what the hardest derivation of all that is accepted took, by Z3's own count
  */
 async function premisesAtLength(
   { theorem, steps, budget }: Context,
   held: ReadonlySet<string>,
+  hardest: number,
   solver: Solver,
 ): Promise<EngineResult['premises']> {
   const obligation = conclusionObligation(theorem, { ...NOTHING_USED, uses: [...held] }, steps);
+  const absurd = { ...inferenceOf(theorem, obligation), goal: 'false' };
+  if (await followsElementarily(theorem, absurd, solver)) return 'contradictory';
+  const enough = smaller(limited(Math.max(DIRECT.effort, TIMES * hardest)), budget);
   const { hypotheses, vocabulary } = theorem;
   const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
   for (const some of plain.length < hypotheses.length ? [plain, hypotheses] : [hypotheses]) {
     for (const used of [obligation.used, []]) {
-      const query = contextQuery(theorem, { ...obligation, used }, budget, some);
+      const query = contextQuery(theorem, { ...obligation, used }, enough, some);
       const { kind } = await solver.ask({ ...query, shown: [] });
       if (kind === 'unsat') return 'contradictory';
       if (kind === 'sat' && some === hypotheses) return 'consistent';

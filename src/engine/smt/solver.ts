@@ -68,6 +68,7 @@ export class Solver {
   private hits = 0;
   private misses = 0;
   private ended = false;
+  private hardest = 0;
   private readonly pool: SolverPool;
   private readonly cache: Cache;
   private readonly signal: AbortSignal | undefined;
@@ -95,6 +96,11 @@ export class Solver {
     return this.ended;
   }
 
+  /** The most work, by Z3's own count, that a question took whose answer is `unsat`. */
+  get hardestDerivation(): number {
+    return this.hardest;
+  }
+
   /** Whether the query's assertions can hold together. */
   async ask(query: Query): Promise<Answer> {
     const { timeoutMs, effort, allowance } = query.budget;
@@ -109,6 +115,7 @@ export class Solver {
     if (known) {
       this.hits += 1;
       const { output, ...answer } = known;
+      this.note(answer);
       this.tell(script, answer.kind, output ?? null);
       return answer;
     }
@@ -122,6 +129,7 @@ export class Solver {
     }
     const answer = readAnswer(result, query.shown, query.budget);
     const output = `${result.main}${result.after ?? ''}`;
+    this.note(answer);
     this.tell(script, answer.kind, output);
     const stored = { ...answer, output: output.slice(0, KEPT_OUTPUT) };
     if (answer.kind === 'sat' || answer.kind === 'unsat') await this.cache.write(key, stored);
@@ -150,6 +158,10 @@ export class Solver {
     }
     await this.cache.write(key, errors);
     return { kind: 'checked', errors };
+  }
+
+  private note(answer: Answer): void {
+    if (answer.kind === 'unsat') this.hardest = Math.max(this.hardest, answer.effort);
   }
 
   private tell({ main, whenSat, whenUnsat }: Script, kind: Answer['kind'], output: string | null) {

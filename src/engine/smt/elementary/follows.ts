@@ -14,7 +14,9 @@ export async function askElementary(
   let last: Elementary = 'beyond';
   for (const depth of DEPTHS) {
     const prepared = prepareInference(theorem, inference, depth);
-    if (prepared.kind !== 'question') return prepared.kind === 'derived' ? 'elementary' : 'beyond';
+    if (prepared.kind === 'derived') return 'elementary';
+    if (prepared.kind === 'exhausted') return 'unknown';
+    if (prepared.kind === 'beyond') return 'beyond';
     const answer = await solver.ask(prepared.query);
     if (answer.kind === 'unsat') return 'elementary';
     last = answer.kind === 'sat' ? 'beyond' : 'unknown';

@@ -15,7 +15,7 @@ import { Printer } from './print.ts';
 import { productsNow } from './products.ts';
 import { rebuild } from './rebuild.ts';
 import { readSignature } from './signature.ts';
-import { type Term, Unsupported } from './term.ts';
+import { Exhausted, type Term, Unsupported } from './term.ts';
 import { Terms } from './terms.ts';
 
 /** Something to be derived: premises and goal as S-expressions over the theorem's symbols and some constants. */
@@ -50,7 +50,9 @@ export type Prepared =
   /** The premises contradict the negated goal as soon as they are in normal form. */
   | { readonly kind: 'derived' }
   /** The goal says more than this prover reads; so nothing is elementary about it. */
-  | { readonly kind: 'beyond'; readonly message: string };
+  | { readonly kind: 'beyond'; readonly message: string }
+  /** More work than one inference may take. */
+  | { readonly kind: 'exhausted' };
 
 /**
  * Prepares the question whether a goal follows from premises by one *elementary inference*: what a step may leave to
@@ -68,6 +70,7 @@ export function prepareInference(theorem: Theorem, inference: Inference, depth: 
     return prepare(theorem, inference, depth);
   } catch (error) {
     if (isBeyond(error)) return { kind: 'beyond', message: error.message };
+    if (error instanceof Exhausted) return { kind: 'exhausted' };
     throw error;
   }
 }

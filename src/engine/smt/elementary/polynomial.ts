@@ -157,12 +157,13 @@ export function substitute(
   polynomial: Polynomial,
   valueAt: (index: number) => Polynomial | undefined,
 ): Polynomial {
-  if (atomsOf(polynomial).every((index) => valueAt(index) === undefined)) return polynomial;
+  const values = new Map(atomsOf(polynomial).map((index) => [index, valueAt(index)]));
+  if ([...values.values()].every((value) => value === undefined)) return polynomial;
   return add(
     ...polynomial.map(({ coefficient, monomial }) =>
       monomial.reduce<Polynomial>(
         (product, [index, exponent]) =>
-          multiply(product, power(valueAt(index) ?? atom(index), exponent)),
+          multiply(product, power(values.get(index) ?? atom(index), exponent)),
         constant(coefficient),
       ),
     ),

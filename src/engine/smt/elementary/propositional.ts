@@ -4,7 +4,7 @@ import type { Theorem } from '../theorem.ts';
 import { type Inference, readInference } from './inference.ts';
 import { Instances } from './instances.ts';
 import { isBeyond } from './leaveOut.ts';
-import type { Term } from './term.ts';
+import { Exhausted, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
 
 /** Instances of one universal formula. */
@@ -29,7 +29,7 @@ export async function followsPropositionally(
     assertions = formulas.ground.map(({ formula }) => formula);
     terms = elaborator.terms;
   } catch (error) {
-    if (isBeyond(error)) return false;
+    if (isBeyond(error) || error instanceof Exhausted) return false;
     throw error;
   }
   if (assertions.some((formula) => formula.kind === 'truth')) return true;

@@ -6,6 +6,18 @@ import { asNumber } from './terms.ts';
 /** A term made anew, so that what has come to stand for its parts is put in their place. */
 export function rebuild(term: Term, elaborator: Elaborator): Term {
   const { terms } = elaborator;
+  const key = term.kind === 'application' || term.kind === 'quantified' ? term.key : undefined;
+  // Parts are shared, by polynomials above all: made anew each time they double with every level.
+  const known = key === undefined || !terms.remembers ? undefined : terms.rebuilt.get(key);
+  if (known !== undefined) return known;
+  const made = remade(term, elaborator);
+  if (key !== undefined && terms.remembers) terms.rebuilt.set(key, made);
+  return made;
+}
+
+function remade(term: Term, elaborator: Elaborator): Term {
+  const { terms } = elaborator;
+  terms.spend(1);
   const again = (part: Term): Term => rebuild(part, elaborator);
   const valueAt = (index: number): Polynomial | undefined => {
     const { value } = asNumber(again(terms.atomAt(index)));

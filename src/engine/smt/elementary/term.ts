@@ -88,6 +88,11 @@ export class Unsupported extends Error {
   override readonly name = 'Unsupported';
 }
 
+/** An inference took more work than one may. Whether it is elementary is not known. */
+export class Exhausted extends Error {
+  override readonly name = 'Exhausted';
+}
+
 /** The sort of a term as SMT-LIB writes it. */
 export function sortOf(term: Term): string {
   return term.kind === 'arithmetic' || term.kind === 'application' ? term.sort : 'Bool';

@@ -21,6 +21,7 @@ import {
   type Application,
   type Arithmetic,
   type Comparison,
+  Exhausted,
   type Extent,
   FALSE,
   isBoolean,
@@ -40,6 +41,10 @@ const MAX_KEY = 100_000;
 const MAX_SIZE = 4000;
 /** Summands of all products that are multiplied out for one obligation. */
 const MAX_WORK = 60_000;
+/** Terms that may be made or made anew for one obligation, whatever becomes of them. */
+const MAX_SPENT = 300_000;
+/** Writing so many characters is as much work as a term. */
+const KEY_SHARE = 200;
 /** Deepest nesting of terms and of formulas, which are walked recursively. */
 const MAX_NESTED = 300;
 
@@ -59,6 +64,9 @@ export class Terms {
   private readonly atoms: Application[] = [];
   private work = 0;
   private readonly numbers = new Map<string, number>();
+  /** What applications and quantified formulas are by now, by their keys, since something was put for another. */
+  readonly rebuilt = new Map<string, Term>();
+  private spent = 0;
   /** What stands for an application, by its key. */
   private readonly replaced = new Map<string, Term>();
 
@@ -72,12 +80,20 @@ export class Terms {
   /** From now on, `by` stands for the application wherever it is made. */
   replace(application: Application, by: Term): void {
     this.replaced.set(application.key, by);
+    this.rebuilt.clear();
+  }
+
+  /** Counts work; throws `Exhausted` where it is more than one inference may take. */
+  spend(work: number): void {
+    this.spent += work;
+    if (this.spent > MAX_SPENT) throw new Exhausted();
   }
 
   application(head: string, args: readonly Term[], sort: string, bound = false): Term {
     const key =
       args.length === 0 ? head : `(${head} ${args.map((arg) => this.key(arg)).join(' ')})`;
     if (key.length > MAX_KEY) throw new TooLarge();
+    this.spend(1 + key.length / KEY_SHARE);
     const open = bound || args.some((arg) => this.isOpen(arg));
     const extent = this.extentOf(args);
     if (extent.size > MAX_SIZE || extent.depth > MAX_NESTED) throw new TooLarge();

@@ -12,6 +12,7 @@ export interface Visitor {
 
 /** Goes through a term and all its parts, those of atoms among them. */
 export function visit(term: Term, terms: Terms, visitor: Visitor): void {
+  terms.spend(1);
   switch (term.kind) {
     case 'arithmetic':
     case 'comparison':

@@ -126,6 +126,29 @@ const HOSTILE: readonly Hostile[] = [
     goal: `(and ${times(1000, (i) => `(> (* (^ (+ x y ${i}) 4) (^ (+ x (g y) ${i}) 3)) 0)`)})`,
   },
   {
+    name: 'applications that nest within sums and are made anew',
+    premises: ['(= x (+ y 1))', '(= (g y) (+ (g (+ y 2)) x))'],
+    goal: `(> ${'(+ 1 (g '.repeat(200)}x${'))'.repeat(200)} 0)`,
+  },
+  {
+    name: 'a functional equation with equations of its values',
+    premises: [
+      '(forall ((m Int) (n Int)) (= (+ (g (+ (g m) n)) (g m)) (+ (g n) (g (* 3 m)) 2014)))',
+      '(forall ((m Int)) (= (+ (g (g m)) (g m)) (+ (g 0) (g (* 3 m)) 2014)))',
+      '(forall ((n Int)) (= (g (+ (g 0) n)) (+ (g n) 2014)))',
+      ...Array.from({ length: 12 }, (_, i) => `(= (g (+ (g ${i}) x)) (+ (g (g (+ x ${i}))) y))`),
+    ],
+    goal: '(= (g (g (g x))) (g (+ (g x) (g y))))',
+  },
+  {
+    name: 'equations of which each is put into all others',
+    premises: Array.from(
+      { length: 40 },
+      (_, i) => `(= (f (g ${i}) x) (+ (f (g ${i + 1}) y) (* (g (f x ${i})) (g (f y ${i})))))`,
+    ),
+    goal: '(> (f (g 0) x) (f x (f x (g 1))))',
+  },
+  {
     name: 'many quantifiers',
     premises: Array.from(
       { length: 20 },
