@@ -4,7 +4,7 @@ import type { Held } from './argument/examine.ts';
 import { inferenceOf } from './argument/question.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
-import { followsElementarily } from './elementary/follows.ts';
+import { followsElementarily, isObvious } from './elementary/follows.ts';
 import {
   conclusionObligation,
   contextQuery,
@@ -130,7 +130,8 @@ async function decide(
   wording: Wording,
 ): Promise<Decided> {
   const { theorem, confirmBudget } = context;
-  const elementary = await followsElementarily(theorem, inferenceOf(theorem, obligation), solver);
+  const inference = inferenceOf(theorem, obligation);
+  const elementary = await followsElementarily(theorem, inference, solver);
   // Of an elementary inference the full verifier is asked with less effort: it may know no witness.
   const { answer, hypotheses } = await decideInOrder(
     obligation,
@@ -160,7 +161,11 @@ async function decide(
       : neededSteps(obligation, hypotheses, context, solver),
     divisorNotes(wording.formulas, obligation, context, solver),
   ]);
-  return decided({ kind: 'holds', dependsOn, notes });
+  const rests = dependsOn.length > 0;
+  return {
+    ...decided({ kind: 'holds', dependsOn, notes }),
+    elementary: elementary && (rests || (await isObvious(theorem, inference, solver))),
+  };
 }
 
 /** Errors are looked for before anything is asked, so this one speaks of a limit of Z3. */

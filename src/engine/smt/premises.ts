@@ -18,7 +18,7 @@ const PART = 8;
 
 /**
  * Asks whether an obligation follows: from what the step assumes and uses alone, then with the plain hypotheses that
- * speak of the same, then with those that it names, then with all; first in short, then at length. A hypothesis that
+ * define or bound what it speaks of, then with all plain ones that speak of the same, then with those that it names, then with all; first in short, then at length. A hypothesis that
  * the step has no need of can keep the solver busy for ever. Where all hypotheses are plain, all of them come first.
  *
  * The first `unsat` counts: what follows from less follows. `sat` counts only of all hypotheses, or where none of those
@@ -73,17 +73,41 @@ function premiseSets(theorem: Theorem, obligation: Obligation): readonly (readon
   const { hypotheses, vocabulary } = theorem;
   const words = wordsOf(obligation, theorem);
   const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
+  const close = closeTo(words, plain, theorem);
   const near = plain.filter(({ tree }) => overlap(vocabulary.of(tree), words));
   const named = hypotheses.filter(
     (hypothesis) => near.includes(hypothesis) || obligation.named.has(hypothesis.name),
   );
-  const growing = [[], near, named, hypotheses];
+  const growing = [[], close, near, named, hypotheses];
   const allPlain =
     plain.length === hypotheses.length && obligation.formulas.every((it) => vocabulary.isPlain(it));
   const sets = allPlain ? [hypotheses, ...growing] : growing;
-  return sets.filter(
-    (set, index) => sets.findIndex((other) => other.length === set.length) === index,
-  );
+  return sets.filter((set, index) => sets.findIndex((other) => isSame(other, set)) === index);
+}
+
+/** The hypotheses that define or bound what is spoken of: they bring in one new name at most, which others may define. */
+function closeTo(
+  words: ReadonlySet<string>,
+  hypotheses: readonly Hypothesis[],
+  { vocabulary }: Theorem,
+): readonly Hypothesis[] {
+  const known = new Set(words);
+  const found = new Set<Hypothesis>();
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const hypothesis of hypotheses) {
+      const its = vocabulary.of(hypothesis.tree);
+      const added = [...its].filter((word) => !known.has(word));
+      if (found.has(hypothesis) || added.length > 1 || added.length === its.size) continue;
+      found.add(hypothesis);
+      for (const word of added) known.add(word);
+    }
+  }
+  return hypotheses.filter((hypothesis) => found.has(hypothesis));
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 /** The names that a counterexample speaks of, if the hypotheses that are left out cannot matter; else undefined. */

@@ -47,6 +47,29 @@ describe('the order of premises', () => {
     expect(outcomes.s3).toMatchObject({ kind: 'refuted', counterexample: [{ name: 'm' }] });
   });
 
+  it('what bounds or defines the names of a step comes before what ties them to others', async () => {
+    const block = `(declare-fun e (Int) Real)(declare-const p Real)(declare-const s Real)
+(declare-const a Real)(declare-const k Int)
+(assert (forall ((i Int)) (= (e (+ i 1)) (* 10.0 (e i)))))
+(assert (= p (* 7.4 (/ 1.0 100000000000000000000000.0))))
+(assert (>= s 0.0))
+(assert (= (* s s) p))
+(assert (= s (* a (e k))))
+(assert (and (<= 1.0 a) (< a 10.0)))
+(assert (not (= a 2.0)))`;
+    const fixes = ['u', 'v'].map((name) => ({ name: `${name}0`, type: 'Real' }));
+    const assumes = [
+      '(>= u0 0.0)',
+      '(= (* u0 u0) 7.4)',
+      '(>= v0 0.0)',
+      '(= (* v0 v0) (/ 1.0 100000000000000000000000.0))',
+    ].map((prop, index) => ({ name: `a${index}`, prop }));
+    const { outcomes } = await judge(engine, block, [
+      step('s1', '(= s (* u0 v0))', { fixes, assumes }),
+    ]);
+    expect(outcomes.s1).toMatchObject({ kind: 'holds' });
+  });
+
   it('nothing is refuted with less than all hypotheses that could matter', async () => {
     const block = `(declare-fun p (Int) Bool)
 (declare-fun q (Int) Bool)

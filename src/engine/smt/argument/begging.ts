@@ -1,5 +1,5 @@
 import type { GoalPart } from '../../../schema/index.ts';
-import { followsElementarily } from '../elementary/follows.ts';
+import { followsElementarily, isObvious } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
@@ -54,6 +54,7 @@ export async function makesTheDifference(
   solver: Solver,
 ): Promise<boolean> {
   const premises = [...inference.premises, ...more];
-  const withThem = await followsElementarily(theorem, { ...inference, premises }, solver);
-  return withThem && !(await followsElementarily(theorem, inference, solver));
+  if (!(await followsElementarily(theorem, { ...inference, premises }, solver))) return false;
+  const without = await followsElementarily(theorem, inference, solver);
+  return !(without && (await isObvious(theorem, inference, solver)));
 }

@@ -3,6 +3,7 @@ import { freeSymbols } from '../../../language/smt/free.ts';
 import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
+import { followsElementarily } from '../elementary/follows.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
 import type { Query } from '../query.ts';
@@ -53,6 +54,10 @@ async function caseLeftOut(
   const variables = openGoal(tree, []).own;
   const taken = theorem.scope.functions;
   if (variables.some(({ name }) => taken.has(name))) return null;
+  // What speaks of no constant has no cases, where it holds whatever the constants are.
+  const alone = { constants: [], premises: general.map(closedFormula), goal: formula };
+  const isClosed = [...freeSymbols(tree)].every((name) => !taken.has(name));
+  if (isClosed && (await followsElementarily(theorem, alone, solver))) return null;
   const cases = assuming.flatMap((step) => caseOf(step, variables, tree, theorem) ?? []);
   if (cases.length === 0) return null;
   const goal = openGoal(tree, variables);
@@ -65,8 +70,10 @@ async function caseLeftOut(
   const given = { ...said, premises: hypothesesOf(theorem) };
   const isSaid =
     general.length > 0 &&
-    (await followsPropositionally(theorem, said, solver)) &&
-    !(await followsPropositionally(theorem, given, solver));
+    (((await followsPropositionally(theorem, said, solver)) &&
+      !(await followsPropositionally(theorem, given, solver))) ||
+      ((await followsElementarily(theorem, said, solver)) &&
+        !(await followsElementarily(theorem, given, solver))));
   if (isSaid) return null;
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
   return answer.kind === 'sat' ? answer.values : null;

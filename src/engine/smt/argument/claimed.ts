@@ -115,7 +115,9 @@ async function isComputed(part: Sexpr, theorem: Theorem, solver: Solver): Promis
   const premises = parts?.slice(0, -1) ?? [];
   if (claim === undefined || premises.length === 0) {
     const nothing = { constants: [], premises: [], goal: printSexpr(part) };
-    return isEquation(part) && followsElementarily(theorem, nothing, solver);
+    return (
+      (isEquation(part) || isGround(part, theorem)) && followsElementarily(theorem, nothing, solver)
+    );
   }
   if (!premises.every(givesNumbers)) return false;
   const inference = {
@@ -145,4 +147,9 @@ function isNumber(term: Sexpr): boolean {
 function isEquation(part: Sexpr): boolean {
   const [, body] = argumentsOf(part, 'forall') ?? [];
   return argumentsOf(body ?? part, '=') !== undefined;
+}
+
+/** Whether the part is about numbers alone. */
+function isGround(part: Sexpr, theorem: Theorem): boolean {
+  return theorem.vocabulary.isPlain(part) && theorem.vocabulary.of(part).size === 0;
 }

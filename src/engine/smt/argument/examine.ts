@@ -5,7 +5,12 @@ import {
   type SmtFormalization,
 } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
-import { askElementary, followsElementarily } from '../elementary/follows.ts';
+import {
+  askElementary,
+  type Elementary,
+  followsElementarily,
+  isObvious,
+} from '../elementary/follows.ts';
 import { conclusionObligation } from '../obligation.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
@@ -14,7 +19,7 @@ import { missingCase } from './cases.ts';
 import { unclaimedParts } from './claimed.ts';
 import { saysNothing } from './empty.ts';
 import { givenInCases } from './givenInCases.ts';
-import { inferenceOf, type PartQuestion, partQuestions } from './question.ts';
+import { hypothesesOf, inferenceOf, type PartQuestion, partQuestions } from './question.ts';
 
 /** An obligation that holds, and whether it is one elementary inference. */
 export interface Held {
@@ -46,11 +51,7 @@ export async function examineArgument(
   const concluded = held.get(CONCLUSION);
   const [inferences, direct, leapsTo, unclaimed, left] = await Promise.all([
     Promise.all([...held].map(about)),
-    askElementary(
-      theorem,
-      inferenceOf(theorem, conclusionObligation(theorem, NO_USES, steps)),
-      solver,
-    ),
+    askTheorem(context, solver),
     concluded === undefined || concluded.elementary || conclusion.by === 'induction'
       ? []
       : partsLeaptTo(parts, uses, context, solver),
@@ -82,6 +83,14 @@ export async function examineArgument(
   };
 }
 
+/** Whether the theorem is itself one elementary inference from its hypotheses. */
+async function askTheorem({ theorem, steps }: Context, solver: Solver): Promise<Elementary> {
+  const inference = inferenceOf(theorem, conclusionObligation(theorem, NO_USES, steps));
+  const answer = await askElementary(theorem, inference, solver);
+  if (answer !== 'elementary') return answer;
+  return (await isObvious(theorem, inference, solver)) ? 'elementary' : 'beyond';
+}
+
 /** The parts of the goal that do not follow elementarily from the steps that the conclusion names. */
 async function partsLeaptTo(
   parts: readonly PartQuestion[],
@@ -95,7 +104,12 @@ async function partsLeaptTo(
         theorem,
         conclusionObligation(theorem, { uses, named: new Set() }, steps),
       );
-      const follows = await followsElementarily(theorem, { ...whole, goal: formula }, solver);
+      const inference = { ...whole, goal: formula };
+      const alone = { ...inference, premises: hypothesesOf(theorem) };
+      const follows =
+        (await followsElementarily(theorem, inference, solver)) &&
+        (!(await followsElementarily(theorem, alone, solver)) ||
+          (await isObvious(theorem, inference, solver)));
       return follows ? [] : [{ name, formula }];
     }),
   );

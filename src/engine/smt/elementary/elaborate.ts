@@ -62,7 +62,11 @@ export class Elaborator {
     if (this.nesting > MAX_NESTED) throw new Unsupported('terms are nested too deeply');
     this.nesting += 1;
     try {
-      return this.readTree(tree, environment);
+      const term = this.readTree(tree, environment);
+      if (term.kind === 'arithmetic' && constantValue(term.value) !== undefined) {
+        this.terms.note(term);
+      }
+      return term;
     } finally {
       this.nesting -= 1;
     }

@@ -1,6 +1,9 @@
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
-import { DEPTHS, type Inference, prepareInference } from './inference.ts';
+import { DEPTHS, type Depth, type Inference, prepareInference } from './inference.ts';
+import type { Selection } from './instances.ts';
+
+const DEEPEST = 8;
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
@@ -32,4 +35,49 @@ export async function followsElementarily(
   solver: Solver,
 ): Promise<boolean> {
   return (await askElementary(theorem, inference, solver)) === 'elementary';
+}
+
+/** Instances that are tried one by one before an inference counts as none that is obvious. */
+const MAX_TRIED = 40;
+
+/**
+ * Whether an inference that is elementary takes no more than one instance of each universal premise, as M. Davis
+ * defines what is obvious. It is asked of what is said to follow from the hypotheses alone: who has to use one of them
+ * twice has an argument to give.
+ */
+export async function isObvious(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  const counts = new Map<string, number>();
+  if (await followsAt(0, theorem, inference, solver)) return true;
+  prepareInference(theorem, inference, DEEPEST, { only: new Map(), counts });
+  const only = new Map<string, number>();
+  let tried = 0;
+  for (const [text, count] of counts) {
+    if (count < 2) continue;
+    let found: number | undefined;
+    for (let number = 0; number < count && found === undefined; number++) {
+      tried += 1;
+      if (tried > MAX_TRIED) return false;
+      const selection = { only: new Map(only).set(text, number), counts: new Map() };
+      if (await followsAt(DEEPEST, theorem, inference, solver, selection)) found = number;
+    }
+    if (found === undefined) return false;
+    only.set(text, found);
+  }
+  return true;
+}
+
+async function followsAt(
+  depth: Depth,
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+  selection?: Selection,
+): Promise<boolean> {
+  const prepared = prepareInference(theorem, inference, depth, selection);
+  if (prepared.kind !== 'question') return prepared.kind === 'derived';
+  return (await solver.ask(prepared.query)).kind === 'unsat';
 }

@@ -1,5 +1,6 @@
 import { printSymbol, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import { limited } from '../budget.ts';
 import { opaque } from '../opaque.ts';
 import type { Query } from '../query.ts';
 import type { Theorem } from '../theorem.ts';
@@ -8,7 +9,7 @@ import { Elaborator } from './elaborate.ts';
 import { substituteEquations } from './equations.ts';
 import { elementaryFacts } from './facts.ts';
 import { Formulas } from './ground.ts';
-import { Instances } from './instances.ts';
+import { Instances, type Selection } from './instances.ts';
 import { isBeyond, leaveOut } from './leaveOut.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { Printer } from './print.ts';
@@ -31,7 +32,6 @@ const ROUNDS = 2;
 const MAX_CONFLICTS = 300;
 /** Z3's own count of its work, as the last resort. */
 const EFFORT = 400_000;
-const TIMEOUT_MS = 5000;
 
 /**
  * Instances of one universal formula that are taken in a round: none where it does without, then the few that promise
@@ -65,9 +65,14 @@ export type Prepared =
  *
  * A premise that this prover does not read is left out, which can only make less elementary.
  */
-export function prepareInference(theorem: Theorem, inference: Inference, depth: Depth): Prepared {
+export function prepareInference(
+  theorem: Theorem,
+  inference: Inference,
+  depth: Depth,
+  selection?: Selection,
+): Prepared {
   try {
-    return prepare(theorem, inference, depth);
+    return prepare(theorem, inference, depth, selection);
   } catch (error) {
     if (isBeyond(error)) return { kind: 'beyond', message: error.message };
     if (error instanceof Exhausted) return { kind: 'exhausted' };
@@ -75,7 +80,12 @@ export function prepareInference(theorem: Theorem, inference: Inference, depth: 
   }
 }
 
-function prepare(theorem: Theorem, inference: Inference, depth: Depth): Prepared {
+function prepare(
+  theorem: Theorem,
+  inference: Inference,
+  depth: Depth,
+  selection: Selection | undefined,
+): Prepared {
   const { elaborator, formulas } = readInference(theorem, inference);
   const { terms } = elaborator;
   const substituted = substituteEquations(formulas, elaborator);
@@ -92,7 +102,7 @@ function prepare(theorem: Theorem, inference: Inference, depth: Depth): Prepared
   };
   unfold();
   if (depth > 0) {
-    const instances = new Instances(formulas, elaborator, depth);
+    const instances = new Instances(formulas, elaborator, depth, selection);
     for (let round = 0; round < ROUNDS; round++) {
       instances.round();
       unfold();
@@ -119,7 +129,7 @@ function prepare(theorem: Theorem, inference: Inference, depth: Depth): Prepared
     ...made.map(({ name, sort }) => `(declare-const ${printSymbol(name)} ${sort})`),
     ...printer.declarations,
   ];
-  const budget = { effort: EFFORT, timeoutMs: TIMEOUT_MS };
+  const budget = limited(EFFORT);
   const query = { commands, assertions, tracked: [], shown: [], budget };
   return { kind: 'question', query, instances: formulas.universals.length > 0 };
 }

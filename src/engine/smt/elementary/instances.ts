@@ -1,4 +1,4 @@
-import type { Sexpr } from '../../../language/smt/sexpr.ts';
+import { printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { leaveOut } from './leaveOut.ts';
@@ -24,6 +24,14 @@ interface Candidate {
 /** An equation or an application asks for it, or an existential formula speaks of it; it has a name; it occurs. */
 const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
 
+/** Which instances are taken of the universal formulas among the premises, each by its text. */
+export interface Selection {
+  /** Of these formulas one instance alone is taken: the one with this number, as they come. */
+  readonly only: ReadonlyMap<string, number>;
+  /** How many instances there were. */
+  readonly counts: Map<string, number>;
+}
+
 /**
  * Takes instances of universal formulas at terms that occur. Those that bring nothing new with them, and of which few
  * conditions are left, come first.
@@ -36,12 +44,14 @@ export class Instances {
   private readonly most: number;
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
+  private readonly selection: Selection | undefined;
 
   /** @param most instances of one universal formula that are taken in a round */
-  constructor(formulas: Formulas, elaborator: Elaborator, most: number) {
+  constructor(formulas: Formulas, elaborator: Elaborator, most: number, selection?: Selection) {
     this.most = most;
     this.formulas = formulas;
     this.elaborator = elaborator;
+    this.selection = selection;
   }
 
   /**
@@ -61,6 +71,7 @@ export class Instances {
         const name = `${universal.quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
         if (this.taken.has(name)) continue;
         this.taken.add(name);
+        if (!this.isSelected(universal)) continue;
         leaveOut(() => {
           const body = elaborator.instance(universal.quantified, values);
           formulas.assertInstance(universal, body);
@@ -69,6 +80,15 @@ export class Instances {
     }
     for (const { quantified } of universals) this.seen.add(quantified.body);
     for (const name of made) this.old.add(name);
+  }
+
+  private isSelected({ origin, quantified }: Universal): boolean {
+    if (this.selection === undefined || origin !== 'premise') return true;
+    const { only, counts } = this.selection;
+    const text = printSexpr(quantified.body);
+    const number = counts.get(text) ?? 0;
+    counts.set(text, number + 1);
+    return (only.get(text) ?? number) === number;
   }
 
   /** Whether a value speaks of a constant that the last round made up. */
@@ -158,12 +178,20 @@ export class Instances {
       if (its === sort) offer(elaborator.constant(name, sort), COST.asked);
     }
     for (const one of applications) if (one.args.length === 0) offer(now(one), COST.named);
+    const offerNumbers = (): void => {
+      for (const value of terms.occurring.values()) {
+        if (sortOf(value) === sort && isNumber(value)) offer(value, COST.number);
+      }
+    };
+    // Who says that something exists has as a rule named it.
+    if (origin === 'goal') offerNumbers();
     for (const value of terms.occurring.values()) {
       // A product that occurs may be a witness; put into what was given it makes products of products.
       if (sortOf(value) !== sort || (origin === 'premise' && isProduct(value))) continue;
-      offer(value, isNumber(value) ? COST.number : COST.occurs);
+      if (!isNumber(value)) offer(value, COST.occurs);
     }
     for (const application of applications) offer(now(application), COST.occurs);
+    if (origin !== 'goal') offerNumbers();
     return [...found.values()];
   }
 

@@ -1,4 +1,5 @@
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import { limited } from '../budget.ts';
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
 import { type Inference, readInference } from './inference.ts';
@@ -10,7 +11,6 @@ import type { Terms } from './terms.ts';
 /** Instances of one universal formula. */
 const MAX_INSTANCES = 8;
 const EFFORT = 100_000;
-const TIMEOUT_MS = 2000;
 
 /**
  * Whether a goal follows from premises by their connectives and by instances of what is universal, whatever their
@@ -40,7 +40,7 @@ export async function followsPropositionally(
     assertions: printed,
     tracked: [],
     shown: [],
-    budget: { effort: EFFORT, timeoutMs: TIMEOUT_MS },
+    budget: limited(EFFORT),
   });
   return answer.kind === 'unsat';
 }

@@ -399,7 +399,8 @@ export class Terms {
     return product;
   }
 
-  private note(term: Term): void {
+  /** Takes a term that is no variable for one that occurs. */
+  note(term: Term): void {
     if (!this.remembers || isBoolean(term) || this.isOpen(term)) return;
     this.occurring.set(this.key(term), term);
   }

@@ -43,8 +43,38 @@ const rightNeighbours: Argued = {
   ],
 };
 
+const ADDITIVE = `(declare-fun f (Real) Real)
+(assert (forall ((x Real) (y Real)) (= (f (+ x y)) (+ (f x) (f y)))))
+(assert (not (forall ((x Real)) (= (f (- x)) (- (f x))))))`;
+const LEAST = `(declare-const x Real)(declare-const y Real)
+(assert (= (+ x (* 2.0 y)) 5.0))
+(assert (not (and (>= (+ (* x x) (* y y)) 5.0)
+  (exists ((u Real) (v Real)) (and (= (+ u (* 2.0 v)) 5.0) (= (+ (* u u) (* v v)) 5.0))))))`;
+
 describe('a right proof', () => {
   it.each([
+    [
+      'that takes a hypothesis twice, in two steps',
+      {
+        block: ADDITIVE,
+        steps: [
+          step('s1', '(= (f 0.0) 0.0)'),
+          step('s2', '(= (+ (f x) (f (- x))) (f 0.0))', fixing('x', 'Real')),
+        ],
+      },
+    ],
+    [
+      'of a least value, with a step on where it is taken',
+      {
+        block: LEAST,
+        steps: [
+          step('s1', '(= (+ (* x x) (* y y)) (+ (* 5.0 (- y 2.0) (- y 2.0)) 5.0))'),
+          step('s2', '(>= (* (- y 2.0) (- y 2.0)) 0.0)'),
+          step('s3', '(= x 1.0)', assuming('(= y 2.0)')),
+          step('s4', '(= (+ (* 1.0 1.0) (* 2.0 2.0)) 5.0)'),
+        ],
+      },
+    ],
     ['of a square', rightSquares],
     ['with a witness', rightEven],
     ['by cases', rightNeighbours],
@@ -82,6 +112,20 @@ describe('a right proof', () => {
     expect(told(verdict)).toBe('verified');
     expect(verdict.argument).toBe('carries');
     expect(verdict.steps.map(({ inference }) => inference)).not.toContain('leap');
+  });
+});
+
+describe('a hypothesis that is needed twice', () => {
+  const odd = step('s1', '(forall ((u Real)) (= (+ (f u) (f (- u))) 0.0))');
+  it.each([
+    [
+      'the theorem',
+      { block: ADDITIVE, steps: [step('s1', '(forall ((x Real)) (= (f (- x)) (- (f x))))')] },
+      'circular at s1',
+    ],
+    ['the theorem in other words', { block: ADDITIVE, steps: [odd] }, 'circular at s1'],
+  ] satisfies [string, Argued, string][])('%s is no argument', async (_, argued, expected) => {
+    expect(told(await verdictOn(engine, argued))).toBe(expected);
   });
 });
 
