@@ -1,5 +1,6 @@
 import { limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
+import { askFinite } from './finite.ts';
 import { type Obligation, refutationQuery } from './obligation.ts';
 import type { Answer } from './query.ts';
 import type { Solver } from './solver.ts';
@@ -40,7 +41,7 @@ export async function decideInOrder(
     () => smaller(limited(QUICK_EFFORT), budget),
     (isAll: boolean) => (isAll ? budget : limited(Math.ceil(budget.effort / PART))),
   ];
-  for (const budgetOf of rounds) {
+  for (const [round, budgetOf] of rounds.entries()) {
     for (const set of open) {
       if (set.settled) continue;
       const { hypotheses } = set;
@@ -56,6 +57,11 @@ export async function decideInOrder(
       }
       if (isAll) last = decision;
       set.settled = answer.kind === 'sat' || !mayChange(answer);
+    }
+    if (round === 0) {
+      const query = refutationQuery(theorem, obligation, budgetOf(true), all);
+      const found = await askFinite(query, theorem, solver);
+      if (found !== undefined) return { answer: found, hypotheses: all };
     }
     if (budget.effort <= QUICK_EFFORT) break;
   }
