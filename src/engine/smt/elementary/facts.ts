@@ -5,6 +5,7 @@ import {
   atom,
   atomsOf,
   constant,
+  constantPart,
   constantValue,
   degree,
   degreeIn,
@@ -46,7 +47,9 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   for (const quotient of occurrences.quotients) leaveOut(() => facts.quotient(quotient));
   for (const comparison of occurrences.comparisons) {
     leaveOut(() => facts.cleared(comparison));
-    leaveOut(() => facts.factored(comparison.value, factorsFor(occurrences, comparison)));
+    for (const value of sidesOf(comparison, terms)) {
+      leaveOut(() => facts.factored(value, factorsFor(occurrences, comparison)));
+    }
     if (comparison.relation === '=') leaveOut(() => facts.roots(comparison));
   }
   leaveOut(() => facts.multiplied(occurrences));
@@ -54,6 +57,13 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
     leaveOut(() => facts.valued(monomial, occurrences));
   }
   return [...addedRemainders(occurrences.remainders, terms), ...facts.all()];
+}
+
+/** What is compared with 0; over the integers `t + 1 ≤ 0` is how `t < 0` is written. */
+function sidesOf({ relation, value }: Comparison, terms: Terms): Polynomial[] {
+  const { num, den } = constantPart(value);
+  const isStrict = relation === '<=' && terms.isIntegral(value) && num === den;
+  return isStrict ? [value, subtract(value, constant(ONE))] : [value];
 }
 
 function factorsFor({ products, given }: Occurrences, { value }: Comparison): Polynomial[] {

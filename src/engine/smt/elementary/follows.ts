@@ -3,8 +3,6 @@ import type { Theorem } from '../theorem.ts';
 import { DEPTHS, type Depth, type Inference, prepareInference } from './inference.ts';
 import type { Selection } from './instances.ts';
 
-const DEEPEST = 8;
-
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
 
@@ -38,7 +36,7 @@ export async function followsElementarily(
 }
 
 /** Instances that are tried one by one before an inference counts as none that is obvious. */
-const MAX_TRIED = 40;
+const MAX_TRIED = 24;
 
 /**
  * Whether an inference that is elementary takes no more than one instance of each universal premise, as M. Davis
@@ -50,22 +48,35 @@ export async function isObvious(
   inference: Inference,
   solver: Solver,
 ): Promise<boolean> {
-  const counts = new Map<string, number>();
-  if (await followsAt(0, theorem, inference, solver)) return true;
-  prepareInference(theorem, inference, DEEPEST, { only: new Map(), counts });
+  for (const depth of DEPTHS) {
+    const counts = new Map<string, number>();
+    const all = { only: new Map(), counts };
+    if (!(await followsAt(depth, theorem, inference, solver, all))) continue;
+    if (await followsSingly(depth, counts, theorem, inference, solver)) return true;
+  }
+  return false;
+}
+
+/** The same with one instance of each of the premises of which several were taken. */
+async function followsSingly(
+  depth: Depth,
+  counts: ReadonlyMap<string, number>,
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
   const only = new Map<string, number>();
   let tried = 0;
   for (const [text, count] of counts) {
-    if (count < 2) continue;
-    let found: number | undefined;
-    for (let number = 0; number < count && found === undefined; number++) {
+    let follows = count < 2;
+    for (let number = 0; number < count && !follows; number++) {
       tried += 1;
       if (tried > MAX_TRIED) return false;
-      const selection = { only: new Map(only).set(text, number), counts: new Map() };
-      if (await followsAt(DEEPEST, theorem, inference, solver, selection)) found = number;
+      only.set(text, number);
+      const selection = { only, counts: new Map() };
+      follows = await followsAt(depth, theorem, inference, solver, selection);
     }
-    if (found === undefined) return false;
-    only.set(text, found);
+    if (!follows) return false;
   }
   return true;
 }
@@ -75,7 +86,7 @@ async function followsAt(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
-  selection?: Selection,
+  selection: Selection,
 ): Promise<boolean> {
   const prepared = prepareInference(theorem, inference, depth, selection);
   if (prepared.kind !== 'question') return prepared.kind === 'derived';

@@ -24,12 +24,22 @@ interface Candidate {
 /** An equation or an application asks for it, or an existential formula speaks of it; it has a name; it occurs. */
 const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
 
-/** Which instances are taken of the universal formulas among the premises, each by its text. */
+/**
+ * Which instances are taken of the universal formulas among the premises, each by its text. What only puts terms that
+ * occur in the place of others, or computes a value at a number, is taken as often as it comes.
+ */
 export interface Selection {
   /** Of these formulas one instance alone is taken: the one with this number, as they come. */
   readonly only: ReadonlyMap<string, number>;
   /** How many instances there were. */
   readonly counts: Map<string, number>;
+}
+
+/** An instance that is to be taken. */
+interface Chosen {
+  readonly values: readonly Term[];
+  /** How many values of functions and predicates it speaks of that did not occur. */
+  readonly brings: number;
 }
 
 /**
@@ -41,6 +51,8 @@ export class Instances {
   /** Universal formulas that were there in an earlier round, and constants that had been made up by then. */
   private readonly seen = new Set<Sexpr>();
   private readonly old = new Set<string>();
+  /** Applications that occurred before any instance was taken. */
+  private initial: ReadonlySet<string> | undefined;
   private readonly most: number;
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
@@ -63,15 +75,17 @@ export class Instances {
     const { formulas, elaborator } = this;
     const { terms } = elaborator;
     const known = new Set(terms.applications.keys());
+    this.initial ??= known;
     const universals = [...formulas.universals];
     const made = formulas.madeUp.map(({ name }) => name);
     for (const universal of universals) {
-      for (const values of this.choose(universal, known)) {
+      for (const chosen of this.choose(universal, known)) {
+        const { values } = chosen;
         if (this.taken.size >= MAX_ALL) return;
         const name = `${universal.quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
         if (this.taken.has(name)) continue;
         this.taken.add(name);
-        if (!this.isSelected(universal)) continue;
+        if (!this.isSelected(universal, chosen)) continue;
         leaveOut(() => {
           const body = elaborator.instance(universal.quantified, values);
           formulas.assertInstance(universal, body);
@@ -82,8 +96,12 @@ export class Instances {
     for (const name of made) this.old.add(name);
   }
 
-  private isSelected({ origin, quantified }: Universal): boolean {
-    if (this.selection === undefined || origin !== 'premise') return true;
+  private isSelected({ origin, quantified }: Universal, { values, brings }: Chosen): boolean {
+    if (this.selection === undefined || origin !== 'premise' || brings === 0) return true;
+    const [value, ...more] = values;
+    if (value !== undefined && more.length === 0 && sortOf(value) === 'Int' && isNumber(value)) {
+      return true;
+    }
     const { only, counts } = this.selection;
     const text = printSexpr(quantified.body);
     const number = counts.get(text) ?? 0;
@@ -95,17 +113,19 @@ export class Instances {
   private isNew(value: Term): boolean {
     const { terms } = this.elaborator;
     const made = new Set(this.formulas.madeUp.map(({ name }) => name));
-    return [...applicationsIn(value, terms)].some((key) => made.has(key) && !this.old.has(key));
+    return [...applicationsIn(value, terms).keys()].some(
+      (key) => made.has(key) && !this.old.has(key),
+    );
   }
 
   /** The values of the variables that promise most. */
-  private choose(universal: Universal, known: ReadonlySet<string>): (readonly Term[])[] {
+  private choose(universal: Universal, known: ReadonlySet<string>): Chosen[] {
     const { elaborator } = this;
     const { terms } = elaborator;
     const again = this.seen.has(universal.quantified.body);
     terms.remembers = false;
     try {
-      const looked: { values: readonly Term[]; cost: number }[] = [];
+      const looked: (Chosen & { readonly cost: number })[] = [];
       let tried = 0;
       for (const assigned of this.assignments(universal, [])) {
         tried += 1;
@@ -116,19 +136,23 @@ export class Instances {
           const body = elaborator.instance(universal.quantified, values);
           if (body.kind === 'truth' && body.value === universal.holds) return;
           // What a value itself consists of, a quotient for one, does not count against it.
-          const own = new Set(values.flatMap((value) => [...applicationsIn(value, terms)]));
-          const brings = [...applicationsIn(body, terms)].filter(
-            (key) => !known.has(key) && !own.has(key),
-          ).length;
+          const own = new Set(values.flatMap((value) => [...applicationsIn(value, terms).keys()]));
+          const spoken = [...applicationsIn(body, terms).values()].filter(
+            ({ key }) => !own.has(key),
+          );
+          const brought = spoken.filter(({ key }) => !known.has(key));
           const farFetched = assigned.reduce((sum, { cost }) => sum + cost, 0);
-          looked.push({ values, cost: farFetched + brings + weakness(body, universal.holds) });
+          const cost = farFetched + brought.length + weakness(body, universal.holds);
+          const brings = spoken.filter(
+            (one) => isUninterpreted(one) && !this.initial?.has(one.key),
+          );
+          looked.push({ values, brings: brings.length, cost });
         });
       }
       return looked
         .map((one, index) => ({ ...one, index }))
         .sort((a, b) => a.cost - b.cost || a.index - b.index)
-        .slice(0, this.most)
-        .map(({ values }) => values);
+        .slice(0, this.most);
     } finally {
       terms.remembers = true;
     }
@@ -315,8 +339,10 @@ function openApplications(term: Term, terms: Terms): Application[] {
   return [...found.values()];
 }
 
-function applicationsIn(term: Term, terms: Terms): Set<string> {
-  const found = new Set<string>();
-  visit(term, terms, { application: ({ key }) => void found.add(key) });
+function applicationsIn(term: Term, terms: Terms): Map<string, Application> {
+  const found = new Map<string, Application>();
+  visit(term, terms, {
+    application: (application) => void found.set(application.key, application),
+  });
   return found;
 }
