@@ -1,0 +1,3 @@
+import { pairs } from './pairs.ts';
+
+pairs('reals');
