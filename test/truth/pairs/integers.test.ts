@@ -1,3 +1,6 @@
 import { pairs } from './pairs.ts';
 
-pairs('integers');
+pairs('integers', {
+  refused: ['four-consecutive-right', 'odd-values-right'],
+  elsewhere: ['square-mod-four-odd-and-even'],
+});
