@@ -47,7 +47,7 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   for (const quotient of occurrences.quotients) leaveOut(() => facts.quotient(quotient));
   for (const comparison of occurrences.comparisons) {
     leaveOut(() => facts.cleared(comparison));
-    for (const value of sidesOf(comparison, terms)) {
+    for (const value of sidesOf(comparison, occurrences, terms)) {
       leaveOut(() => facts.factored(value, factorsFor(occurrences, comparison)));
     }
     if (comparison.relation === '=') leaveOut(() => facts.roots(comparison));
@@ -59,11 +59,20 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   return [...addedRemainders(occurrences.remainders, terms), ...facts.all()];
 }
 
-/** What is compared with 0; over the integers `t + 1 ≤ 0` is how `t < 0` is written. */
-function sidesOf({ relation, value }: Comparison, terms: Terms): Polynomial[] {
+/**
+ * What is compared with 0; over the integers `t + 1 ≤ 0` is how `t < 0` is written. That is looked at where something is
+ * given of what t is made of: n² ≥ n takes the cases n ≤ 0 and n ≥ 1, which the text has to name.
+ */
+function sidesOf(
+  { relation, value }: Comparison,
+  { given }: Occurrences,
+  terms: Terms,
+): Polynomial[] {
   const { num, den } = constantPart(value);
   const isStrict = relation === '<=' && terms.isIntegral(value) && num === den;
-  return isStrict ? [value, subtract(value, constant(ONE))] : [value];
+  const atoms = new Set(atomsOf(value));
+  const isGiven = given.some((one) => atomsOf(one.value).every((index) => atoms.has(index)));
+  return isStrict && isGiven ? [value, subtract(value, constant(ONE))] : [value];
 }
 
 function factorsFor({ products, given }: Occurrences, { value }: Comparison): Polynomial[] {
