@@ -24,18 +24,22 @@ export function formalizationOrigin({ provenance, run }: ProofReport): string | 
   return `written by ${oneLine(formalization.model)}${server}${how}`;
 }
 
+const ORIGINS: ReadonlyMap<string, string> = new Map([
+  ['problem', 'in the problem file'],
+  ['file', 'in a file of its own'],
+]);
+
 /** What a report rests on, as names and values; the run's date last. */
 export function provenanceFacts(report: ProofReport): { name: string; value: string }[] {
   const { slopcheck, proof, problemSha256, options } = report.provenance;
   const settings = Object.entries(options).map(([name, value]) => `${name} ${value}`);
-  const origins: Readonly<Record<string, string>> = {
-    problem: 'in the problem file',
-    file: 'in a file of its own',
-  };
   const facts: (readonly [string, string | null])[] = [
     ['slopcheck', slopcheck],
     ['Problem', problemSha256 === null ? null : `sha256 ${shortHash(problemSha256)}`],
-    ['Proof', proof && (proofAuthor(report)?.replace('proof ', '') ?? origins[proof.source] ?? '')],
+    [
+      'Proof',
+      proof && (proofAuthor(report)?.replace('proof ', '') ?? ORIGINS.get(proof.source) ?? ''),
+    ],
     ['Formalization', formalizationOrigin(report)],
     ['Options', settings.length === 0 ? null : oneLine(settings.join(', '))],
     ['Date', report.run.date],

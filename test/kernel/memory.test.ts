@@ -69,6 +69,8 @@ describe('the memory limit', () => {
     ['a line', 1, () => `{"in":1,"str":{"pre":0,"str":"${'l'.repeat(200_000_000)}"}}`],
   ] as const)(
     'is kept within a fifth, by a verdict: %s',
+    // When garbage is collected is not ours to say: on a busy machine a peak may be one unlucky moment.
+    { timeout: 180_000, retry: 2 },
     async (name, count, line) => {
       const file = await written(name.replace(' ', '-'), count, line);
       const { result, peak } = await measured(file, MAX);
@@ -76,6 +78,5 @@ describe('the memory limit', () => {
       expect(['memory', 'size']).toContain(result.cause);
       expect(peak).toBeLessThan(MAX * 1.2);
     },
-    180_000,
   );
 });

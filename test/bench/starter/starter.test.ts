@@ -97,7 +97,7 @@ describe('three models, the starter suite, four samples', () => {
     const shown = blocksOf(readPage('docs/benchmarks.md')).find(
       ({ words }) => words.shown === 'starter',
     )?.text;
-    const printed = terminal.replace(/^whole/, 'starter');
+    const printed = `${terminal.replace(/^whole/, 'starter')}\n`;
     expect(elided(`${shown}...\n`, printed)).toBe(`${shown}...\n`);
   });
 
@@ -139,7 +139,7 @@ describe('three models, the starter suite, four samples', () => {
     for (const [problem = 0, model = 0, ...counts] of data.cells) {
       const found = problems.find(({ id }) => id === data.problems[problem]);
       const does = found && behaviour(data.models[model] ?? '', found);
-      const implied = ['good', 'slop', 'declines', '', ''].map((each) => each === does);
+      const implied = ['good', 'slop', 'declines', '', '', ''].map((each) => each === does);
       expect(counts).toEqual(implied.map((is) => (is ? SAMPLES : 0)));
     }
     const rows = await file('r-files/r0.js');

@@ -151,20 +151,30 @@ function normal(tree: Back): Back {
     return [head, bound, normal(body)];
   }
   const args = rest.map(normal);
+  // Brackets around what is added say nothing: a + (b − c) is (a + b) − c.
+  if (head === '+' || (head === '-' && args.length > 1)) {
+    return ['+', ...args.flatMap((arg, index) => summands(arg, head === '-' && index > 0))];
+  }
   if (head === '^') {
     const [base = '', exponent = ''] = args;
     return normal(['*', ...Array.from({ length: Number(exponent) }, () => base)]);
   }
-  if (head === '-' && args.length > 2) {
-    return args.slice(1).reduce<Back>((left, right) => ['-', left, right], args[0] ?? '');
-  }
   if (head === 'distinct' && args.length === 2) return ['not', ['=', ...args]];
   // A conjunction in brackets and one without say the same.
-  if (typeof head === 'string' && ['+', '*', 'and', 'or'].includes(head)) {
+  if (typeof head === 'string' && ['*', 'and', 'or'].includes(head)) {
     return [
       head,
       ...args.flatMap((arg) => (Array.isArray(arg) && arg[0] === head ? arg.slice(1) : [arg])),
     ];
   }
   return [head, ...args];
+}
+
+/** What is added in a sum in normal form; with the sign changed where it is taken away. */
+function summands(term: Back, negative: boolean): Back[] {
+  const parts = Array.isArray(term) && term[0] === '+' ? term.slice(1) : [term];
+  if (!negative) return parts;
+  return parts.map((part) =>
+    Array.isArray(part) && part[0] === 'minus' ? (part[1] ?? '') : ['minus', part],
+  );
 }
