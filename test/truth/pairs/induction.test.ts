@@ -1,3 +1,0 @@
-import { pairs } from './pairs.ts';
-
-pairs('induction');
