@@ -9,7 +9,7 @@ import { findInconsistencies } from './consistency.ts';
 import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
 import type { FileMistake, ReadResult } from './input.ts';
-import { parseProblem } from './problem.ts';
+import { type ParsedProblem, parseProblem } from './problem.ts';
 import { parseProofFile, proofPathOf } from './proofFile.ts';
 import { proofHash } from './proofHash.ts';
 import { statedNames } from './statedNames.ts';
@@ -37,25 +37,15 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
   const beside = options.proof ?? parsed.proof ?? (await readProofFile(file, options.cwd));
   if (beside !== null && 'mistake' in beside) return failed(file, [beside.mistake]);
-  const proof = beside;
-  const formalPath = formalPathOf(file);
   const frozen: FrozenResult = options.ignoreFormal
     ? NO_FORMAL
-    : await readFormal(formalPath, options.cwd, parsed.problem, proof);
-  if (frozen.kind === 'mistakes') return failed(file, frozen.mistakes);
-  return {
-    kind: 'input',
-    input: {
-      problem: parsed.problem,
-      proof,
-      frozen: frozen.formal,
-      formalPath,
-      ...(!options.proof && { origins: parsed.origins }),
-      blocks: parsed.blocks,
-      ...(frozen.lineOf && { formalLine: frozen.lineOf }),
-      sha256: { problem: problemText.sha256, formal: frozen.sha256 },
-    },
-  };
+    : await readFormal(formalPathOf(file), options.cwd, parsed.problem, beside);
+  return resultOf(file, parsed, {
+    proof: beside,
+    own: !options.proof,
+    frozen,
+    sha256: problemText.sha256,
+  });
 }
 
 /** A problem that is in no file: its text, the text of its frozen formalization, and the name that reports call it by. */
@@ -74,23 +64,42 @@ export function readInputText(
   const parsed = parseProblem(text, file, idOf(file));
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
   const proof = given ?? parsed.proof;
-  const formalPath = formalPathOf(file);
   const frozen: FrozenResult =
     formal === undefined
       ? NO_FORMAL
-      : judgeFormal(formalPath, { text: formal, sha256: sha256(formal) }, parsed.problem, proof);
+      : judgeFormal(
+          formalPathOf(file),
+          { text: formal, sha256: sha256(formal) },
+          parsed.problem,
+          proof,
+        );
+  return resultOf(file, parsed, { proof, own: given === null, frozen, sha256: sha256(text) });
+}
+
+/** What was read of a problem, of its proof (which may be none of its own) and of its formalization. */
+function resultOf(
+  file: string,
+  { problem, origins, blocks }: Extract<ParsedProblem, { kind: 'problem' }>,
+  read: {
+    readonly proof: Proof | null;
+    readonly own: boolean;
+    readonly frozen: FrozenResult;
+    readonly sha256: string;
+  },
+): ReadResult {
+  const { proof, own, frozen } = read;
   if (frozen.kind === 'mistakes') return failed(file, frozen.mistakes);
   return {
     kind: 'input',
     input: {
-      problem: parsed.problem,
+      problem,
       proof,
       frozen: frozen.formal,
-      formalPath,
-      ...(!given && { origins: parsed.origins }),
-      blocks: parsed.blocks,
+      formalPath: formalPathOf(file),
+      ...(own && { origins }),
+      blocks,
       ...(frozen.lineOf && { formalLine: frozen.lineOf }),
-      sha256: { problem: sha256(text), formal: frozen.sha256 },
+      sha256: { problem: read.sha256, formal: frozen.sha256 },
     },
   };
 }
