@@ -99,7 +99,7 @@ class FormulaReader {
     if (kind !== 'MOD' && kind !== 'ZMOD') return read;
     this.index += 2;
     const modulus = this.term(0);
-    this.skip(']');
+    this.pass(']');
     const [head, left, right] = read.items;
     if (left === undefined || right === undefined || head === undefined) return read;
     const mod = (side: Sexpr): Sexpr => list([symbol('mod', head.at), side, modulus], side.at);
@@ -195,12 +195,12 @@ class FormulaReader {
     } else if (text === '|' || text === '‖') {
       this.index += 1;
       const inner = this.term(0);
-      this.skip(text);
+      this.pass(text);
       read = apply(text === '|' ? 'abs' : 'norm', [inner], token);
     } else if (text === '⌊' || text === '⌈') {
       this.index += 1;
       const inner = this.term(0);
-      this.skip(text === '⌊' ? '⌋' : '⌉');
+      this.pass(text === '⌊' ? '⌋' : '⌉');
       if (this.text() === '₊') this.index += 1;
       read = apply(text === '⌊' ? 'floor' : 'ceil', [inner], token);
     } else if (text === '@') {
@@ -253,14 +253,14 @@ class FormulaReader {
         const colon = this.tokens[this.index];
         this.index += 1;
         const type = this.term(0);
-        this.skipTo(close);
+        this.passTo(close);
         return list([symbol(':', colon), ...items, type], open);
       }
       if (this.text() === ',') this.index += 1;
       else if (this.text() !== close && this.index === before) this.index += 1;
       else if (this.text() !== close) items.push(this.rest());
     }
-    this.skip(close);
+    this.pass(close);
     const [only] = items;
     if (open.text === '(' && items.length === 1 && only !== undefined) return only;
     return list([symbol(`${open.text}${close}`, open), ...items], open);
@@ -287,7 +287,7 @@ class FormulaReader {
     }
     this.index += 1;
     const body = this.term(0);
-    this.skipTo('}');
+    this.passTo('}');
     const all = range === null ? body : apply('and', [range, body], name);
     const binders = list([list([symbol(name.text, name), sort])], name);
     return list([symbol('setOf', open), list([symbol('lambda', open), binders, all], open)], open);
@@ -305,7 +305,7 @@ class FormulaReader {
       this.index += 1;
       this.term(0);
     }
-    this.skip(':=');
+    this.pass(':=');
     const value = this.term(0);
     if (this.text() === ';') this.index += 1;
     const body = this.atEnd() ? symbol(UNREAD, token) : this.term(0);
@@ -316,9 +316,9 @@ class FormulaReader {
   private conditional(token: Token): Sexpr {
     this.index += 1;
     const condition = this.term(0);
-    this.skip('then');
+    this.pass('then');
     const yes = this.term(0);
-    this.skip('else');
+    this.pass('else');
     const no = this.term(0);
     return list([symbol('ite', token), condition, yes, no], token);
   }
@@ -364,7 +364,7 @@ class FormulaReader {
         this.boundNames(inner, conditions);
         if (this.index === before) this.index += 1;
       }
-      this.skip(close);
+      this.pass(close);
       bound.push(...inner);
       return;
     }
@@ -403,12 +403,13 @@ class FormulaReader {
     return this.tokens[this.index]?.text ?? '';
   }
 
-  private skip(text: string): void {
+  /** Passes over a token where it is there. */
+  private pass(text: string): void {
     if (this.text() === text) this.index += 1;
   }
 
   /** Passes over what is left of a bracket. */
-  private skipTo(close: string): void {
+  private passTo(close: string): void {
     let depth = 0;
     for (; !this.atEnd(); this.index += 1) {
       const token = this.tokens[this.index];
@@ -416,7 +417,7 @@ class FormulaReader {
       if (token?.kind === 'open') depth += 1;
       if (token?.kind === 'close') depth -= 1;
     }
-    this.skip(close);
+    this.pass(close);
   }
 }
 
