@@ -25,6 +25,19 @@ export function limited(effort: number): Budget {
   return { effort, timeoutMs: Math.round((effort / EFFORT_PER_MS) * PATIENCE) + GRACE_MS };
 }
 
+/** A contradiction is looked for with so many times what a derivation took, which may have come by way of it. */
+const TIMES = 3;
+
+/**
+ * What may be spent on whether premises contradict each other from which something was derived.
+ *
+ * @param derivation what that took, by Z3's own count
+ * @param least what may be spent in any case
+ */
+export function budgetToContradict(derivation: number, least: number): Budget {
+  return limited(Math.max(least, TIMES * derivation));
+}
+
 /** The smaller of two budgets. */
 export function smaller(a: Budget, b: Budget): Budget {
   return a.effort <= b.effort ? a : b;

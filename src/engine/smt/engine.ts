@@ -10,7 +10,7 @@ import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
 import { inferenceOf } from './argument/question.ts';
-import { budgetFor, limited, smaller } from './budget.ts';
+import { budgetFor, budgetToContradict, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
 import { compareWithGoal } from './equivalence.ts';
@@ -244,9 +244,6 @@ async function premises(
   return answer.kind === 'sat' ? 'consistent' : 'unknown';
 }
 
-/** A contradiction is looked for with so many times what the hardest derivation took, which may have come by way of it. */
-const TIMES = 3;
-
 /**
  * The same once more where a theorem would be proved by it: of what contradicts itself everything follows, so no
  * contradiction may be missed that the steps found. They are taken along: one of them may have come by way of it. What was
@@ -263,7 +260,7 @@ async function premisesAtLength(
   const obligation = conclusionObligation(theorem, { ...NOTHING_USED, uses: [...held] }, steps);
   const absurd = { ...inferenceOf(theorem, obligation), goal: 'false' };
   if (await followsElementarily(theorem, absurd, solver)) return 'contradictory';
-  const enough = smaller(limited(Math.max(DIRECT.effort, TIMES * hardest)), budget);
+  const enough = smaller(budgetToContradict(hardest, DIRECT.effort), budget);
   const { hypotheses, vocabulary } = theorem;
   const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
   for (const some of plain.length < hypotheses.length ? [plain, hypotheses] : [hypotheses]) {

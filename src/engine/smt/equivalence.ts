@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
@@ -111,7 +111,7 @@ type Relation = 'equivalent' | 'other' | 'not-asked';
 
 async function compare(part: Formula, { theorem }: Context, ask: Ask): Promise<Relation> {
   const { goal, known, constants } = theorem;
-  if (known.has(canonicalFormula(part.text) ?? part.text)) return 'other';
+  if (known.has(formulaKey(part.text))) return 'other';
   // As a rule a formula depends on the constants it mentions; this spares Z3 nearly every question.
   const mentioned = freeSymbols(part.tree);
   const needed = freeSymbols(goal.tree);

@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { Declarations } from '../../language/smt/declare.ts';
 import { hypothesisNames } from '../../language/smt/hypotheses.ts';
 import { printSexpr, readSexprs } from '../../language/smt/sexpr.ts';
@@ -61,7 +61,7 @@ export function readTheorem(statement: SmtStatement): TheoremResult {
   const goal = formula(statement.goal);
   const [problem] = problems;
   if (problem !== undefined) return { kind: 'unusable', message: problem };
-  const known = new Set(hypotheses.map(({ text }) => canonicalFormula(text) ?? text));
+  const known = new Set(hypotheses.map(({ text }) => formulaKey(text)));
   const { constants, functions } = scope;
   const vocabulary = new Vocabulary(commands, functions);
   const theorem = { commands, scope, constants, hypotheses, known, goal, vocabulary };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../schema/index.ts';
-import { limited } from './budget.ts';
+import { budgetToContradict } from './budget.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
 import {
@@ -17,8 +17,6 @@ import type { Hypothesis } from './theorem.ts';
 
 /** Least effort for a question about vacuity. */
 const LEAST = 20_000;
-/** A contradiction is looked for with so many times what the step's derivation took, which may have come by way of it. */
-const TIMES = 3;
 /** Sets of hypotheses that are tried, one left out of each; real theorems have a few. */
 const MAX_LEFT_OUT = 8;
 
@@ -47,7 +45,7 @@ export async function findVacuity(
   solver: Solver,
 ): Promise<Vacuity> {
   const { theorem } = context;
-  const budget = limited(Math.max(LEAST, TIMES * effort));
+  const budget = budgetToContradict(effort, LEAST);
   const bare = await solver.ask({
     ...contextQuery(theorem, obligation, budget, hypotheses),
     shown: [],

@@ -38,6 +38,11 @@ export function canonicalFormula(text: string): string | null {
   return formula === undefined || others.length > 0 ? null : canonical(formula, new Map(), 0);
 }
 
+/** The canonical form, or, where there is none, the text itself: equal for formulas that are the same but for notation. */
+export function formulaKey(text: string): string {
+  return canonicalFormula(text) ?? text;
+}
+
 /** `depth` counts the variables that are bound around the expression; it names the next one. */
 function canonical(expression: Sexpr, names: Names, depth: number): string {
   if (expression.kind === 'symbol')

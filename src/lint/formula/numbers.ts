@@ -18,7 +18,7 @@ import {
   readNumber,
   sign,
 } from '../../engine/smt/elementary/rational.ts';
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { isUnsigned, isWhole, leafSort, type Sort, type Sorts, UNKNOWN } from './sorts.ts';
 import { argsOf, headOf, integerOf, TRANSPARENT } from './tree.ts';
@@ -84,8 +84,7 @@ export class Numbers {
   }
 
   #atom(tree: Sexpr, around: Sort): Polynomial {
-    const text = printSexpr(tree);
-    const key = canonicalFormula(text) ?? text;
+    const key = formulaKey(printSexpr(tree));
     let index = this.#indices.get(key);
     if (index === undefined) {
       index = this.#atoms.length;

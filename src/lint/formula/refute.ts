@@ -1,6 +1,6 @@
 import { minus, type Polynomial, subtract } from '../../engine/smt/elementary/polynomial.ts';
 import { ONE, rational } from '../../engine/smt/elementary/rational.ts';
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { type Constraint, contradict } from './linear.ts';
 import { isDefinite, linearParts, Numbers } from './numbers.ts';
@@ -135,8 +135,7 @@ function impossible(literals: readonly Literal[], sorts: Sorts): boolean {
       if ((tree.text === 'true') !== positive) return true;
       continue;
     }
-    const text = printSexpr(tree);
-    const key = canonicalFormula(text) ?? text;
+    const key = formulaKey(printSexpr(tree));
     if (said.get(key) === !positive) return true;
     said.set(key, positive);
     const read = comparison(tree, positive, numbers, sorts);

@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import {
   argsOf,
@@ -137,6 +137,5 @@ function applied(tree: Sexpr, args: readonly Sexpr[]): Sexpr {
 }
 
 function textOf(tree: Sexpr): string {
-  const text = printSexpr(tree);
-  return canonicalFormula(text) ?? text;
+  return formulaKey(printSexpr(tree));
 }

@@ -1,5 +1,5 @@
 import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { canonicalFormula } from '../../language/smt/canonical.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr } from '../../language/smt/sexpr.ts';
 import { isWhole, UNKNOWN } from '../formula/sorts.ts';
 import { argsOf, conjunctsOf, headOf, integerOf, subtrees } from '../formula/tree.ts';
@@ -55,7 +55,7 @@ function isExact(left: Sexpr, right: Sexpr, { guards, sorts }: Around): boolean 
   if (divisor !== undefined && divisor !== 0n && alwaysDivides(divisor, left, guards, sorts))
     return true;
   const said = guards.flatMap(conjunctsOf);
-  const key = (tree: Sexpr): string => canonicalFormula(printSexpr(tree)) ?? printSexpr(tree);
+  const key = (tree: Sexpr): string => formulaKey(printSexpr(tree));
   const [a, b] = [key(left), key(right)];
   if (factors(left).some((factor) => key(factor) === b)) return true;
   return said.some((formula) => {

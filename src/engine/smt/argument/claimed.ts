@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../../language/smt/canonical.ts';
+import { formulaKey } from '../../../language/smt/canonical.ts';
 import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
@@ -42,13 +42,12 @@ export async function unclaimedParts(
 
 /** Whether two formulas are the same but for notation. */
 function isSame(a: string, b: string): boolean {
-  return (canonicalFormula(a) ?? a) === (canonicalFormula(b) ?? b);
+  return formulaKey(a) === formulaKey(b);
 }
 
 /** Whether the part is a hypothesis in the same words. */
 function isGiven(part: Sexpr, theorem: Theorem): boolean {
-  const text = printSexpr(part);
-  return theorem.known.has(canonicalFormula(text) ?? text);
+  return theorem.known.has(formulaKey(printSexpr(part)));
 }
 
 /** Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. */
@@ -78,11 +77,10 @@ async function isClaimedByCases(
 function says(step: ReadStep, part: Sexpr): boolean {
   if (isSame(closedFormula(step), printSexpr(part))) return true;
   const { premises, claim } = openGoal(part, step.fixes);
-  const same = (text: string): string => canonicalFormula(text) ?? text;
-  const allowed = new Set(premises.map(same));
+  const allowed = new Set(premises.map(formulaKey));
   return (
-    same(step.claim.text) === same(claim) &&
-    step.assumes.every(({ text }) => allowed.has(same(text)))
+    isSame(step.claim.text, claim) &&
+    step.assumes.every(({ text }) => allowed.has(formulaKey(text)))
   );
 }
 

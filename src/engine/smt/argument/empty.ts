@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../../language/smt/canonical.ts';
+import { formulaKey } from '../../../language/smt/canonical.ts';
 import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Inference } from '../../../schema/index.ts';
 import type { ReadStep } from '../step.ts';
@@ -11,10 +11,9 @@ const MAX_ATOMS = 10;
 /** Why a step's claim says nothing: it holds in every interpretation, or it is a hypothesis again. */
 export function saysNothing({ claim }: ReadStep, theorem: Theorem): Inference['empty'] {
   if (isTautology(claim.tree, theorem)) return 'tautology';
-  const given = conjuncts(claim.tree).every((part) => {
-    const text = printSexpr(part);
-    return theorem.known.has(canonicalFormula(text) ?? text);
-  });
+  const given = conjuncts(claim.tree).every((part) =>
+    theorem.known.has(formulaKey(printSexpr(part))),
+  );
   return given ? 'hypothesis' : null;
 }
 
@@ -67,7 +66,7 @@ function compile(formula: Sexpr, theorem: Theorem, atoms: Map<string, number>): 
     if (head === '<' || head === '>=') return atMost(second, first, head === '<', atoms);
   }
   const text = printSexpr(formula);
-  return numbered(canonicalFormula(text) ?? text, false, atoms);
+  return numbered(formulaKey(text), false, atoms);
 }
 
 /** `left ≤ right`, or its negation. */

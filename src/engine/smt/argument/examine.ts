@@ -98,12 +98,12 @@ async function partsLeaptTo(
   { theorem, steps }: Context,
   solver: Solver,
 ): Promise<Argument['leapsTo']> {
+  const whole = inferenceOf(
+    theorem,
+    conclusionObligation(theorem, { uses, named: new Set() }, steps),
+  );
   const found = await Promise.all(
     parts.map(async ({ part: { name, formula } }) => {
-      const whole = inferenceOf(
-        theorem,
-        conclusionObligation(theorem, { uses, named: new Set() }, steps),
-      );
       const inference = { ...whole, goal: formula };
       const alone = { ...inference, premises: hypothesesOf(theorem) };
       const follows =

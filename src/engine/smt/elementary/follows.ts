@@ -14,14 +14,9 @@ export async function askElementary(
 ): Promise<Elementary> {
   let last: Elementary = 'beyond';
   for (const depth of DEPTHS) {
-    const prepared = prepareInference(theorem, inference, depth);
-    if (prepared.kind === 'derived') return 'elementary';
-    if (prepared.kind === 'exhausted') return 'unknown';
-    if (prepared.kind === 'beyond') return 'beyond';
-    const answer = await solver.ask(prepared.query);
-    if (answer.kind === 'unsat') return 'elementary';
-    last = answer.kind === 'sat' ? 'beyond' : 'unknown';
-    if (!prepared.instances) break;
+    const { answer, deeper } = await askAt(depth, theorem, inference, solver);
+    if (answer === 'elementary' || !deeper) return answer;
+    last = answer;
   }
   return last;
 }
@@ -39,8 +34,8 @@ export async function followsElementarily(
 const MAX_TRIED = 24;
 
 /**
- * Whether an inference that is elementary takes no more than one instance of each universal premise, as M. Davis
- * defines what is obvious. It is asked of what is said to follow from the hypotheses alone: who has to use one of them
+ * Whether an inference is elementary with no more than one instance of each universal premise, as M. Davis defines
+ * what is obvious. It is asked of what is said to follow from the hypotheses alone: who has to use one of them
  * twice has an argument to give.
  */
 export async function isObvious(
@@ -51,8 +46,10 @@ export async function isObvious(
   for (const depth of DEPTHS) {
     const counts = new Map<string, number>();
     const all = { only: new Map(), counts };
-    if (!(await followsAt(depth, theorem, inference, solver, all))) continue;
-    if (await followsSingly(depth, counts, theorem, inference, solver)) return true;
+    const { answer, deeper } = await askAt(depth, theorem, inference, solver, all);
+    const follows = answer === 'elementary';
+    if (follows && (await followsSingly(depth, counts, theorem, inference, solver))) return true;
+    if (!follows && !deeper) return false;
   }
   return false;
 }
@@ -74,21 +71,27 @@ async function followsSingly(
       if (tried > MAX_TRIED) return false;
       only.set(text, number);
       const selection = { only, counts: new Map() };
-      follows = await followsAt(depth, theorem, inference, solver, selection);
+      const { answer } = await askAt(depth, theorem, inference, solver, selection);
+      follows = answer === 'elementary';
     }
     if (!follows) return false;
   }
   return true;
 }
 
-async function followsAt(
+/** One question, and whether there are instances that a deeper one can take. */
+async function askAt(
   depth: Depth,
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
-  selection: Selection,
-): Promise<boolean> {
+  selection?: Selection,
+): Promise<{ readonly answer: Elementary; readonly deeper: boolean }> {
   const prepared = prepareInference(theorem, inference, depth, selection);
-  if (prepared.kind !== 'question') return prepared.kind === 'derived';
-  return (await solver.ask(prepared.query)).kind === 'unsat';
+  if (prepared.kind === 'derived') return { answer: 'elementary', deeper: true };
+  if (prepared.kind === 'exhausted') return { answer: 'unknown', deeper: false };
+  if (prepared.kind === 'beyond') return { answer: 'beyond', deeper: false };
+  const { kind } = await solver.ask(prepared.query);
+  if (kind === 'unsat') return { answer: 'elementary', deeper: prepared.instances };
+  return { answer: kind === 'sat' ? 'beyond' : 'unknown', deeper: prepared.instances };
 }
