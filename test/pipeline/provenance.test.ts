@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createSmtEngine } from '../../src/engine/smt/engine.ts';
 import { probeZ3 } from '../../src/engine/smt/probe.ts';
-import { SOLVER_NAME, SOLVER_VERSION } from '../../src/engine/smt/solver.ts';
+import { SOLVER_NAME, SOLVER_VERSION } from '../../src/engine/smt/version.ts';
 import { openModel } from '../../src/model/open.ts';
 import { packageVersion } from '../../src/packageVersion.ts';
 import { checkProof } from '../../src/pipeline.ts';

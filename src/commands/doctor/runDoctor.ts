@@ -6,7 +6,7 @@ import { checkModelServer } from '../../doctor/modelServer.ts';
 import { checkNode } from '../../doctor/node.ts';
 import { checkSandbox } from '../../doctor/sandbox.ts';
 import { probeZ3 } from '../../engine/smt/probe.ts';
-import { SOLVER_VERSION } from '../../engine/smt/solver.ts';
+import { SOLVER_VERSION } from '../../engine/smt/version.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { apiKeyFrom } from '../shared/apiKey.ts';
 import { type CommandIo, EXIT, wantsColor } from '../shared/io.ts';

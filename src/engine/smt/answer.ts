@@ -26,7 +26,7 @@ export interface Output {
  */
 export function readAnswer(
   { main, after, effort }: Output,
-  shown: readonly Shown[],
+  shown: readonly Shown[] | null,
   budget: Budget,
 ): Answer {
   const errors = readErrors(main);
@@ -35,7 +35,9 @@ export function readAnswer(
     case 'unsat':
       return { kind: 'unsat', core: readCore(after), effort };
     case 'sat':
-      return isContradicted(after) ? NO_MODEL : { kind: 'sat', values: readValues(after, shown) };
+      return isContradicted(after)
+        ? NO_MODEL
+        : { kind: 'sat', values: readValues(after, shown ?? []) };
     case 'unknown':
       return unknown(after ?? '', effort >= budget.effort);
     default:

@@ -19,9 +19,11 @@ import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
-import { type OnAnswer, SOLVER_NAME, Solver } from './solver.ts';
+import { Questions } from './questions.ts';
+import { type OnAnswer, Solver } from './solver.ts';
 import { closedFormula, type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
+import { SOLVER_NAME } from './version.ts';
 import { checkSorts } from './wellSorted.ts';
 
 const ENGINE = { id: 'smt' as const, version: SOLVER_NAME };
@@ -50,8 +52,9 @@ export function createSmtEngine(options: SmtEngineOptions = {}): Engine {
   return {
     id: 'smt',
     async check(task) {
+      const questions = new Questions(pool, cache, task.signal);
       const solver = (about?: string): Solver =>
-        new Solver(pool, cache, task.signal, about === undefined ? undefined : tellOf(task, about));
+        new Solver(questions, about === undefined ? undefined : tellOf(task, about));
       try {
         return await check(task, solver, timeoutMs);
       } catch (error) {

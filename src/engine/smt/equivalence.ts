@@ -7,7 +7,8 @@ import { followsPropositionally } from './elementary/propositional.ts';
 import type { Formula } from './formula.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
-import { type Solver, TOO_LATE } from './solver.ts';
+import { TOO_LATE } from './questions.ts';
+import type { Solver } from './solver.ts';
 import type { ReadStep } from './step.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */

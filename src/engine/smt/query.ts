@@ -34,8 +34,8 @@ export interface Query {
   readonly assertions: readonly string[];
   /** Assertions that an unsat core tells apart, by their names. */
   readonly tracked: readonly { readonly name: string; readonly formula: string }[];
-  /** What a model is asked for where the answer is sat. */
-  readonly shown: readonly Shown[];
+  /** What a model is asked for where the answer is sat; null where nobody asks for one, nor whether it is one. */
+  readonly shown: readonly Shown[] | null;
   readonly budget: Budget;
 }
 
@@ -91,11 +91,13 @@ export function printQuery(query: Query): Script {
   // Quantified assertions have no value in a model.
   const closed = query.assertions.filter((formula) => !isQuantified(formula));
   const check = `(get-value (true ${closed.join(' ')}))\n`;
-  const constants = shown.filter(({ sort }) => !sort.startsWith('(->'));
+  const constants = shown?.filter(({ sort }) => !sort.startsWith('(->')) ?? [];
   const names = constants.map(({ name }) => printSymbol(name)).join(' ');
+  const values = `(get-value (true ${names}))\n(get-model)\n`;
+  const whenSat = shown === null ? null : shown.length > 0 ? check + values : check;
   return {
     main: `${main.join('\n')}\n`,
-    whenSat: shown.length > 0 ? `${check}(get-value (true ${names}))\n(get-model)\n` : check,
+    whenSat,
     whenUnsat: tracked.length > 0 ? '(get-unsat-core)\n' : null,
   };
 }

@@ -1,7 +1,8 @@
 import { printSymbol } from '../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Outcome } from '../../schema/index.ts';
-import type { CheckAnswer, Solver } from './solver.ts';
+import type { CheckAnswer } from './questions.ts';
+import type { Solver } from './solver.ts';
 import { illFormed, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
 

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
 import { SolverPool } from '../../../src/engine/smt/pool.ts';
+import { Questions } from '../../../src/engine/smt/questions.ts';
 import { Solver } from '../../../src/engine/smt/solver.ts';
 import { readStep } from '../../../src/engine/smt/step.ts';
 import { readTheorem } from '../../../src/engine/smt/theorem.ts';
@@ -298,7 +299,7 @@ describe('the check of sorts', () => {
       return found.kind === 'step' ? [found.step] : [];
     });
     const pool = new SolverPool({ workers: 1 });
-    const solver = new Solver(pool, noCache, undefined);
+    const solver = new Solver(new Questions(pool, noCache, undefined));
     const sorts = await checkSorts(read.theorem, steps, solver, 30_000);
     await pool.close();
     expect(sorts.kind === 'checked' && [...sorts.refused]).toMatchObject([

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compareWithGoal } from '../../../src/engine/smt/equivalence.ts';
 import { SolverPool } from '../../../src/engine/smt/pool.ts';
+import { Questions } from '../../../src/engine/smt/questions.ts';
 import { Solver } from '../../../src/engine/smt/solver.ts';
 import { readStep } from '../../../src/engine/smt/step.ts';
 import { readTheorem } from '../../../src/engine/smt/theorem.ts';
@@ -27,7 +28,7 @@ async function compare(props: Record<string, string>, left: number) {
       confirmBudget: budget,
       sideBudget: { ...budget, allowance: { left } },
     },
-    new Solver(pool, noCache, undefined),
+    new Solver(new Questions(pool, noCache, undefined)),
   );
 }
 

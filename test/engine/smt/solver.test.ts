@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { SolverPool } from '../../../src/engine/smt/pool.ts';
 import type { Query } from '../../../src/engine/smt/query.ts';
+import { Questions } from '../../../src/engine/smt/questions.ts';
 import { Solver } from '../../../src/engine/smt/solver.ts';
-import type { Cache } from '../../../src/store/cache.ts';
+import { type Cache, noCache } from '../../../src/store/cache.ts';
 
 const HARD: Query = {
   commands: ['x', 'y', 'z'].map((name) => `(declare-const ${name} Int)`),
@@ -20,7 +21,7 @@ it('remembers that an effort was not enough, for that effort alone and not for a
   };
   const pool = new SolverPool({ workers: 1 });
   const ask = async (budget: Query['budget']) => {
-    const solver = new Solver(pool, cache, undefined);
+    const solver = new Solver(new Questions(pool, cache, undefined));
     const answer = await solver.ask({ ...HARD, budget });
     const { answeredFromCache: cached, endedByClock: clocked } = solver;
     return { kind: answer.kind, cached, clocked };
@@ -35,5 +36,31 @@ it('remembers that an effort was not enough, for that effort alone and not for a
   });
   expect(await ask(short)).toEqual({ kind: 'unknown', cached: false, clocked: true });
   expect(await ask(short)).toEqual({ kind: 'unknown', cached: false, clocked: true });
+  await pool.close();
+});
+
+it('puts the same question once, whoever asks it, at the same time or later and with whatever limit', async () => {
+  class CountingPool extends SolverPool {
+    runs = 0;
+    override run(...args: Parameters<SolverPool['run']>) {
+      this.runs += 1;
+      return super.run(...args);
+    }
+  }
+  const pool = new CountingPool({ workers: 2 });
+  const questions = new Questions(pool, noCache, undefined);
+  const told: string[] = [];
+  const solver = (about: string) => new Solver(questions, (source) => told.push(about + source));
+  const easy: Query = { ...HARD, assertions: ['(= (* x x) 4)'] };
+  const first = solver('a');
+  const [one, other] = await Promise.all([first.ask(easy), solver('b').ask(easy)]);
+  expect(one.kind).toBe('sat');
+  expect(other).toBe(one);
+  expect(await solver('c').ask({ ...easy, budget: { ...HARD.budget, effort: 50_000 } })).toBe(one);
+  expect(pool.runs).toBe(1);
+  expect(first.answeredFromCache).toBe(false);
+  expect(told.map((text) => text[0])).toEqual(['a', 'b', 'c']);
+  await solver('d').ask({ ...easy, assertions: ['(= (* x x) 9)'] });
+  expect(pool.runs).toBe(2);
   await pool.close();
 });

@@ -1,6 +1,13 @@
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
-import { DEPTHS, type Depth, type Inference, prepareInference } from './inference.ts';
+import {
+  DEPTHS,
+  type Depth,
+  type Inference,
+  type InstanceCounts,
+  type Prepared,
+  prepareInference,
+} from './inference.ts';
 import type { Selection } from './instances.ts';
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
@@ -44,9 +51,7 @@ export async function isObvious(
   solver: Solver,
 ): Promise<boolean> {
   for (const depth of DEPTHS) {
-    const counts = new Map<string, number>();
-    const all = { only: new Map(), counts };
-    const { answer, deeper } = await askAt(depth, theorem, inference, solver, all);
+    const { answer, deeper, counts } = await askAt(depth, theorem, inference, solver);
     const follows = answer === 'elementary';
     if (follows && (await followsSingly(depth, counts, theorem, inference, solver))) return true;
     if (!follows && !deeper) return false;
@@ -57,7 +62,7 @@ export async function isObvious(
 /** The same with one instance of each of the premises of which several were taken. */
 async function followsSingly(
   depth: Depth,
-  counts: ReadonlyMap<string, number>,
+  counts: InstanceCounts,
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
@@ -70,8 +75,7 @@ async function followsSingly(
       tried += 1;
       if (tried > MAX_TRIED) return false;
       only.set(text, number);
-      const selection = { only, counts: new Map() };
-      const { answer } = await askAt(depth, theorem, inference, solver, selection);
+      const { answer } = await askAt(depth, theorem, inference, solver, only);
       follows = answer === 'elementary';
     }
     if (!follows) return false;
@@ -79,19 +83,47 @@ async function followsSingly(
   return true;
 }
 
-/** One question, and whether there are instances that a deeper one can take. */
+interface Told {
+  readonly answer: Elementary;
+  /** Whether there are instances that a deeper question can take. */
+  readonly deeper: boolean;
+  readonly counts: InstanceCounts;
+}
+
+/** One question. */
 async function askAt(
   depth: Depth,
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
-  selection?: Selection,
-): Promise<{ readonly answer: Elementary; readonly deeper: boolean }> {
-  const prepared = prepareInference(theorem, inference, depth, selection);
-  if (prepared.kind === 'derived') return { answer: 'elementary', deeper: true };
-  if (prepared.kind === 'exhausted') return { answer: 'unknown', deeper: false };
-  if (prepared.kind === 'beyond') return { answer: 'beyond', deeper: false };
+  only: Selection = new Map(),
+): Promise<Told> {
+  const prepared = prepareOnce(theorem, inference, depth, only);
+  if (prepared.kind === 'exhausted') return { answer: 'unknown', deeper: false, counts: NONE };
+  if (prepared.kind === 'beyond') return { answer: 'beyond', deeper: false, counts: NONE };
+  const { counts } = prepared;
+  if (prepared.kind === 'derived') return { answer: 'elementary', deeper: true, counts };
   const { kind } = await solver.ask(prepared.query);
-  if (kind === 'unsat') return { answer: 'elementary', deeper: prepared.instances };
-  return { answer: kind === 'sat' ? 'beyond' : 'unknown', deeper: prepared.instances };
+  const answer = kind === 'unsat' ? 'elementary' : kind === 'sat' ? 'beyond' : 'unknown';
+  return { answer, deeper: prepared.instances, counts };
+}
+
+const NONE: InstanceCounts = new Map();
+
+/** Questions about a theorem that were prepared; several rules ask the same. */
+const PREPARED = new WeakMap<Theorem, Map<string, Prepared>>();
+
+function prepareOnce(
+  theorem: Theorem,
+  inference: Inference,
+  depth: Depth,
+  only: Selection,
+): Prepared {
+  const known = PREPARED.get(theorem) ?? new Map<string, Prepared>();
+  PREPARED.set(theorem, known);
+  const { constants, premises, goal } = inference;
+  const key = JSON.stringify([constants, premises, goal, depth, [...only]]);
+  const prepared = known.get(key) ?? prepareInference(theorem, inference, depth, only);
+  known.set(key, prepared);
+  return prepared;
 }

@@ -40,15 +40,19 @@ const EFFORT = 400_000;
 export const DEPTHS = [0, 2, 8] as const;
 export type Depth = (typeof DEPTHS)[number];
 
+/** How many instances of a universal premise were taken that bring something new, by its text. */
+export type InstanceCounts = ReadonlyMap<string, number>;
+
 export type Prepared =
   | {
       readonly kind: 'question';
       readonly query: Query;
       /** Whether there are universal formulas of which instances can be taken. */
       readonly instances: boolean;
+      readonly counts: InstanceCounts;
     }
   /** The premises contradict the negated goal as soon as they are in normal form. */
-  | { readonly kind: 'derived' }
+  | { readonly kind: 'derived'; readonly counts: InstanceCounts }
   /** The goal says more than this prover reads; so nothing is elementary about it. */
   | { readonly kind: 'beyond'; readonly message: string }
   /** More work than one inference may take. */
@@ -69,10 +73,10 @@ export function prepareInference(
   theorem: Theorem,
   inference: Inference,
   depth: Depth,
-  selection?: Selection,
+  only?: Selection,
 ): Prepared {
   try {
-    return prepare(theorem, inference, depth, selection);
+    return prepare(theorem, inference, depth, only);
   } catch (error) {
     if (isBeyond(error)) return { kind: 'beyond', message: error.message };
     if (error instanceof Exhausted) return { kind: 'exhausted' };
@@ -84,7 +88,7 @@ function prepare(
   theorem: Theorem,
   inference: Inference,
   depth: Depth,
-  selection: Selection | undefined,
+  only: Selection | undefined,
 ): Prepared {
   const { elaborator, formulas } = readInference(theorem, inference);
   const { terms } = elaborator;
@@ -101,8 +105,8 @@ function prepare(
     }
   };
   unfold();
+  const instances = new Instances(formulas, elaborator, depth, only);
   if (depth > 0) {
-    const instances = new Instances(formulas, elaborator, depth, selection);
     for (let round = 0; round < ROUNDS; round++) {
       instances.round();
       unfold();
@@ -111,7 +115,9 @@ function prepare(
   }
   decideChoices(formulas, elaborator);
 
-  if (formulas.ground.some(({ formula }) => formula.kind === 'truth')) return { kind: 'derived' };
+  const { counts } = instances;
+  if (formulas.ground.some(({ formula }) => formula.kind === 'truth'))
+    return { kind: 'derived', counts };
   const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
   const facts = elementaryFacts(occurrences, terms);
   const printer = new Printer(terms, OWN_PREFIX);
@@ -130,8 +136,8 @@ function prepare(
     ...printer.declarations,
   ];
   const budget = limited(EFFORT);
-  const query = { commands, assertions, tracked: [], shown: [], budget };
-  return { kind: 'question', query, instances: formulas.universals.length > 0 };
+  const query = { commands, assertions, tracked: [], shown: null, budget };
+  return { kind: 'question', query, instances: formulas.universals.length > 0, counts };
 }
 
 /** The premises and the negated goal in normal form. */

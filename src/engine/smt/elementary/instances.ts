@@ -25,15 +25,10 @@ interface Candidate {
 const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
 
 /**
- * Which instances are taken of the universal formulas among the premises, each by its text. What only puts terms that
- * occur in the place of others, or computes a value at a number, is taken as often as it comes.
+ * Of these universal formulas among the premises, by their texts, one instance alone is taken: the one with this number,
+ * as they come.
  */
-export interface Selection {
-  /** Of these formulas one instance alone is taken: the one with this number, as they come. */
-  readonly only: ReadonlyMap<string, number>;
-  /** How many instances there were. */
-  readonly counts: Map<string, number>;
-}
+export type Selection = ReadonlyMap<string, number>;
 
 /** An instance that is to be taken. */
 interface Chosen {
@@ -56,14 +51,24 @@ export class Instances {
   private readonly most: number;
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
-  private readonly selection: Selection | undefined;
+  private readonly only: Selection;
+  /**
+   * How many instances were looked at of the universal formulas among the premises, by their texts. What only puts terms
+   * that occur in the place of others, or computes a value at a number, is taken as often as it comes, and not counted.
+   */
+  readonly counts = new Map<string, number>();
 
   /** @param most instances of one universal formula that are taken in a round */
-  constructor(formulas: Formulas, elaborator: Elaborator, most: number, selection?: Selection) {
+  constructor(
+    formulas: Formulas,
+    elaborator: Elaborator,
+    most: number,
+    only: Selection = new Map(),
+  ) {
     this.most = most;
     this.formulas = formulas;
     this.elaborator = elaborator;
-    this.selection = selection;
+    this.only = only;
   }
 
   /**
@@ -97,16 +102,15 @@ export class Instances {
   }
 
   private isSelected({ origin, quantified }: Universal, { values, brings }: Chosen): boolean {
-    if (this.selection === undefined || origin !== 'premise' || brings === 0) return true;
+    if (origin !== 'premise' || brings === 0) return true;
     const [value, ...more] = values;
     if (value !== undefined && more.length === 0 && sortOf(value) === 'Int' && isNumber(value)) {
       return true;
     }
-    const { only, counts } = this.selection;
     const text = printSexpr(quantified.body);
-    const number = counts.get(text) ?? 0;
-    counts.set(text, number + 1);
-    return (only.get(text) ?? number) === number;
+    const number = this.counts.get(text) ?? 0;
+    this.counts.set(text, number + 1);
+    return (this.only.get(text) ?? number) === number;
   }
 
   /** Whether a value speaks of a constant that the last round made up. */

@@ -39,7 +39,7 @@ export async function followsPropositionally(
     commands: [...names.values()].map((name) => `(declare-const ${name} Bool)`),
     assertions: printed,
     tracked: [],
-    shown: [],
+    shown: null,
     budget: limited(EFFORT),
   });
   return answer.kind === 'unsat';

@@ -1,5 +1,6 @@
 import { askElementary, type Elementary } from '../../../../src/engine/smt/elementary/follows.ts';
 import { SolverPool } from '../../../../src/engine/smt/pool.ts';
+import { Questions } from '../../../../src/engine/smt/questions.ts';
 import { Solver } from '../../../../src/engine/smt/solver.ts';
 import { readTheorem, type Theorem } from '../../../../src/engine/smt/theorem.ts';
 import { noCache } from '../../../../src/store/cache.ts';
@@ -15,7 +16,7 @@ export function theoremOf(declarations: string): Theorem {
 /** Solvers that the tests of one file share. */
 export function sharedSolver(): { readonly solver: Solver; close(): Promise<void> } {
   const pool = new SolverPool({ workers: 2 });
-  return { solver: new Solver(pool, noCache, undefined), close: () => pool.close() };
+  return { solver: new Solver(new Questions(pool, noCache, undefined)), close: () => pool.close() };
 }
 
 export interface Asked {
