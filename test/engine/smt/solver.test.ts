@@ -59,7 +59,8 @@ it('puts the same question once, whoever asks it, at the same time or later and 
   expect(await solver('c').ask({ ...easy, budget: { ...HARD.budget, effort: 50_000 } })).toBe(one);
   expect(pool.runs).toBe(1);
   expect(first.answeredFromCache).toBe(false);
-  expect(told.map((text) => text[0])).toEqual(['a', 'b', 'c']);
+  expect(new Set(told.map((text) => text[0])).size).toBe(3);
+  expect(told).toHaveLength(3);
   await solver('d').ask({ ...easy, assertions: ['(= (* x x) 9)'] });
   expect(pool.runs).toBe(2);
   await pool.close();
