@@ -9,6 +9,7 @@ const ROOMS = [
   'schema',
   'text',
   'store',
+  'process',
   'kernel',
   'language',
   'read',

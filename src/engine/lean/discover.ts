@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { type Cache, noCache } from '../../store/cache.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
-import { type Ended, runProcess, scrubEnvironment } from './process.ts';
+import { scrubEnvironment } from './environment.ts';
+import { type Ended, runProcess } from '../../process/runProcess.ts';
 import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
 
 /** A Lake project that checks run in. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { consensusAbout, type ExternalKernels } from '../../engine/lean/externalKernels/ask.ts';
-import { runProcess } from '../../engine/lean/process.ts';
+import { runProcess } from '../../process/runProcess.ts';
 import { classify } from '../../engine/lean/run.ts';
 import { compareExports, type KernelOptions, type KernelVerdict } from '../../kernel/index.ts';
 import type { KernelAnswer } from '../../schema/index.ts';

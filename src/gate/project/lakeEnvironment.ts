@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { runProcess, scrubEnvironment } from '../../engine/lean/process.ts';
+import { scrubEnvironment } from '../../engine/lean/environment.ts';
+import { runProcess } from '../../process/runProcess.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
 import { inWorkFolder } from '../lean/run.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Command, type Ended, runProcess } from '../process.ts';
+import { type Command, type Ended, runProcess } from '../../../process/runProcess.ts';
 import { classify, type RunOptions, toolCommand } from '../run.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { leanLimits } from '../sandbox/limits.ts';

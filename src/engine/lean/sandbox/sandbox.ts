@@ -1,7 +1,8 @@
-import type { Command } from '../process.ts';
+import type { Command } from '../../../process/runProcess.ts';
 import { type Access, elanHome } from './access.ts';
 import { bubblewrapArgs } from './bubblewrap.ts';
-import { type Limits, limitedArgs } from './limits.ts';
+import type { Limits } from '../../../process/limits.ts';
+import { limitedArgs } from './limits.ts';
 import { namespacesArgs } from './namespaces.ts';
 
 /** How strongly a program is kept from the rest of the machine, strongest first; `off` is the user's own wish. */

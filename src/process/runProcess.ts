@@ -1,6 +1,6 @@
 import { execa } from 'execa';
-import type { Limits } from './sandbox/limits.ts';
-import { type Exceeded, watchTree } from './sandbox/processTree.ts';
+import type { Limits } from './limits.ts';
+import { type Exceeded, watchTree } from './processTree.ts';
 
 /** A program to run once, without a shell. */
 export interface Command {
@@ -8,6 +8,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** What it reads from standard input; there is none where not given. */
+  readonly input?: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Most characters of standard output and of standard error; more ends the program. */
@@ -36,8 +38,8 @@ process.once('exit', () => {
 });
 
 /**
- * Runs a program in a process group of its own, without standard input, and ends the whole group when the program has
- * ended, takes too long, says too much, or the run is cancelled: then this throws the signal's reason.
+ * Runs a program in a process group of its own, and ends the whole group when the program has ended, takes too long, says
+ * too much, or the run is cancelled: then this throws the signal's reason. A program need not read its input.
  */
 export async function runProcess(command: Command): Promise<Ended> {
   command.signal?.throwIfAborted();
@@ -45,7 +47,7 @@ export async function runProcess(command: Command): Promise<Ended> {
     cwd: command.cwd,
     env: command.env,
     extendEnv: false,
-    stdin: 'ignore',
+    ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
     // A group of its own: signals reach the program's children, too.
     detached: process.platform !== 'win32',
     maxBuffer: command.maxOutput,
@@ -109,16 +111,4 @@ function killGroup(pid: number | undefined): void {
   } catch {
     // The group has ended by itself.
   }
-}
-
-const KEPT =
-  /^(PATH|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_[A-Z]+|ELAN_[A-Z_]+|LEAN_[A-Z_]+|LAKE[A-Z_]*)$/i;
-
-/** What of the environment a verifier may see: enough to find its toolchain, no keys and tokens. */
-export function scrubEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) =>
-      KEPT.test(name) && value !== undefined ? [[name, value]] : [],
-    ),
-  );
 }
