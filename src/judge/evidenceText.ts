@@ -12,7 +12,9 @@ export function evidenceText(item: Evidence): string {
     case 'message': {
       if (!item.place) return sanitize(item.text);
       const { field, line, column } = item.place;
-      return `${sanitize(item.text)} (${oneLine(field)}, line ${line}, column ${column + 1})`;
+      const { at } = item;
+      const file = at === undefined ? '' : `; ${oneLine(at.file)}:${at.line}:${at.column}`;
+      return `${sanitize(item.text)} (${oneLine(field)}, line ${line}, column ${column + 1}${file})`;
     }
     case 'goal':
       return sanitize(item.text);

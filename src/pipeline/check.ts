@@ -2,6 +2,7 @@ import { judge } from '../judge/judge.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { findCycles, usesGraph, withoutGoal } from '../read/usesGraph.ts';
 import type { EngineResult, Problem, ProofReport, ProofVerdict, Rigor } from '../schema/index.ts';
+import { inProblemFile, withFormalPlaces } from './formalPlaces.ts';
 import { errorReport, judgedReport } from './reports.ts';
 import { withoutComments } from './shown.ts';
 import { statementDrift } from './statement.ts';
@@ -21,7 +22,8 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
     onOutcome: (id) => context.onProgress?.(`${engine.id} decided ${id}`),
     signal: context.signal,
   });
-  if (result.kind === 'failure') return errorReport(frame, 'check', result);
+  if (result.kind === 'failure') return errorReport(frame, 'check', inProblemFile(result, frame));
+  work.ledger.addTimings(result.timings ?? {});
   const at = (rigor: Rigor): ProofVerdict =>
     verdictOn(work, { ...made, formalization }, problem, drift, result, rigor);
   const verdict = at(context.rigor);
@@ -32,7 +34,7 @@ export async function checkFormalization(work: Work, made: Made): Promise<ProofR
   });
   const { statementOf, withoutComments: plain } = LANGUAGES[engine.id];
   const text = plain(statementOf(problem)?.text ?? '');
-  return judgedReport(frame, result, verdict, text);
+  return withFormalPlaces(judgedReport(frame, result, verdict, text), frame.input, formalization);
 }
 
 /** Steps that must not reach the verifier, with the reason. */

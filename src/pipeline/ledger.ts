@@ -17,8 +17,14 @@ export class Ledger {
     try {
       return await run();
     } finally {
-      const key = `${stage}Ms`;
-      this.timings[key] = (this.timings[key] ?? 0) + Math.round(performance.now() - start);
+      this.addTimings({ [`${stage}Ms`]: Math.round(performance.now() - start) });
+    }
+  }
+
+  /** Adds milliseconds that somebody else measured, by name. */
+  addTimings(timings: Readonly<Record<string, number>>): void {
+    for (const [key, ms] of Object.entries(timings)) {
+      this.timings[key] = (this.timings[key] ?? 0) + ms;
     }
   }
 

@@ -6,6 +6,7 @@ import type {
   ProofReport,
   ProofVerdict,
   Provenance,
+  SourcePlace,
 } from '../schema/index.ts';
 import type { Ledger } from './ledger.ts';
 import { noProvenance, unknownProvenance } from './provenance.ts';
@@ -49,10 +50,20 @@ export function rejectedReport(frame: Frame, reason: ProofReason, note: string):
 export function errorReport(
   frame: Frame,
   stage: string,
-  failure: { readonly message: string; readonly hint: string | null },
+  failure: {
+    readonly message: string;
+    readonly hint: string | null;
+    /** Where it is in a file, where it is in one. */
+    readonly at?: SourcePlace;
+  },
 ): ProofReport {
-  const { message, hint } = failure;
-  return { ...blank(frame), verdict: 'error', error: { stage, message, hint } };
+  const { message, hint, at } = failure;
+  if (at === undefined) {
+    return { ...blank(frame), verdict: 'error', error: { stage, message, hint } };
+  }
+  const placed = `${at.file}:${at.line}:${at.column}: ${message}`;
+  const mistakes = [{ ...at, message, fix: hint ?? '' }];
+  return { ...blank(frame), verdict: 'error', error: { stage, message: placed, hint, mistakes } };
 }
 
 /** The report of a proof that was judged by other means than steps: what is not given is empty. */

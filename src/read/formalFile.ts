@@ -1,14 +1,16 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Mistake } from '../language/mistake.ts';
-import { FormalFile } from '../schema/index.ts';
+import { FormalFile, type TextPlace } from '../schema/index.ts';
 
-/** A frozen formalization; `lineOf` finds the line of a field by its path, for later complaints. */
+/** A frozen formalization; `lineOf` and `placeOf` find fields by their paths, for later complaints. */
 export type ParsedFormalFile =
   | {
       readonly kind: 'formal';
       readonly formal: FormalFile;
       readonly lineOf: (path: readonly PropertyKey[]) => number;
+      /** The place of a character of a text, by the text's path and a UTF-16 offset in it; null where there is none. */
+      readonly placeOf: (path: readonly PropertyKey[], offset: number) => TextPlace | null;
     }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
@@ -20,10 +22,10 @@ export function parseFormalFile(text: string): ParsedFormalFile {
   } catch (error) {
     return { kind: 'mistakes', mistakes: [jsonMistake(text, error as SyntaxError)] };
   }
-  const { lineOf, duplicates } = lineFinder(text);
+  const { lineOf, placeOf, duplicates } = finder(text);
   if (duplicates.length > 0) return { kind: 'mistakes', mistakes: duplicates };
   const parsed = FormalFile.safeParse(value);
-  if (parsed.success) return { kind: 'formal', formal: parsed.data, lineOf };
+  if (parsed.success) return { kind: 'formal', formal: parsed.data, lineOf, placeOf };
   return { kind: 'mistakes', mistakes: parsed.error.issues.flatMap((i) => describe(i, lineOf)) };
 }
 
@@ -57,7 +59,7 @@ const CONTEXT = 10;
  * JSON is YAML, whose parser keeps positions; where it disagrees with JSON, lines fall back to 1. It also notices a
  * field that is there twice, of which a reader may see the one and the program take the other.
  */
-function lineFinder(text: string) {
+function finder(text: string) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const duplicates = document.errors
@@ -76,7 +78,22 @@ function lineFinder(text: string) {
     }
     return 1;
   };
-  return { lineOf, duplicates };
+  const placeOf = (path: readonly PropertyKey[], offset: number): TextPlace | null => {
+    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+    if (!node?.range || text[node.range[0]] !== '"') return null;
+    const { line, col } = lines.linePos(node.range[0]);
+    return { line, column: col + 1 + writtenLength(text.slice(node.range[0] + 1), offset) };
+  };
+  return { lineOf, placeOf, duplicates };
+}
+
+/** How many characters the first `count` of a JSON string take as they are written, escapes included. */
+function writtenLength(written: string, count: number): number {
+  let at = 0;
+  for (let i = 0; i < count && at < written.length && written[at] !== '"'; i++) {
+    at += written[at] !== '\\' ? 1 : written[at + 1] === 'u' ? 6 : 2;
+  }
+  return at;
 }
 
 function describe(

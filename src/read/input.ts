@@ -1,5 +1,5 @@
 import type { Mistake } from '../language/mistake.ts';
-import type { FormalFile, Problem, Proof } from '../schema/index.ts';
+import type { FormalFile, Problem, Proof, TextPlace } from '../schema/index.ts';
 import type { FencedBlock, LineOrigin } from './sectionReader.ts';
 
 /** A mistake with the file that it is in. */
@@ -20,6 +20,8 @@ export interface ProofInput {
   readonly blocks?: readonly FencedBlock[];
   /** The line of a field of the frozen formalization, by its path; absent where there is none. */
   readonly formalLine?: (path: readonly PropertyKey[]) => number;
+  /** The place of a character of a text in the frozen formalization, by the text's path and a UTF-16 offset in it. */
+  readonly formalPlace?: (path: readonly PropertyKey[], offset: number) => TextPlace | null;
   /** Hashes of the files that it was read from; absent where it was read from none. */
   readonly sha256?: { readonly problem: string; readonly formal: string | null };
 }

@@ -8,7 +8,7 @@ import { NOT_REGULAR, readRegularFile } from '../store/regularFile.ts';
 import { findInconsistencies } from './consistency.ts';
 import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
-import type { FileMistake, ReadResult } from './input.ts';
+import type { FileMistake, ProofInput, ReadResult } from './input.ts';
 import { type ParsedProblem, parseProblem } from './problem.ts';
 import { parseProofFile, proofPathOf } from './proofFile.ts';
 import { proofHash } from './proofHash.ts';
@@ -99,6 +99,7 @@ function resultOf(
       ...(own && { origins }),
       blocks,
       ...(frozen.lineOf && { formalLine: frozen.lineOf }),
+      ...(frozen.placeOf && { formalPlace: frozen.placeOf }),
       sha256: { problem: read.sha256, formal: frozen.sha256 },
     },
   };
@@ -210,6 +211,7 @@ type FrozenResult =
       formal: FormalFile | null;
       sha256: string | null;
       lineOf?: (path: readonly PropertyKey[]) => number;
+      placeOf?: ProofInput['formalPlace'];
     }
   | { kind: 'mistakes'; mistakes: FileMistake[] };
 
@@ -243,7 +245,7 @@ function judgeFormal(
   const parsed = parseFormalFile(text.text);
   if (parsed.kind === 'mistakes')
     return { kind: 'mistakes', mistakes: inFile(file, parsed.mistakes) };
-  const { formal, lineOf } = parsed;
+  const { formal, lineOf, placeOf } = parsed;
   if (!proof) {
     return mistake(file, 1, 'there is a frozen formalization but no proof', PROOF_MISSING_FIX);
   }
@@ -273,7 +275,7 @@ function judgeFormal(
   });
   return mistakes.length > 0
     ? { kind: 'mistakes', mistakes }
-    : { kind: 'formal', formal, sha256: text.sha256, lineOf };
+    : { kind: 'formal', formal, sha256: text.sha256, lineOf, placeOf };
 }
 
 const PROOF_MISSING_FIX =

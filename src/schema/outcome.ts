@@ -168,6 +168,8 @@ export const EngineResult = z.object({
   closedBy: z.record(z.string(), z.string()).optional(),
   /** Obligations answered from the cache. */
   cached: z.array(z.string()),
+  /** Milliseconds by part of the work, where there are parts: `leanMs`, `exportMs`, `kernelMs`. */
+  timings: z.record(z.string(), z.number()).optional(),
   warnings: z.array(z.string()),
 });
 export type EngineResult = z.infer<typeof EngineResult>;
@@ -177,6 +179,8 @@ export const EngineFailure = z.object({
   kind: z.literal('failure'),
   engine: z.object({ id: z.enum(['smt', 'lean']), version: z.string().nullable() }),
   message: z.string(),
+  /** Where in the pinned statement the mistake is: field `preamble`, `binders` or `goal`. */
+  place: Place.optional(),
   /** What the user can do about it. */
   hint: z.string().nullable(),
 });

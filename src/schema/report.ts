@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Assumption, Fix } from './formalization.ts';
 import { Audit } from './audit.ts';
+import { Assumption, Fix } from './formalization.ts';
 import { LintFinding } from './lint.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
@@ -50,9 +50,24 @@ export type Rigor = z.infer<typeof Rigor>;
 export const ArgumentStatus = z.enum(['carries', 'elementary', 'not-needed', 'unknown']);
 export type ArgumentStatus = z.infer<typeof ArgumentStatus>;
 
+/** A place in a file as editors count it: lines and UTF-16 units, both from 1. */
+export const TextPlace = z.object({ line: z.int().positive(), column: z.int().positive() });
+export type TextPlace = z.infer<typeof TextPlace>;
+
+/** A place in a named file. */
+export const SourcePlace = TextPlace.extend({ file: z.string() });
+export type SourcePlace = z.infer<typeof SourcePlace>;
+
 /** One piece of evidence for a verdict. */
 export const Evidence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), text: z.string(), place: Place.nullable() }),
+  z.object({
+    kind: z.literal('message'),
+    text: z.string(),
+    /** In the obligation's own text. */
+    place: Place.nullable(),
+    /** The same place in the file that the text came from; absent where a model wrote it in this run. */
+    at: SourcePlace.optional(),
+  }),
   z.object({ kind: z.literal('goal'), text: z.string() }),
   z.object({ kind: z.literal('counterexample'), values: z.array(ModelValue) }),
   /** Step ids; the last relies on the first. A single id relies on itself. */
@@ -70,11 +85,6 @@ export const ClaimChange = z.object({
   after: z.string(),
 });
 export type ClaimChange = z.infer<typeof ClaimChange>;
-
-/** A step with its verdict and the evidence for it. */
-/** A place in a file as editors count it: lines and UTF-16 units, both from 1. */
-export const TextPlace = z.object({ line: z.int().positive(), column: z.int().positive() });
-export type TextPlace = z.infer<typeof TextPlace>;
 
 /** A step with its verdict and what shows it. */
 export const StepVerdict = z.object({
@@ -117,6 +127,7 @@ export type Usage = z.infer<typeof Usage>;
 export const FileMistake = z.object({
   file: z.string(),
   line: z.int().positive(),
+  column: z.int().positive().optional(),
   message: z.string(),
   fix: z.string(),
 });
@@ -125,7 +136,10 @@ export const FileMistake = z.object({
 export const RunAccount = z.object({
   date: z.iso.datetime(),
   usage: Usage,
-  /** Milliseconds by stage: `proveMs`, `formalizeMs`, `checkMs`, `repairMs`. */
+  /**
+   * Milliseconds by stage: `proveMs`, `formalizeMs`, `checkMs`, `repairMs`, `auditMs`; and of the verifier's part in them
+   * with Lean: `leanMs` for its runs, `exportMs` for compiling and exporting, `kernelMs` for the kernels.
+   */
   timings: z.record(z.string(), z.number()),
   /** Where the answers of a model came from, in the order of asking. */
   answers: z.array(z.object({ stage: z.string(), from: AnswerSource })),

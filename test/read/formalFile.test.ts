@@ -33,6 +33,17 @@ describe('parseFormalFile', () => {
     expect(text.split('\n')[Number(line) - 1]).toContain('"claim"');
   });
 
+  it('finds a character of a text, behind whatever its escapes are written as', () => {
+    const claim = 'a\n"é𝔸"\tx';
+    const text = file([{ ...step, claim }]).replace('é', '\\u00e9');
+    const parsed = parseFormalFile(text);
+    if (parsed.kind !== 'formal') throw new Error('it cannot be read');
+    const path = ['formalizations', 'smt', 'steps', 0, 'claim'];
+    const { line = 0, column = 0 } = parsed.placeOf(path, claim.indexOf('x')) ?? {};
+    expect((text.split('\n')[line - 1] ?? '').slice(column - 1)).toMatch(/^x"/);
+    expect(parsed.placeOf(['version'], 0)).toBeNull();
+  });
+
   it.each([
     ['half a JSON', '{\n"version": 1,\n', 3, 'not valid JSON'],
     ['a JSON syntax error', '{\n"version": 1,\n}', 3, 'not valid JSON'],

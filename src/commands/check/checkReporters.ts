@@ -49,7 +49,9 @@ export async function renderReports(
       ].join('\n');
     case 'terminal': {
       // Mistakes in files are told on standard error, once.
-      const judged = last.filter((report) => report.error?.mistakes === undefined);
+      const judged = last.filter(
+        ({ error }) => error?.stage !== 'read' || error.mistakes === undefined,
+      );
       const texts = judged.map((report) => terminalReport(report, { ...terminal, source }));
       return [...texts, ...(summary === null ? [] : [`${summary}\n`])].join('\n');
     }

@@ -19,7 +19,7 @@ import type { LeanToolchain } from './discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
 import { unansweredBy } from './externalKernels/consensus.ts';
 import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
-import { type RecheckTask, recheck } from './kernel/recheck.ts';
+import { type RecheckTask, type RecheckTimings, recheck } from './kernel/recheck.ts';
 import { type Plan, planObligations } from './plan.ts';
 import { openResults } from './results.ts';
 import { type LeanRun, runLean } from './run.ts';
@@ -94,7 +94,9 @@ async function check(
   const plan = planObligations(problem.lean, formalization, task.skip, tactics);
   for (const id of plan.decided.keys()) task.onOutcome?.(id);
   const results = await openResults(options.cache ?? noCache, toolchain, problem.lean);
+  let leanMs = 0;
   const run: RunSource = async (name, source, timeoutMs) => {
+    const start = performance.now();
     const lean = await runLean(name, source, {
       toolchain,
       timeoutMs: startMs + timeoutMs,
@@ -103,6 +105,7 @@ async function check(
       sandbox: options.sandbox,
       signal: task.signal,
     });
+    leanMs += performance.now() - start;
     task.onRun?.({ about: name, source, output: printed(lean) });
     return lean;
   };
@@ -127,7 +130,10 @@ async function check(
   };
   const first = await judgeObligations(judging);
   const judged = tactics ? await tryTactics(judging, first) : first;
-  if (judged.kind === 'failure') return fail(judged.message, judged.hint);
+  if (judged.kind === 'failure') {
+    const { message, hint, place } = judged;
+    return { ...fail(message, hint), ...(place !== undefined && { place }) };
+  }
   const closed = closedBy(judging, judged.outcomes);
   const elaborated = assemble(formalization, plan, judged.outcomes);
   const taken = await takeToKernel(
@@ -143,7 +149,7 @@ async function check(
     task.signal,
   );
   if ('contested' in taken) return fail(taken.contested, taken.hint);
-  const { outcomes, kernels, ...level } = taken;
+  const { outcomes, kernels, timings, ...level } = taken;
   const examined =
     asked === null
       ? { outcomes, ...NOT_EXAMINED }
@@ -167,6 +173,7 @@ async function check(
     equivalences: [],
     ...(Object.keys(closed).length > 0 && { closedBy: closed }),
     cached: [...judged.cached],
+    timings: { leanMs: Math.round(leanMs), ...timings },
     ...level,
     warnings: [
       ...toolchain.warnings,
@@ -181,6 +188,7 @@ async function check(
 
 type Level = Pick<EngineResult, 'outcomes' | 'trust' | 'drift' | 'warnings'> & {
   readonly kernels: readonly KernelAnswer[];
+  readonly timings?: RecheckTimings;
 };
 
 /** Kernels do not agree about the export: no verdict. */
@@ -205,12 +213,13 @@ async function takeToKernel(
     return { ...before, warnings: [`not taken to the kernel: ${result.message}`] };
   }
   if (result.kind === 'contested') return { contested: result.message, hint: result.hint };
-  const { drift, undecided, kernels } = result;
+  const { drift, undecided, kernels, timings } = result;
   return {
     outcomes: { ...task.outcomes, ...Object.fromEntries(result.outcomes) },
     trust: undecided.length > 0 ? 'elaborated' : 'kernel',
     ...(drift !== undefined && { drift }),
     kernels,
+    timings,
     warnings: [
       ...undecided.map((message) => `the kernel did not decide ${message}`),
       ...unansweredBy(kernels),

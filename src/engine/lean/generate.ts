@@ -36,6 +36,8 @@ export interface Generated {
   readonly queries: readonly { readonly id: string; readonly line: number }[];
   /** Steps that are only stated. */
   readonly standIns: readonly string[];
+  /** Where the parts of the pinned statement stand outside of the questions. */
+  readonly pinned: readonly Segment[];
   /** The engine's own questions, which stand in front of all obligations. */
   readonly questions: readonly WrittenQuestion[];
   /** Where Lean is asked which steps the proofs rest on, behind everything else. */
@@ -114,6 +116,7 @@ export function generateSolution(selection: Selection): Generated {
     spans,
     queries,
     standIns: [...standIns],
+    pinned: writer.pinnedParts,
     questions: asked,
   };
 }
@@ -122,7 +125,18 @@ function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatemen
   for (const line of imports) writer.write(`${line}\n`);
   // Without these an undefined name in a claim becomes a variable that the claim is proved for.
   writer.write('set_option autoImplicit false\nset_option relaxedAutoImplicit false\n\n');
-  if (preamble !== '') writer.write(`${preamble}\n\n`);
+  if (preamble !== '') writer.pinned('preamble', preamble).write('\n\n');
+}
+
+/** Keyword, name and the theorem's own binders, as {@link header} has them. */
+function writeHeader(
+  writer: SourceWriter,
+  name: string,
+  { binders }: LeanStatement,
+  keyword: 'theorem' | 'axiom' = 'theorem',
+): void {
+  writer.write(`${keyword} ${name}`);
+  if (binders !== '') writer.write(' ').pinned('binders', binders);
 }
 
 function writeStep(
@@ -133,9 +147,7 @@ function writeStep(
   const first = writer.line;
   const premises = usedSteps(step.uses, steps);
   const standIn = standIns.has(step.id);
-  writer.write(
-    header({ name: step.id, binders: statement.binders }, standIn ? 'axiom' : 'theorem'),
-  );
+  writeHeader(writer, step.id, statement, standIn ? 'axiom' : 'theorem');
   for (const used of premises)
     writer
       .write(`\n${INDENT}(${used.id} : `)
@@ -179,7 +191,8 @@ function writeConclusion(
 ): ObligationSpan {
   writer.write('\n');
   const first = writer.line;
-  writer.write(`${header(statement)} : ${statement.goal}`);
+  writeHeader(writer, statement.name, statement);
+  writer.write(' : ').pinned('goal', statement.goal);
   const claim: Lines = [first, writer.line];
   const derived = derivationOrder(conclusion, steps);
   const bound = binderArguments(statement.binders);

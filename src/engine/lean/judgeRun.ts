@@ -1,4 +1,4 @@
-import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
+import type { LeanFormalization, LeanStatement, Outcome, Place } from '../../schema/index.ts';
 import { type Answers, isOfQuestions, readAnswers } from './argument/answers.ts';
 import { closedBy } from './argument/closedBy.ts';
 import { isOfRests, stepsBelow } from './argument/stepsBelow.ts';
@@ -11,7 +11,7 @@ import {
   reachedErrorLimit,
 } from './diagnostics.ts';
 import type { Generated, ObligationSpan } from './generate.ts';
-import { mapDiagnostics } from './map.ts';
+import { mapDiagnostics, placeIn } from './map.ts';
 import type { LeanRun } from './run.ts';
 
 /** What a run says: outcomes, an infrastructure problem, or that Lean did not get to the end. */
@@ -27,7 +27,13 @@ export type Judged =
       /** What Lean said to the engine's questions. */
       readonly answers: Answers;
     }
-  | { readonly kind: 'failure'; readonly message: string; readonly hint: string | null }
+  | {
+      readonly kind: 'failure';
+      readonly message: string;
+      readonly hint: string | null;
+      /** In the pinned statement. */
+      readonly place?: Place;
+    }
   | {
       readonly kind: 'unfinished';
       readonly run: Exclude<LeanRun, { kind: 'answered' | 'not-started' }>;
@@ -70,11 +76,18 @@ export function judgeRun(
     const { message } = mapping;
     const hint = infrastructureHint(message);
     if (hint !== null) return failure(excerpt(message.data), hint);
-    const line = message.pos === null ? '' : ` (line ${message.pos.line} of the generated file)`;
-    return failure(
-      `the problem's own Lean text does not compile${line}: ${excerpt(message.data)}`,
-      'correct the Lean block of the problem, or point --project at a Lake project that knows its names',
-    );
+    const place = message.pos === null ? null : placeIn(generated.pinned, message.pos);
+    const line =
+      place === null && message.pos !== null
+        ? ` (line ${message.pos.line} of the generated file)`
+        : '';
+    return {
+      ...failure(
+        `the problem's own Lean text does not compile${line}: ${excerpt(message.data)}`,
+        'correct the Lean block of the problem, or point --project at a Lake project that knows its names',
+      ),
+      ...(place !== null && { place }),
+    };
   }
   const warnings =
     noise.length === 0 ? [] : [`Lean printed text that is no message: ${excerpt(noise[0])}`];
@@ -124,7 +137,7 @@ function silentFailure(stderr: string): Judged {
   );
 }
 
-function failure(message: string, hint: string | null): Judged {
+function failure(message: string, hint: string | null): Extract<Judged, { kind: 'failure' }> {
   return { kind: 'failure', message, hint };
 }
 

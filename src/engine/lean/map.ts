@@ -16,6 +16,7 @@ import {
   unfounded,
 } from './diagnostics.ts';
 import type { ObligationSpan } from './generate.ts';
+import type { Segment } from './writer.ts';
 
 export interface MappingInput {
   readonly statement: LeanStatement;
@@ -114,9 +115,13 @@ function isHeaderError({ pos, data }: Located, span: ObligationSpan): boolean {
   return pos.line === span.proof[0] && pos.column <= 2 && data.startsWith("unexpected token ':='");
 }
 
-/** The place in the obligation's own text; null where the position lies in text that was generated. */
-function placeOf(pos: Located['pos'], span: ObligationSpan): Place | null {
-  const segment = span.segments.findLast(
+function placeOf(pos: Located['pos'], { segments }: ObligationSpan): Place | null {
+  return placeIn(segments, pos);
+}
+
+/** The place in a text that was spliced in; null where the position lies in text that was generated. */
+export function placeIn(segments: readonly Segment[], pos: Point): Place | null {
+  const segment = segments.findLast(
     (entry) => pos.line >= entry.line && pos.line <= entry.endLine && !before(pos, entry),
   );
   if (segment === undefined) return null;

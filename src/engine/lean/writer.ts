@@ -20,6 +20,7 @@ export class SourceWriter {
   private currentLine = 1;
   private column = 0;
   private segments: Segment[] = [];
+  private readonly pinnedSegments: Segment[] = [];
 
   get line(): number {
     return this.currentLine;
@@ -41,12 +42,26 @@ export class SourceWriter {
 
   /** Writes a field's text; its further lines are taken as they are. */
   field(field: string, text: string, offset = { lines: 0, columns: 0 }): this {
+    this.segments.push(this.segment(field, text, offset));
+    return this;
+  }
+
+  /** Writes a part of the pinned statement, which belongs to no obligation. */
+  pinned(field: string, text: string): this {
+    this.pinnedSegments.push(this.segment(field, text, { lines: 0, columns: 0 }));
+    return this;
+  }
+
+  private segment(
+    field: string,
+    text: string,
+    offset: { readonly lines: number; readonly columns: number },
+  ): Segment {
     const { line, column } = { line: this.currentLine, column: this.column };
     this.write(text);
     const endLine = this.currentLine;
     const columnOffset = offset.columns - column;
-    this.segments.push({ field, line, endLine, column, lineOffset: offset.lines, columnOffset });
-    return this;
+    return { field, line, endLine, column, lineOffset: offset.lines, columnOffset };
   }
 
   /** The segments written since the last call. */
@@ -54,6 +69,11 @@ export class SourceWriter {
     const taken = this.segments;
     this.segments = [];
     return taken;
+  }
+
+  /** Where all parts of the pinned statement stand. */
+  get pinnedParts(): readonly Segment[] {
+    return this.pinnedSegments;
   }
 
   toString(): string {

@@ -5,8 +5,19 @@ import { type Entry, endsGoal, isCommand } from './goalEnd.ts';
 import { readImports } from './imports.ts';
 import { type Lexed, nameParts, type Token, tokenize, withDepth } from './tokens.ts';
 
+/** Where the parts of a statement begin in its block, as UTF-16 offsets. */
+export interface PartOffsets {
+  readonly preamble: number;
+  readonly binders: number;
+  readonly goal: number;
+}
+
 export type SplitStatement =
-  | { readonly kind: 'statement'; readonly statement: Omit<LeanStatement, 'line'> }
+  | {
+      readonly kind: 'statement';
+      readonly statement: Omit<LeanStatement, 'line'>;
+      readonly offsets: PartOffsets;
+    }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
 
 const THEOREM = new Set(['theorem', 'lemma']);
@@ -39,16 +50,16 @@ export function splitLeanStatement(block: string): SplitStatement {
   mistakes.push(...theorem.mistakes);
   if (mistakes.length > 0 || theorem.parts === null) return { kind: 'mistakes', mistakes };
   const preamble = block.slice(header.end, Math.max(header.end, preambleEnd));
+  const blank = /^\s*\n/.exec(preamble)?.[0].length ?? 0;
+  const { offsets, ...parts } = theorem.parts;
   return {
     kind: 'statement',
     statement: {
       imports: header.imports,
-      preamble: preamble
-        .replaceAll('\r\n', '\n')
-        .replace(/^\s*\n/, '')
-        .trimEnd(),
-      ...theorem.parts,
+      preamble: preamble.slice(blank).replaceAll('\r\n', '\n').trimEnd(),
+      ...parts,
     },
+    offsets: { preamble: header.end + blank, ...offsets },
   };
 }
 
@@ -189,7 +200,9 @@ function close(scopes: Scope[], parts: number): void {
   }
 }
 
-type Parts = Pick<LeanStatement, 'name' | 'binders' | 'goal'>;
+type Parts = Pick<LeanStatement, 'name' | 'binders' | 'goal'> & {
+  readonly offsets: Pick<PartOffsets, 'binders' | 'goal'>;
+};
 
 /** Reads from the keyword `theorem` to the end of the block. */
 function readTheorem(
@@ -241,7 +254,11 @@ function readTheorem(
     ...binderMistakes(binders, signature[0]?.token.line ?? 1),
     ...tailMistakes(end < 0 ? [] : signature.slice(end)),
   ];
-  return { parts: { name: name.token.text, binders, goal: slice(goalTokens) }, mistakes };
+  const offsets = {
+    binders: signature[0]?.token.start ?? 0,
+    goal: goalTokens[0]?.token.start ?? 0,
+  };
+  return { parts: { name: name.token.text, binders, goal: slice(goalTokens), offsets }, mistakes };
 }
 
 function binderMistakes(binders: string, line: number): Mistake[] {

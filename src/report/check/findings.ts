@@ -70,10 +70,10 @@ function notJudged({ problem, place, error }: ProofReport): ProofFinding[] {
   const base = { code: 'not-judged', about: problem.id };
   const mistakes = error?.mistakes ?? [];
   if (mistakes.length > 0) {
-    return mistakes.map(({ file, line, message, fix }) => ({
+    return mistakes.map(({ file, line, column = 1, message, fix }) => ({
       ...base,
       file,
-      place: { line, column: 1 },
+      place: { line, column },
       message: `${message}\n${fix}`,
     }));
   }

@@ -14,7 +14,7 @@ export function evidenceHtml(item: Evidence, language: Language | null, link: St
         html`<pre class="says">${item.text}</pre>
 ${
   item.place &&
-  html`<p class="place">in the ${item.place.field}, line ${item.place.line}, column ${item.place.column + 1}</p>`
+  html`<p class="place">in the ${item.place.field}, line ${item.place.line}, column ${item.place.column + 1}${item.at && html`, <code>${item.at.file}:${item.at.line}:${item.at.column}</code>`}</p>`
 }`,
       );
     case 'goal':

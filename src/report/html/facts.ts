@@ -47,11 +47,19 @@ export function factsOf(report: ProofReport): Fact[] {
       html`${count(requests, 'request')}, ${inputTokens} tokens in, ${outputTokens} out`,
     );
   }
-  const total = Object.values(report.run.timings).reduce((sum, ms) => sum + ms, 0);
+  const total = stagesMs(report.run.timings);
   if (total > 0) add('Time', html`${durationText(total)}`);
   for (const { name, value } of provenanceFacts(report)) add(name, html`${value}`);
   return facts;
 }
+
+/** What stages took; the verifier's own parts are in them. */
+function stagesMs(timings: Readonly<Record<string, number>>): number {
+  const stages = Object.entries(timings).filter(([name]) => !ENGINE_TIMINGS.has(name));
+  return stages.reduce((sum, [, ms]) => sum + ms, 0);
+}
+
+const ENGINE_TIMINGS: ReadonlySet<string> = new Set(['leanMs', 'exportMs', 'kernelMs']);
 
 /** The rungs of the trust ladder up to the one that was reached. */
 function trustHtml(trust: Trust): Html {

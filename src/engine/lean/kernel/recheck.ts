@@ -33,9 +33,16 @@ export interface RecheckTask {
   readonly externalKernels?: ExternalKernels | null | undefined;
 }
 
+/** Milliseconds that compiling and exporting took, and the kernels. */
+export interface RecheckTimings {
+  readonly exportMs: number;
+  readonly kernelMs: number;
+}
+
 export type Rechecked =
   | {
       readonly kind: 'rechecked';
+      readonly timings: RecheckTimings;
       /** Outcomes of what the kernel decided. */
       readonly outcomes: ReadonlyMap<string, Outcome>;
       readonly drift?: string;
@@ -65,7 +72,8 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
   const held = Object.keys(outcomes).filter((id) => outcomes[id]?.kind === 'holds');
   const steps = formalization.steps.filter(({ id }) => held.includes(id));
   if (held.length === 0) {
-    return { kind: 'rechecked', outcomes: new Map(), undecided: [], kernels: [] };
+    const timings = { exportMs: 0, kernelMs: 0 };
+    return { kind: 'rechecked', outcomes: new Map(), undecided: [], kernels: [], timings };
   }
   const derived = derivationOrder(formalization.conclusion, formalization.steps);
   // A conclusion that rests on a step that does not hold is no better for what the kernel says of it.
@@ -81,6 +89,7 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
 
   return inWorkFolder(options, (trusted) =>
     inWorkFolder(options, async (untrusted): Promise<Rechecked> => {
+      const begun = performance.now();
       const challenge = await exportModule(
         CHALLENGE,
         generateChallenge(statement),
@@ -91,6 +100,7 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
       if (challenge.kind === 'failed') return { kind: 'unavailable', message: challenge.message };
       const solution = await exportModule(SOLUTION, source, names, untrusted, options);
       if (solution.kind === 'failed') return { kind: 'unavailable', message: solution.message };
+      const exported = performance.now();
       const compared = await compareExports(challenge.file, solution.file, {
         ...task.kernel,
         theorem: statement.name,
@@ -103,7 +113,11 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
         signal: options.signal,
       });
       if (problem !== null) return { kind: 'contested', ...problem };
-      return { ...readAnswers(task, steps, compared, concluded), kernels: answers };
+      const timings = {
+        exportMs: Math.round(exported - begun),
+        kernelMs: Math.round(performance.now() - exported),
+      };
+      return { ...readAnswers(task, steps, compared, concluded), kernels: answers, timings };
     }),
   );
 }
@@ -113,7 +127,7 @@ function readAnswers(
   steps: readonly Step[],
   compared: CompareReport,
   concluded: boolean,
-): Omit<Extract<Rechecked, { kind: 'rechecked' }>, 'kernels'> {
+): Omit<Extract<Rechecked, { kind: 'rechecked' }>, 'kernels' | 'timings'> {
   const answers = new Map<string, Outcome>();
   const undecided: string[] = [];
   const answer = (id: string, { result }: ComparedTheorem, outcome: Outcome): void => {
