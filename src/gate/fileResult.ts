@@ -18,6 +18,8 @@ export interface FileResult {
   readonly notes: readonly string[];
   /** What the kernels say, where others than the own one were asked. */
   readonly kernels?: readonly KernelAnswer[];
+  /** The options of the lakefile that it was compiled with, `name=value` each. */
+  readonly leanOptions?: readonly string[];
   readonly declarations: readonly Omit<DeclarationReport, 'verdict'>[];
   /** Statements that are not read from Lean source. */
   readonly pins: readonly Pin[];
@@ -45,6 +47,7 @@ export function fileReport(result: FileResult, findings: readonly Finding[]): Fi
     cached,
     ...(result.kernels !== undefined &&
       result.kernels.length > 0 && { kernels: [...result.kernels] }),
+    ...(result.leanOptions !== undefined && { leanOptions: [...result.leanOptions] }),
     declarations: result.declarations.map((it) => {
       const verdict = verdictOf(it);
       return { ...it, verdict, trust: verdict === 'verified' ? it.trust : null };

@@ -103,6 +103,8 @@ export const FileReport = z.object({
   cached: z.boolean(),
   /** What the kernels say of its theorems, the own one first; only where others are installed. */
   kernels: z.array(KernelAnswer).optional(),
+  /** The options of the lakefile that it was compiled with, `name=value` each; only where there are any. */
+  leanOptions: z.array(z.string()).optional(),
   declarations: z.array(DeclarationReport),
 });
 export type FileReport = z.infer<typeof FileReport>;

@@ -6,6 +6,7 @@ import type { PlacedFinding } from './baseline/setup.ts';
 import type { Policy } from './gateRules.ts';
 import type { Rechecker } from './lean/recheck.ts';
 import type { GateLean } from './project/gateLean.ts';
+import type { ProjectOptions } from './project/leanOptions.ts';
 import type { TakenRoots } from './project/packages.ts';
 
 /** What came of a Markdown proof: a report with what it pins, or why it cannot be read. */
@@ -23,6 +24,8 @@ export interface GateOptions {
   readonly roots: readonly string[];
   /** First names of modules that are not the repository's to give. */
   readonly taken: TakenRoots;
+  /** The options that the project's own build gives to a module, by its name. */
+  readonly projectOptions: ProjectOptions;
   readonly policyOf: (file: string, selected: 'named' | 'imported') => Policy;
   /** Null where there is no Lean, with the reason. */
   readonly runner: GateLean | { readonly missing: string; readonly hint: string };

@@ -3,6 +3,7 @@ import { createSandbox } from '../../src/engine/lean/sandbox/sandbox.ts';
 import { runGate } from '../../src/gate/gate.ts';
 import type { Policy } from '../../src/gate/gateRules.ts';
 import type { GateReport } from '../../src/gate/gateSchema.ts';
+import { NO_OPTIONS } from '../../src/gate/project/leanOptions.ts';
 import { noCache } from '../../src/store/cache.ts';
 import type { installScriptedToolchain } from './scriptedToolchain.ts';
 
@@ -18,6 +19,7 @@ export async function gateFiles(
     lean: files,
     markdown: [],
     ...{ cwd, roots: [cwd], taken: () => null, setup: [] },
+    projectOptions: NO_OPTIONS,
     policyOf: () => ({ profile: 'generated', rules: {}, axioms: STANDARD_AXIOMS, ...policy }),
     runner: {
       toolchain,

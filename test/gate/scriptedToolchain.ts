@@ -22,6 +22,7 @@ const { version, answers, delayMs } = JSON.parse(fs.readFileSync(path.join(here,
 if (argv[0] === '--version') { console.log(version); process.exit(0); }
 const file = argv.at(-1);
 try { fs.appendFileSync(path.join(here, 'calls.txt'), file + '\\n'); } catch {}
+try { fs.appendFileSync(path.join(here, 'options.txt'), argv.filter((arg) => arg.startsWith('-D')).join(' ') + '\\n'); } catch {}
 try { fs.appendFileSync(path.join(here, 'versions.txt'), fs.readFileSync('lean-toolchain', 'utf8')); } catch {}
 Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delayMs);
 const source = fs.readFileSync(file, 'utf8');
@@ -163,6 +164,11 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
     async calls(): Promise<string[]> {
       const log = await readFile(path.join(bin, 'calls.txt'), 'utf8').catch(() => '');
       return log.split('\n').filter((line) => line !== '');
+    },
+    /** The options that Lean was given in each of these runs; only without a sandbox. */
+    async options(): Promise<string[]> {
+      const log = await readFile(path.join(bin, 'options.txt'), 'utf8').catch(() => '');
+      return log.split('\n').slice(0, -1);
     },
     /** Installs a `lean4export` beside it; `exports` names recorded exports by module. */
     async addExporter(exports: Readonly<Record<string, string>>): Promise<string> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
 import { pinsOf } from '../../gate/baseline/pins.ts';
 import { runGate } from '../../gate/gate.ts';
+import { NO_OPTIONS } from '../../gate/project/leanOptions.ts';
 import type { GateReport, RuleId } from '../../gate/gateSchema.ts';
 import type { GateOptions } from '../../gate/options.ts';
 import { takenRoots } from '../../gate/project/packages.ts';
@@ -51,6 +52,7 @@ export function createLeanJudge(
       const { report } = await runGate({
         ...gate,
         ...{ lean: [FILE], markdown: [], cwd: folder, roots: [folder], taken: await taken },
+        projectOptions: NO_OPTIONS,
         policyOf: () => policy,
         checkProof: () => Promise.reject(new Error('there is no proof in words here')),
         openBaseline: async () => ({

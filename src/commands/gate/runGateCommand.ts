@@ -9,6 +9,7 @@ import { type GateResult, runGate } from '../../gate/gate.ts';
 import type { GateConfig, GateReport } from '../../gate/gateSchema.ts';
 import type { GateOptions } from '../../gate/options.ts';
 import { expandGatePaths, type GatePaths, isBelow } from '../../gate/paths.ts';
+import { projectOptions } from '../../gate/project/leanOptions.ts';
 import { takenRoots } from '../../gate/project/packages.ts';
 import { moduleRoots } from '../../gate/project/roots.ts';
 import { selectChanged } from '../../gate/select.ts';
@@ -96,12 +97,15 @@ export async function judgeFiles(
   const checker = proofs && (await proofs.openProofChecker(settings, cache, io));
   try {
     const project = lean?.toolchain.project;
+    const own = project && project.kind !== 'own' ? project.folder : null;
+    const ofProject = await projectOptions(own);
     const options: GateOptions = {
       lean: paths.lean,
       markdown: paths.markdown,
       cwd,
       roots: roots.folders,
       taken,
+      projectOptions: ofProject,
       policyOf: policies(settings, config, isLibrary, isTrusted),
       runner,
       rechecker: lean && (await openRechecker(settings, lean, io)),
@@ -116,7 +120,7 @@ export async function judgeFiles(
           ? []
           : await setupFindings({
               ...{ cwd, commit, signal },
-              project: project && project.kind !== 'own' ? project.folder : cwd,
+              project: own ?? cwd,
             }),
       cache,
       compiledDir: settings.cache ? path.join(settings.cacheDir, 'compiled') : null,
@@ -134,7 +138,7 @@ export async function judgeFiles(
         ...report,
         verdict: unmatched.length > 0 ? 'error' : report.verdict,
         problems: [...report.problems, ...unmatched],
-        warnings: [...roots.warnings, ...report.warnings],
+        warnings: [...roots.warnings, ...ofProject.warnings, ...report.warnings],
       },
     };
   } finally {

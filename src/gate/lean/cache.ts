@@ -66,7 +66,7 @@ export function moduleKeys(
     const scope = await scopeOf(roots.toSorted());
     const imports = await Promise.all(module.imports.map(keyOf));
     if (scope === null || imports.includes(null)) return null;
-    return contentHash(['module 1', scope, module.name, module.source, imports]);
+    return contentHash(['module 2', scope, module.name, module.source, imports]);
   };
   const keyOf = (relative: string): Promise<string | null> => {
     const known = keys.get(relative) ?? compute(relative);

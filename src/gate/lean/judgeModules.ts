@@ -47,7 +47,14 @@ export async function judgeModules(
       [...modules.values()].map(async (module) => {
         const { judged, cached } = await session.judge(module.relative);
         onFile(module.file);
-        return resultOf(module, options.policyOf(module.file, module.selected), judged, cached);
+        const leanOptions = options.projectOptions.of(module.name);
+        const result = resultOf(
+          module,
+          options.policyOf(module.file, module.selected),
+          judged,
+          cached,
+        );
+        return leanOptions.length === 0 ? result : { ...result, leanOptions };
       }),
     );
     return { results, problems: [] };
@@ -185,7 +192,8 @@ class Session {
   async #compile(relative: string, source: string): ReturnType<typeof compileModule> {
     const leanPath = await this.#leanPath();
     if ('kind' in leanPath) return leanPath;
-    return compileModule(relative, source, leanPath, this.#compiled, this.#lean);
+    const options = this.#options.projectOptions.of(moduleName(relative));
+    return compileModule(relative, source, leanPath, this.#compiled, this.#lean, options);
   }
 
   /** Asked for only when something is to be run. */

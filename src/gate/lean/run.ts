@@ -24,6 +24,8 @@ export async function openCompiled(): Promise<Compiled> {
 /**
  * Compiles one module, in a folder of its own that nothing else can see. What it compiles to is taken over into the
  * compiled modules only if Lean accepted it, so that no file can change what another one is compiled to.
+ *
+ * @param options that Lean is given, `name=value` each
  */
 export async function compileModule(
   file: string,
@@ -31,12 +33,14 @@ export async function compileModule(
   leanPath: readonly string[],
   compiled: Compiled,
   lean: GateLean,
+  options: readonly string[] = [],
 ): Promise<LeanRun> {
   return inWorkFolder(lean, async (work) => {
     const name = path.join(work, file);
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, source);
-    const run = await runIn(work, ['-o', 'compiled.olean', file], leanPath, lean);
+    const flags = options.map((option) => `-D${option}`);
+    const run = await runIn(work, [...flags, '-o', 'compiled.olean', file], leanPath, lean);
     if (run.kind !== 'answered' || run.exitCode !== 0) return run;
     const taken = await take(work, file, compiled);
     return taken ? run : { kind: 'crashed', message: 'Lean wrote no compiled module' };

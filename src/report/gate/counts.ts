@@ -1,4 +1,5 @@
 import type { FileReport, GateReport } from '../../gate/gateSchema.ts';
+import { oneLine } from '../../text/sanitize.ts';
 import { agreeingKernels } from '../kernels.ts';
 
 export interface Counts {
@@ -54,5 +55,7 @@ export function leanLine({ lean, files }: GateReport): string | null {
   const asked = files.flatMap(({ kernels }) => (kernels === undefined ? [] : [kernels]));
   const agreeing = asked.length === 0 ? '' : ` (${agreeingKernels(asked).join(', ')})`;
   const kernel = lean.rechecks ? `${rechecked} re-checked${agreeing}` : 'no exporter';
-  return `Lean ${lean.version}, sandbox: ${lean.sandbox}, kernel: ${kernel}`;
+  const options = [...new Set(files.flatMap(({ leanOptions = [] }) => leanOptions))];
+  const set = options.length === 0 ? '' : `, lakefile: ${options.join(' ')}`;
+  return `Lean ${lean.version}, sandbox: ${lean.sandbox}, kernel: ${kernel}${oneLine(set)}`;
 }
