@@ -172,7 +172,7 @@ function failed(
   const messages = {
     malformed: 'the auditor answered with something else than was asked for',
     refusal: 'the auditor refused to answer',
-    truncated: "the auditor's answer was cut off at the limit of tokens",
+    truncated: "the auditor's answer was cut off at its limit",
     empty: 'the auditor gave an empty answer',
   };
   if (reply.kind === 'failure')

@@ -44,6 +44,7 @@ export async function buildReport(
   const settings = {
     samples: Math.max(...specs.map(({ samples }) => samples)),
     engine: first.engine,
+    formalizer: first.formalizer?.id ?? null,
     rounds: Math.max(...specs.map(({ rounds }) => rounds)),
     minCoverage: first.minCoverage,
     rigor: first.rigor,

@@ -24,8 +24,12 @@ export async function prove(
 ): Promise<ProveResult> {
   const formal = (['lean', 'smt'] as const).flatMap((language: Language) => {
     const text = LANGUAGES[language].statementOf(problem)?.text;
-    return text === undefined ? [] : [{ name: `FORMAL STATEMENT (${language})`, text }];
+    return text === undefined ? [] : [{ language, name: `FORMAL STATEMENT (${language})`, text }];
   });
+  const theorem = {
+    statement: problem.statement,
+    formal: Object.fromEntries(formal.map(({ language, text }) => [language, text])),
+  };
   const reply = await model.ask(
     {
       stage: 'prove',
@@ -35,6 +39,7 @@ export async function prove(
       sample,
       system: proveSystem,
       messages: [{ role: 'user', content: proveQuestion(problem.statement, formal) }],
+      theorem,
       schema: ProveReply,
       schemaName: 'proof',
     },

@@ -35,8 +35,8 @@ export function unusable(
     case 'truncated':
       return {
         kind: 'failure',
-        message: "The model's answer was cut off at its limit of tokens.",
-        hint: 'Raise the limit of the server, use a model with a longer output, or split the proof.',
+        message: `The model's answer was cut off at its limit of ${plainText(reply.limit ?? 'tokens')}.`,
+        hint: 'Raise the limit, use a model with a longer output, or split the proof.',
         usage,
       };
     case 'empty':

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { BenchReport } from '../bench/benchSchema.ts';
 import type { BenchEnd, BenchEvent } from '../bench/run/runBench.ts';
-import type { SpecFile } from '../bench/spec/specFile.ts';
+import type { ModelEntry, SpecFile } from '../bench/spec/specFile.ts';
 import { DEFAULTS } from '../commands/shared/defaults.ts';
 import {
   type CacheOptions,
@@ -15,12 +15,14 @@ import {
 } from './options.ts';
 
 /** The settings of a run, as a spec file has them: only the models must be named. */
-export type BenchSettings = Omit<z.input<typeof SpecFile>, 'suite' | 'models'> & {
+export type BenchSettings = Omit<z.input<typeof SpecFile>, 'suite' | 'models' | 'formalizer'> & {
+  /** Who formalizes what the models prove; each does it itself if not given. */
+  readonly formalizer?: string | BenchModel | undefined;
   readonly models: readonly (string | BenchModel)[];
 };
 
-/** A model under test; only its name must be given. */
-export type BenchModel = NonNullable<SpecFile['models']>[number];
+/** A model under test; only its name must be given, or its command. */
+export type BenchModel = z.input<typeof ModelEntry>;
 
 /** How a benchmark is run, beside its settings. */
 export interface BenchOptions
@@ -73,7 +75,9 @@ export async function bench(
     run: null,
     suite: [],
     models: [],
+    formalizer: null,
     model: {
+      ...{ provider: DEFAULTS.provider, commandMemory: DEFAULTS.commandMemory },
       ...{ baseUrl: DEFAULTS.baseUrl, apiKeyEnv: null, temperature: null, maxOutputTokens: null },
       ...{ timeout: DEFAULTS.modelTimeout, concurrency: DEFAULTS.modelConcurrency },
       ...{ requestsPerMinute: null, price: null },

@@ -132,7 +132,7 @@ function settingsOf(
   options: ProofOptions,
   engines: ReturnType<typeof engineSettings>,
 ): ProofSettings {
-  const { model, record, replay, frozen, writeFormal } = options;
+  const { model, command, record, replay, frozen, writeFormal } = options;
   return {
     ...engines,
     engine: options.engine ?? engines.engine,
@@ -140,9 +140,12 @@ function settingsOf(
     concurrency: options.concurrency ?? engines.concurrency,
     rounds: options.rounds ?? DEFAULTS.rounds,
     minCoverage: options.minCoverage ?? DEFAULTS.minCoverage,
+    provider: options.provider ?? DEFAULTS.provider,
+    commandMemory: options.commandMemory ?? DEFAULTS.commandMemory,
     baseUrl: options.baseUrl ?? DEFAULTS.baseUrl,
     modelTimeout: options.modelTimeout ?? DEFAULTS.modelTimeout,
     ...(model !== undefined && { model }),
+    ...(command !== undefined && { command }),
     ...(record !== undefined && { record }),
     ...(replay !== undefined && { replay }),
     ...(frozen !== undefined && { frozen }),

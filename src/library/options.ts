@@ -6,6 +6,7 @@ import { defaultCacheDir } from '../commands/shared/cacheDir.ts';
 import { DEFAULTS } from '../commands/shared/defaults.ts';
 import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, UsageError } from '../commands/shared/io.ts';
+import { PROVIDERS, type Provider } from '../model/provider.ts';
 import { Rigor } from '../schema/index.ts';
 
 /** Where something runs, and how it is stopped. */
@@ -52,6 +53,12 @@ export interface CacheOptions {
 export interface ModelOptions {
   /** The name of the model to ask; nobody is asked if not given. */
   readonly model?: string | undefined;
+  /** What it is asked by: chat completions if not given, or OpenAI's Responses API. A command is named by `command`. */
+  readonly provider?: Provider | undefined;
+  /** The command line of a program that answers in place of a model. */
+  readonly command?: string | undefined;
+  /** Megabytes for it and all that it starts. */
+  readonly commandMemory?: number | undefined;
   /** An OpenAI-compatible server. */
   readonly baseUrl?: string | undefined;
   /** The server's key; from `SLOPCHECK_API_KEY` or `OPENAI_API_KEY` of the environment if not given. */
@@ -89,6 +96,9 @@ export const VerifierShape = {
 export const CacheShape = { cache: z.union([z.boolean(), z.string()]).optional() };
 export const ModelShape = {
   model: text,
+  provider: z.enum(PROVIDERS).optional(),
+  command: text,
+  commandMemory: z.int().min(64).max(10_000_000).optional(),
   baseUrl: text,
   apiKey: text,
   modelTimeout: z.number().min(1).max(7200).optional(),

@@ -28,7 +28,8 @@ export async function runMcp(settings: McpSettings, io: CommandIo): Promise<numb
     ...{ engine, rigor, timeout, memory, concurrency, sandbox, lean, project, exporter },
   };
   const cache = { cache: settings.cache && settings.cacheDir };
-  const { model, baseUrl, modelTimeout, record, replay } = settings;
+  const { model, provider, baseUrl, modelTimeout, command, commandMemory, record, replay } =
+    settings;
   const hungUp = new AbortController();
   const stop = AbortSignal.any([io.signal, hungUp.signal]);
   setMaxListeners(0, stop);
@@ -37,8 +38,9 @@ export async function runMcp(settings: McpSettings, io: CommandIo): Promise<numb
     const shop = {
       ...{ roots, engines, verifier, cache, env: io.env },
       model: {
-        ...{ baseUrl, modelTimeout },
+        ...{ provider, baseUrl, modelTimeout, commandMemory },
         ...(model !== undefined && { model }),
+        ...(command !== undefined && { command }),
         ...(record !== undefined && { record }),
         ...(replay !== undefined && { replay }),
       },

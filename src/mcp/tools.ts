@@ -6,7 +6,7 @@ import { check, type ProofOptions } from '../library/check.ts';
 import type { Engines } from '../library/engines.ts';
 import { gate } from '../library/gate.ts';
 import { kernel } from '../library/kernel.ts';
-import type { CacheOptions, VerifierOptions } from '../library/options.ts';
+import type { CacheOptions, ModelOptions, VerifierOptions } from '../library/options.ts';
 import { proofPathOf } from '../read/proofFile.ts';
 import { formalPathOf } from '../read/read.ts';
 import { findingsOf } from '../report/check/findings.ts';
@@ -24,7 +24,7 @@ export interface Workshop {
   readonly verifier: VerifierOptions;
   readonly cache: CacheOptions;
   /** Who is asked for formalizations; nobody where there is no model. */
-  readonly model: Pick<ProofSettings, 'model' | 'baseUrl' | 'modelTimeout' | 'record' | 'replay'>;
+  readonly model: Pick<ProofSettings, keyof ModelOptions & keyof ProofSettings>;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

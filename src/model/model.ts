@@ -23,6 +23,12 @@ export interface ModelRequest<T = unknown> {
   readonly sample: number;
   readonly system: string;
   readonly messages: readonly Message[];
+  /** The theorem that is to be proved, as the messages have it; absent in the other stages. For programs that want no prose. */
+  readonly theorem?: {
+    readonly statement: string;
+    /** The pinned statements, by their languages. */
+    readonly formal: Readonly<Partial<Record<Language, string>>>;
+  };
   /** What the answer must be; an object at the top. */
   readonly schema: z.ZodType<T>;
   readonly schemaName: string;
@@ -39,8 +45,8 @@ export type ModelReply<T = unknown> =
       readonly usage: Usage;
     }
   | { readonly kind: 'refusal'; readonly message: string; readonly usage: Usage }
-  /** It hit the limit of tokens before the end of its answer. */
-  | { readonly kind: 'truncated'; readonly usage: Usage }
+  /** It hit a limit before the end of its answer: that of tokens, where none is named. */
+  | { readonly kind: 'truncated'; readonly limit?: string; readonly usage: Usage }
   | { readonly kind: 'empty'; readonly usage: Usage }
   | ModelFailure;
 
@@ -64,7 +70,7 @@ export interface Model {
   readonly name: string;
   /** Tells apart what would answer differently (server, model, settings); holds no secret. */
   readonly identity: string;
-  /** The host (and port) of its server; null for one that answers from transcripts. */
+  /** The host (and port) of its server, or that it is a program; null for one that answers from transcripts. */
   readonly server: string | null;
   /** Asks one question; what comes back is checked against the question's schema. */
   ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>>;

@@ -1,34 +1,26 @@
 import OpenAI, { APIError } from 'openai';
-import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { plainText } from '../text/plainText.ts';
 import { createBoundedFetch } from './boundedFetch.ts';
-import { readCompletion } from './completion.ts';
+import { chatCompletions } from './chatCompletions.ts';
+import type { Asking, Dialect, Endpoint } from './endpoint.ts';
 import { describeFailure, notAnAnswer } from './failure.ts';
 import type { Model, ModelReply, ModelRequest } from './model.ts';
-import { answerInJson } from './prompts/answerInJson.ts';
-import { wireSchema } from './wireSchema.ts';
+import { responses } from './responses.ts';
+
+const ENDPOINTS = { chat: chatCompletions, responses } satisfies Record<string, Endpoint>;
 
 /** A server that speaks the API of OpenAI, and how it is asked. */
-export interface OpenAiOptions {
+export interface OpenAiOptions extends Asking {
+  /** Which part of the API: that which all servers have, or OpenAI's newer one. */
+  readonly provider?: keyof typeof ENDPOINTS;
   /** The API's address, such as `http://localhost:11434/v1`. */
   readonly baseUrl: string;
-  readonly model: string;
   /** Null for servers without keys. */
   readonly apiKey: string | null;
   /** For one attempt, in milliseconds. */
   readonly timeoutMs: number;
   /** Further attempts after a time-out, a lost connection, 408, 409, 429 and 5xx. */
   readonly maxRetries: number;
-  /** Left to the server where not given. */
-  readonly maxOutputTokens?: number;
-  /** Left to the server where not given; some models take no other than their own. */
-  readonly temperature?: number;
-}
-
-/** What differs between servers and models that speak the same API; learned from their refusals. */
-interface Dialect {
-  readonly structured: boolean;
-  readonly tokenLimit: 'max_tokens' | 'max_completion_tokens';
 }
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -37,14 +29,15 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const LEAST_SECRET_LENGTH = 16;
 
 /**
- * A model behind any server with OpenAI's chat completions. Answers are held to the schema by the server
+ * A model behind any server with OpenAI's chat completions or responses. Answers are held to the schema by the server
  * where it can, else by instructions, and are checked against it in any case.
  *
  * `usage.requests` counts the requests made, without the SDK's retries. Throws a TypeError for a base URL
  * or a key that cannot be used.
  */
 export function createOpenAiModel(options: OpenAiOptions): Model {
-  const { model, timeoutMs, maxRetries, maxOutputTokens, temperature } = options;
+  const { provider = 'chat', model, timeoutMs, maxRetries, maxOutputTokens, temperature } = options;
+  const endpoint = ENDPOINTS[provider];
   const apiKey = usableKey(options.apiKey);
   const server = serverAddress(options.baseUrl);
   const redact = (text: string): string =>
@@ -66,29 +59,13 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
   const context = { server, model, timeoutMs, hasKey: apiKey !== null };
   let dialect: Dialect = { structured: true, tokenLimit: 'max_tokens' };
 
-  function parameters(
-    request: ModelRequest,
-    { structured, tokenLimit }: Dialect,
-  ): ChatCompletionCreateParamsNonStreaming {
-    const schema = wireSchema(request.schema);
-    const system = structured ? request.system : `${request.system}\n\n${answerInJson(schema)}`;
-    return {
-      model,
-      messages: [{ role: 'system', content: system }, ...request.messages],
-      ...(structured && {
-        response_format: {
-          type: 'json_schema',
-          json_schema: { name: request.schemaName, strict: true, schema },
-        },
-      }),
-      ...(maxOutputTokens !== undefined && { [tokenLimit]: maxOutputTokens }),
-      ...(temperature !== undefined && { temperature }),
-    };
-  }
-
   return {
     name: model,
-    identity: JSON.stringify({ server, model, maxOutputTokens, temperature }),
+    identity: JSON.stringify({
+      ...{ server, model, maxOutputTokens, temperature },
+      // Left out where it is the usual one: what was cached stays known.
+      ...(provider !== 'chat' && { provider }),
+    }),
     server: new URL(server).host,
 
     async ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
@@ -100,9 +77,7 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
         for (;;) {
           requests += 1;
           try {
-            const body = await client.chat.completions.create(parameters(request, current), {
-              signal: signal ?? null,
-            });
+            const body = await endpoint.send(client, request, options, current, signal);
             // Kept only now that it worked: the server may have refused for another reason.
             dialect = current;
             return body;
@@ -115,10 +90,10 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
       };
       try {
         const body = await untilAborted(send(), signal);
-        const reply = readCompletion(body, request, requests);
+        const reply = endpoint.read(body, request, requests, server);
         if (reply !== undefined) return reply;
         const shown = plainText(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
-        const what = `something else than a chat completion: ${shown}`;
+        const what = `something else than ${endpoint.answersWith}: ${shown}`;
         return { kind: 'failure', ...notAnAnswer(server, what), usage: usage() };
       } catch (error) {
         signal?.throwIfAborted();

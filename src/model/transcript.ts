@@ -13,7 +13,11 @@ const RecordedReply = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('text'), text: z.string(), usage: Usage.optional() }),
   z.strictObject({ kind: z.literal('refusal'), message: z.string(), usage: Usage.optional() }),
-  z.strictObject({ kind: z.literal('truncated'), usage: Usage.optional() }),
+  z.strictObject({
+    kind: z.literal('truncated'),
+    limit: z.string().optional(),
+    usage: Usage.optional(),
+  }),
   z.strictObject({ kind: z.literal('empty'), usage: Usage.optional() }),
 ]);
 type RecordedReply = z.infer<typeof RecordedReply>;
@@ -57,8 +61,9 @@ export function recordReply(reply: ModelReply): RecordedReply | undefined {
     case 'refusal':
       return { kind: 'refusal', message: reply.message, usage };
     case 'truncated':
+      return { ...limited(reply), usage };
     case 'empty':
-      return { kind: reply.kind, usage };
+      return { kind: 'empty', usage };
     case 'failure':
       return undefined;
   }
@@ -77,7 +82,12 @@ export function replayReply<T>(recorded: RecordedReply, request: ModelRequest<T>
     case 'refusal':
       return { kind: 'refusal', message: recorded.message, usage };
     case 'truncated':
+      return { ...limited(recorded), usage };
     case 'empty':
-      return { kind: recorded.kind, usage };
+      return { kind: 'empty', usage };
   }
+}
+
+function limited({ limit }: { readonly limit?: string | undefined }) {
+  return { kind: 'truncated' as const, ...(limit !== undefined && { limit }) };
 }

@@ -15,6 +15,8 @@ export interface CheckContext {
   readonly engines: Readonly<Record<Language, EngineAccess>>;
   /** Asked for what the input lacks; null where no model is configured or none may be asked. */
   readonly model: Model | null;
+  /** Asked for proofs in place of `model`, where it is another one. */
+  readonly prover?: Model;
   /** Most repair rounds; only formalizations made in the same run are repaired. */
   readonly rounds: number;
   /** Least share of the proof's text that must be in a quote, 0..1. */

@@ -8,10 +8,11 @@ import type { Declined, Failure } from './work.ts';
 /** The proof under test: the given one, or one that the model is asked for. */
 export async function obtainProof(
   { problem, proof }: ProofInput,
-  { model, signal, onProgress }: CheckContext,
+  { model: usual, prover, signal, onProgress }: CheckContext,
   ledger: Ledger,
 ): Promise<{ kind: 'proof'; proof: Proof } | Declined | Failure> {
   if (proof) return { kind: 'proof', proof };
+  const model = prover ?? usual;
   if (!model) {
     return {
       kind: 'failure',
@@ -22,5 +23,6 @@ export async function obtainProof(
   onProgress?.(`asking ${model.name} for a proof`);
   const reply = await prove(model, problem, { signal });
   ledger.spend('prove', model, reply.usage);
-  return reply;
+  if (reply.kind !== 'proof' || prover === undefined) return reply;
+  return { ...reply, proof: { ...reply.proof, model: prover.name } };
 }

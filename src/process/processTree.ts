@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Limits } from './limits.ts';
+import type { TreeLimits } from './limits.ts';
 
 /** The limit that a tree of processes went over. */
 export type Exceeded = 'memory' | 'processes';
 
 interface Watched {
   readonly root: number;
-  readonly limits: Limits;
+  readonly limits: TreeLimits;
   readonly onExceeded: (what: Exceeded) => void;
 }
 
@@ -24,7 +24,7 @@ let timer: NodeJS.Timeout | undefined;
  */
 export function watchTree(
   root: number,
-  limits: Limits,
+  limits: TreeLimits,
   onExceeded: (what: Exceeded) => void,
 ): () => void {
   const entry = { root, limits, onExceeded };
@@ -49,7 +49,7 @@ function look(): void {
   }
 }
 
-function exceeded(tree: readonly number[], limits: Limits): Exceeded | null {
+function exceeded(tree: readonly number[], limits: TreeLimits): Exceeded | null {
   if (tree.length > limits.processes) return 'processes';
   const memoryKb = tree.reduce((sum, pid) => sum + ownMemoryKb(pid), 0);
   return memoryKb > limits.memoryMb * 1024 ? 'memory' : null;

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Limits } from './limits.ts';
+import type { TreeLimits } from './limits.ts';
 import { type Exceeded, watchTree } from './processTree.ts';
 
 /** A program to run once, without a shell. */
@@ -15,7 +15,7 @@ export interface Command {
   /** Most characters of standard output and of standard error; more ends the program. */
   readonly maxOutput: number;
   /** Limits that are watched from outside, over the program and everything that it starts. */
-  readonly limits?: Limits | undefined;
+  readonly limits?: TreeLimits | undefined;
 }
 
 /** How a program ended. It is never a thrown error, save for cancellation. */
@@ -29,7 +29,7 @@ export type Ended =
     }
   | { readonly kind: 'timed-out'; readonly stdout: string; readonly stderr: string }
   | { readonly kind: 'flooded' }
-  | { readonly kind: 'exceeded'; readonly what: Exceeded; readonly limits: Limits }
+  | { readonly kind: 'exceeded'; readonly what: Exceeded; readonly limits: TreeLimits }
   | { readonly kind: 'not-started'; readonly message: string; readonly notFound: boolean };
 
 const running = new Set<number>();

@@ -4,7 +4,10 @@ import type { ModelSpec, RunSpec } from '../../src/bench/benchSchema.ts';
 export function modelSpec(id: string, changes: Partial<ModelSpec> = {}): ModelSpec {
   return {
     id,
+    provider: 'chat',
     model: id,
+    command: null,
+    commandMemory: 8192,
     baseUrl: 'http://localhost/v1',
     apiKeyEnv: null,
     temperature: null,
@@ -23,6 +26,7 @@ export function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
     run: 'r',
     suite: ['suite'],
     models: [modelSpec('honest')],
+    formalizer: null,
     samples: 2,
     engine: 'smt',
     rounds: 2,

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { packageVersion } from '../../packageVersion.ts';
 import { Problem, Rigor } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
+import { RunError } from '../errors.ts';
 import { DetailsRef, ModelSpec, RunSpec, SampleRecord } from '../benchSchema.ts';
 
 /** What all keys in Redis begin with, those of BullMQ too. */
 export const PREFIX = 'slopcheck';
 
 /** The version of jobs and results. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Who may work together: a worker of another version might judge otherwise. */
 export const PROTOCOL = `${packageVersion()}-${FORMAT}`;
 
@@ -22,9 +23,23 @@ export const MAX_STALLS = 2;
 export const QueueLanguage = z.enum(['lean', 'smt']);
 export type QueueLanguage = z.infer<typeof QueueLanguage>;
 
-/** A model as a worker needs it; which key it is asked with is the worker's own matter. */
-export const JobModel = ModelSpec.omit({ apiKeyEnv: true });
+/** A model as a worker needs it; which key it is asked with is the worker's own matter. No job names a program. */
+export const JobModel = ModelSpec.omit({
+  ...{ apiKeyEnv: true, command: true, commandMemory: true },
+}).extend({ provider: z.enum(['chat', 'responses']) });
 export type JobModel = z.infer<typeof JobModel>;
+
+/** A model as jobs have it. Throws a RunError for a program: a worker runs none that a queue names. */
+export function jobModel(spec: ModelSpec): JobModel {
+  const { apiKeyEnv: _key, command: _command, commandMemory: _memory, provider, ...model } = spec;
+  if (provider === 'command') {
+    throw new RunError(
+      `the model "${spec.id}" is a command, and workers run none`,
+      'leave --queue out, or divide the run by --shard',
+    );
+  }
+  return { ...model, provider };
+}
 
 const run = RunSpec.shape;
 
@@ -71,8 +86,8 @@ export type SampleResult = z.infer<typeof SampleResult>;
  * is under way and what has ended. Where a model is asked, how often and at what price does not matter.
  */
 export function jobId({ run, key, problemHash, model, settings }: SampleJob): string {
-  const { model: name, temperature, maxOutputTokens } = model;
-  const asked = { name, temperature, maxOutputTokens };
+  const { provider, model: name, temperature, maxOutputTokens } = model;
+  const asked = { provider, name, temperature, maxOutputTokens };
   return `sample-${contentHash({ run, key, problemHash, settings, asked })}`;
 }
 

@@ -12,7 +12,7 @@ import type { SampleEnd } from '../run/runSample.ts';
 import type { Connection } from './connect.ts';
 import { JobBoard, type JobPlace } from './jobBoard.ts';
 import { keepAlive } from './presence.ts';
-import { jobId, type QueueLanguage, queueName, type SampleJob } from './protocol.ts';
+import { jobId, jobModel, type QueueLanguage, queueName, type SampleJob } from './protocol.ts';
 import { WorkerWatch } from './workerWatch.ts';
 
 /** Samples of a model that are in Redis at once, so that a run of any size takes little room there. */
@@ -262,10 +262,11 @@ function toJob(
   run: string,
   engine: QueueLanguage,
   { suiteProblem, sample }: Planned,
-  { apiKeyEnv: _, ...model }: ModelSpec,
+  spec: ModelSpec,
   { rounds, minCoverage, rigor, timeout, memory }: RunSpec,
 ): SampleJob {
   const { input, problem } = suiteProblem;
+  const model = jobModel(spec);
   return {
     run,
     key: sampleKey(problem.id, model.id, sample),

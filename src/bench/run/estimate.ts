@@ -21,35 +21,63 @@ export interface Estimate {
 const CHARS_PER_TOKEN = 3.5;
 /** What nobody knows before: the length of a proof in characters, and of a formalization beside its proof. */
 export const ASSUMED = { proofChars: 1200, formalizationTokens: 1500 } as const;
+const PROOF_TOKENS = ASSUMED.proofChars / CHARS_PER_TOKEN;
 
-/** Estimates by the real prompts of every problem; only the answers' lengths are assumed. Asks nobody. */
+/**
+ * Estimates by the real prompts of every problem; only the answers' lengths are assumed. Asks nobody. Where another model
+ * formalizes, it is the last.
+ */
 export async function estimateRun(
-  spec: Pick<RunSpec, 'engine' | 'models' | 'samples'>,
+  spec: Pick<RunSpec, 'engine' | 'models' | 'formalizer' | 'samples'>,
   inputs: readonly ProofInput[],
   /** Samples of a model that are to be done, by the place of their problem. */
   samplesOf: (model: ModelSpec, input: ProofInput) => number,
 ): Promise<Estimate[]> {
   const sizes = await Promise.all(inputs.map((input) => promptTokens(input, spec.engine)));
-  return spec.models.map((model) => {
-    let samples = 0;
-    let inputTokens = 0;
+  const { formalizer } = spec;
+  const all = { samples: 0, formalize: 0 };
+  const estimates = spec.models.map((model) => {
+    const own = { samples: 0, prove: 0, formalize: 0 };
     for (const [i, input] of inputs.entries()) {
       const n = samplesOf(model, input);
-      samples += n;
-      inputTokens += n * (sizes[i] ?? 0);
+      own.samples += n;
+      own.prove += n * (sizes[i]?.prove ?? 0);
+      own.formalize += n * (sizes[i]?.formalize ?? 0);
     }
-    const proofTokens = ASSUMED.proofChars / CHARS_PER_TOKEN;
-    const outputTokens = samples * (proofTokens + ASSUMED.formalizationTokens);
-    const usage = {
-      requests: 2 * samples,
-      inputTokens: Math.round(inputTokens),
-      outputTokens: Math.round(outputTokens),
-    };
-    return { model: model.id, ...usage, costUsd: costOf(usage, model.price) };
+    all.samples += own.samples;
+    all.formalize += own.formalize;
+    return formalizer === null
+      ? estimate(model, own.samples, [PROOF_TOKENS, ASSUMED.formalizationTokens], own)
+      : estimate(model, own.samples, [PROOF_TOKENS], { ...own, formalize: 0 });
   });
+  if (formalizer === null) return estimates;
+  return [
+    ...estimates,
+    estimate(formalizer, all.samples, [ASSUMED.formalizationTokens], { ...all, prove: 0 }),
+  ];
 }
 
-async function promptTokens(input: ProofInput, engine: RunSpec['engine']): Promise<number> {
+/** @param answers the tokens of each answer that a sample has from this model */
+function estimate(
+  { id, price }: ModelSpec,
+  samples: number,
+  answers: readonly number[],
+  { prove, formalize }: PromptTokens,
+): Estimate {
+  const usage = {
+    requests: samples * answers.length,
+    inputTokens: Math.round(prove + formalize),
+    outputTokens: Math.round(samples * answers.reduce((sum, tokens) => sum + tokens, 0)),
+  };
+  return { model: id, ...usage, costUsd: costOf(usage, price) };
+}
+
+interface PromptTokens {
+  readonly prove: number;
+  readonly formalize: number;
+}
+
+async function promptTokens(input: ProofInput, engine: RunSpec['engine']): Promise<PromptTokens> {
   const { problem } = input;
   const language: Language = engine !== 'auto' ? engine : problem.lean === null ? 'smt' : 'lean';
   let characters = 0;
@@ -62,7 +90,11 @@ async function promptTokens(input: ProofInput, engine: RunSpec['engine']): Promi
     },
   };
   await prove(listener, problem);
+  const proving = characters;
   const text = 'x'.repeat(ASSUMED.proofChars);
   await formalize(listener, { problem, proof: { text, source: 'model' }, language });
-  return characters / CHARS_PER_TOKEN;
+  return {
+    prove: proving / CHARS_PER_TOKEN,
+    formalize: (characters - proving) / CHARS_PER_TOKEN,
+  };
 }

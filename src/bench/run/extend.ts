@@ -13,7 +13,7 @@ const FIXED_FLAGS: Readonly<Record<(typeof FIXED)[number], string>> = {
   memory: '--memory',
 };
 /** The same of a model. Where it is asked, how often and at what price may change. */
-const FIXED_MODEL = ['model', 'temperature', 'maxOutputTokens'] as const;
+const FIXED_MODEL = ['provider', 'model', 'command', 'temperature', 'maxOutputTokens'] as const;
 
 /**
  * What a run is, after a command resumes it: models, problems and samples are added, never taken away, so
@@ -41,6 +41,7 @@ export function extendRun(
     );
   }
   for (const model of spec.models) checkModel(model, old.models, spec.run);
+  checkFormalizer(old.formalizer, spec.formalizer, spec.run);
   return {
     ...before,
     spec: {
@@ -62,6 +63,17 @@ function checkModel(model: ModelSpec, old: readonly ModelSpec[], run: string): v
       `in the run "${run}" the ${key} of the model "${model.id}" was ${same[key]}, not ${model[key]}`,
     );
   }
+}
+
+/** Whoever formalizes decides verdicts, too. */
+function checkFormalizer(old: ModelSpec | null, now: ModelSpec | null, run: string): void {
+  if (old?.id === now?.id) {
+    if (old !== null && now !== null) checkModel(now, [old], run);
+    return;
+  }
+  const named = (each: ModelSpec | null): string =>
+    each === null ? 'the models themselves' : `"${each.id}"`;
+  throw conflict(`in the run "${run}" the formalizer was ${named(old)}, not ${named(now)}`);
 }
 
 function conflict(message: string): RunError {

@@ -11,6 +11,7 @@ import { costOf, ModelGate } from './modelGate.ts';
 import { ModelWatch } from './modelWatch.ts';
 import type { OpenRunners, RunnerContext, SampleRunner } from './runner.ts';
 import { runSample, type SampleContext } from './runSample.ts';
+import type { GatedModel } from './sampleModel.ts';
 
 /** Statuses that asking again does not change: a wrong key, no permission, no such model. */
 const LASTING: ReadonlySet<number | null> = new Set([401, 403, 404]);
@@ -35,21 +36,23 @@ export function localRunners(engine: RunSpec['engine'], setup: LocalSetup): Open
       ...{ spec, engines: setup.engines, verifiers, details, signal },
       judgeLean: setup.judgeLean ?? null,
     };
+    const open = async (model: ModelSpec): Promise<OpenModel> =>
+      gated(model, await setup.openModel(model), context);
+    const formalizer = spec.formalizer && (await open(spec.formalizer));
     return {
       open: async (model) =>
-        openRunner(model, await setup.openModel(model), shared, context, setup.answers),
-      close: async () => {},
+        openRunner(model, await open(model), formalizer, shared, context, setup.answers),
+      close: async () => formalizer?.gate.close(),
     };
   };
 }
 
-function openRunner(
-  spec: ModelSpec,
-  model: Model,
-  shared: SampleContext,
-  { budget, onGivenUp, paid, spec: { verifiers } }: RunnerContext,
-  answers: AnswerStore | undefined,
-): SampleRunner {
+/** A model that is asked, and whether it still is. */
+interface OpenModel extends GatedModel {
+  readonly watch: ModelWatch;
+}
+
+function gated(spec: ModelSpec, model: Model, { budget, onGivenUp }: RunnerContext): OpenModel {
   const watch = new ModelWatch(spec.concurrency, (...why) => onGivenUp(spec.id, ...why));
   const gate = new ModelGate(spec, {
     before() {
@@ -62,13 +65,24 @@ function openRunner(
       else watch.failed(reply.message, reply.hint, LASTING.has(reply.status));
     },
   });
+  return { model, gate, watch };
+}
+
+function openRunner(
+  spec: ModelSpec,
+  { model, gate, watch }: OpenModel,
+  formalizer: OpenModel | null,
+  shared: SampleContext,
+  { budget, paid, spec: { verifiers } }: RunnerContext,
+  answers: AnswerStore | undefined,
+): SampleRunner {
   const isStop = (error: unknown): boolean => error instanceof Stopped || shared.signal.aborted;
   return {
     // As many as the model can answer, and as many as can be verified meanwhile, so that neither queue runs
     // dry, and no more, so that little is lost when the run is killed.
     inFlight: spec.concurrency + verifiers,
     get closed() {
-      return watch.givenUp ?? budget.exhausted;
+      return watch.givenUp ?? formalizer?.watch.givenUp ?? budget.exhausted;
     },
     run: async ({ suiteProblem, sample }) => {
       const { id } = suiteProblem.problem;
@@ -78,7 +92,7 @@ function openRunner(
           ? null
           : { answer: await answers.read(id, spec.id, sample), hash };
       return runSample(
-        { ...suiteProblem, model, gate, sample, answer },
+        { ...suiteProblem, model, gate, formalizer, sample, answer },
         { ...shared, paid },
         isStop,
       );

@@ -148,7 +148,7 @@ async function runAll(
   const paid = new PaidAnswers(paths.paid);
   const spent = { ...index.paid };
   for await (const { model, usage } of paid.all()) {
-    const price = spec.models.find(({ id }) => id === model)?.price ?? null;
+    const price = askedModels(spec).find(({ id }) => id === model)?.price ?? null;
     spent.requests += usage.requests;
     spent.costUsd += costOf(usage, price) ?? 0;
   }
@@ -221,6 +221,11 @@ async function runAll(
   }
   const { done, errors, stopped } = tally;
   return { done, errors, left: todo - done - errors, stopped };
+}
+
+/** All that may be asked. */
+function askedModels({ models, formalizer }: RunSpec): readonly ModelSpec[] {
+  return formalizer === null ? models : [...models, formalizer];
 }
 
 /** What fails in one worker (a full disk) stops them all. */

@@ -4,7 +4,7 @@ import type { EngineAccess } from '../../pipeline/context.ts';
 import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
-import type { Language, ProofReport } from '../../schema/index.ts';
+import type { Language, ProofReport, Usage } from '../../schema/index.ts';
 import type {
   ErrorKind,
   RoundRecord,
@@ -21,11 +21,16 @@ import type { DetailsSink } from '../journal/details.ts';
 import type { PaidAnswers } from '../journal/paidAnswers.ts';
 import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
-import { costOf, type ModelGate } from './modelGate.ts';
+import type { ModelGate } from './modelGate.ts';
 import { becauseOf, firstErrorOf } from './firstError.ts';
 import { queued } from './queued.ts';
 import { queueEngines } from './sampleEngine.ts';
-import { createSampleModel, type KeptAnswers, type SampleModel } from './sampleModel.ts';
+import {
+  createSampleModel,
+  type GatedModel,
+  type KeptAnswers,
+  type SampleModel,
+} from './sampleModel.ts';
 
 /** What samples share. */
 export interface SampleContext {
@@ -46,6 +51,8 @@ export interface SampleTask {
   readonly problem: RunProblem;
   readonly model: Model;
   readonly gate: ModelGate;
+  /** Who formalizes and repairs, where that is another model. */
+  readonly formalizer?: GatedModel | null;
   /** From 0. */
   readonly sample: number;
   /** The proof, where it was there before, and what names its content; the model is asked for one otherwise. */
@@ -63,7 +70,7 @@ export type SampleEnd =
   | {
       readonly kind: 'stopped';
       readonly reason: unknown;
-      readonly usage: SampleModel['usage'];
+      readonly usage: Usage;
       readonly costUsd: number | null;
     };
 
@@ -82,8 +89,8 @@ export async function runSample(
   const start = performance.now();
   const key = sampleKey(task.problem.id, task.gate.spec.id, task.sample);
   const asked = createSampleModel(
-    task.model,
-    task.gate,
+    { model: task.model, gate: task.gate },
+    task.formalizer ?? null,
     task.sample,
     context.paid ? await keptAnswers(context.paid, key) : null,
   );
@@ -102,6 +109,7 @@ export async function runSample(
           checks.push(keptRuns(runs));
         }),
         model: asked.model,
+        ...(asked.prover !== asked.model && { prover: asked.prover }),
         rounds: spec.rounds,
         minCoverage: spec.minCoverage,
         rigor: spec.rigor,
@@ -117,13 +125,8 @@ export async function runSample(
     if (error instanceof StoreError) throw error;
     if (isStop(error)) {
       // What is kept is counted with the sample, when it is taken again.
-      const { lost } = asked;
-      return {
-        kind: 'stopped',
-        reason: error,
-        usage: lost,
-        costUsd: costOf(lost, task.gate.spec.price),
-      };
+      const { usage, costUsd } = asked.lost;
+      return { kind: 'stopped', reason: error, usage, costUsd };
     }
     checked = faultyCheck(input, error);
   }
@@ -180,7 +183,7 @@ async function judgeOr(
 function toRecord(
   { problem, gate, sample, answer }: SampleTask,
   { report, proof, formalization }: CheckedProof,
-  { usage }: SampleModel,
+  { spent: { usage, costUsd } }: SampleModel,
   rest: Pick<SampleRecord, 'rounds' | 'timings' | 'error' | 'details' | 'atRigor'>,
 ): SampleRecord {
   const model = gate.spec.id;
@@ -208,7 +211,7 @@ function toRecord(
     ...(recorded !== null && { recorded, because: becauseOf(report) }),
     ...(answer && { answer: answer.hash }),
     usage,
-    costUsd: costOf(usage, gate.spec.price),
+    costUsd,
     engine: report.engine,
     finishedAt: new Date().toISOString(),
     ...rest,

@@ -6,7 +6,7 @@ import type { Usage } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import type { Exchange } from '../benchSchema.ts';
 import type { PaidAnswer } from '../journal/paidAnswers.ts';
-import type { ModelGate } from './modelGate.ts';
+import { costOf, type ModelGate } from './modelGate.ts';
 
 /** A question and its answer before its system prompt has a file. */
 export type OpenExchange = Omit<Exchange, 'system'> & { readonly system: string };
@@ -17,13 +17,28 @@ export interface KeptAnswers {
   keep(answer: PaidAnswer): Promise<void>;
 }
 
-/** A model as one sample asks it, and what came of that. */
+/** A model, and the gate that its questions go through. */
+export interface GatedModel {
+  readonly model: Model;
+  readonly gate: ModelGate;
+}
+
+/** What a sample used, and what it cost in US dollars; null where a model that was or may be asked has no price. */
+export interface Account {
+  readonly usage: Usage;
+  readonly costUsd: number | null;
+}
+
+/** The models as one sample asks them, and what came of that. */
 export interface SampleModel {
+  /** Asked for the proof. */
+  readonly prover: Model;
+  /** Asked for all else; the same where nobody else formalizes. */
   readonly model: Model;
   readonly exchanges: readonly OpenExchange[];
-  readonly usage: Usage;
+  readonly spent: Account;
   /** That part of it which would be paid again if the sample were. */
-  readonly lost: Usage;
+  readonly lost: Account;
   /** Time that the model took, without the queue. */
   readonly modelMs: number;
   /** The last failure of the server, whatever the pipeline made of it. */
@@ -31,33 +46,32 @@ export interface SampleModel {
 }
 
 /**
- * The model for one sample: its questions carry the sample's number, go through the model's gate, and are
- * written down. There is no cache: a benchmark wants fresh answers. What a sample that was stopped had been answered is
- * not asked again.
+ * The models for one sample: their questions carry the sample's number, go through their model's gate, and are written down.
+ * There is no cache: a benchmark wants fresh answers. What a sample that was stopped had been answered is not asked again.
+ *
+ * @param formalizer asked for everything but the proof; null where the prover is
  */
 export function createSampleModel(
-  base: Model,
-  gate: ModelGate,
+  prover: GatedModel,
+  formalizer: GatedModel | null,
   sample: number,
   kept: KeptAnswers | null = null,
 ): SampleModel {
   const exchanges: OpenExchange[] = [];
-  const seen = {
-    usage: noUsage,
-    lost: noUsage,
-    modelMs: 0,
-    failure: null as SampleModel['failure'],
-  };
-  const asked: Model = {
+  const seen = { modelMs: 0, failure: null as SampleModel['failure'] };
+  const gates = formalizer === null ? [prover.gate] : [prover.gate, formalizer.gate];
+  const spent = new Ledger(gates);
+  const lost = new Ledger(gates);
+  const asking = ({ model: base, gate }: GatedModel): Model => ({
     name: base.name,
     identity: base.identity,
     server: base.server,
-    async ask<T>(asking: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
-      const request = { ...asking, sample };
+    async ask<T>(question: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
+      const request = { ...question, sample };
       const { stage, round, system, messages } = request;
       let ms = 0;
-      const question = contentHash([base.identity, requestHash(request)]);
-      const before = kept?.known.get(question);
+      const hash = contentHash([base.identity, requestHash(request)]);
+      const before = kept?.known.get(hash);
       const value = before && request.schema.safeParse(before.value);
       let reply: ModelReply<T>;
       if (before && value?.success) {
@@ -73,12 +87,12 @@ export function createSampleModel(
         if (reply.kind === 'answer' && kept !== null) {
           const { text, usage } = reply;
           await kept.keep({
-            ...{ model: gate.spec.id, question, text, value: reply.value, usage },
+            ...{ model: gate.spec.id, question: hash, text, value: reply.value, usage },
             ms: Math.round(ms),
           });
-        } else seen.lost = addUsage(seen.lost, reply.usage);
+        } else lost.add(gate, reply.usage);
       }
-      seen.usage = addUsage(seen.usage, reply.usage);
+      spent.add(gate, reply.usage);
       seen.modelMs += ms;
       if (reply.kind === 'failure') seen.failure = { stage, reply };
       exchanges.push({
@@ -93,16 +107,14 @@ export function createSampleModel(
       });
       return reply;
     },
-  };
+  });
+  const proving = createReaskingModel(asking(prover));
   return {
-    model: createReaskingModel(asked),
+    prover: proving,
+    model: formalizer === null ? proving : createReaskingModel(asking(formalizer)),
     exchanges,
-    get usage() {
-      return seen.usage;
-    },
-    get lost() {
-      return seen.lost;
-    },
+    spent,
+    lost,
     get modelMs() {
       return seen.modelMs;
     },
@@ -110,6 +122,31 @@ export function createSampleModel(
       return seen.failure;
     },
   };
+}
+
+/** What each of a sample's models used, priced by its own price. */
+class Ledger implements Account {
+  readonly #parts: { readonly gate: ModelGate; usage: Usage }[];
+
+  constructor(gates: readonly ModelGate[]) {
+    this.#parts = gates.map((gate) => ({ gate, usage: noUsage }));
+  }
+
+  add(gate: ModelGate, usage: Usage): void {
+    const part = this.#parts.find((each) => each.gate === gate);
+    if (part) part.usage = addUsage(part.usage, usage);
+  }
+
+  get usage(): Usage {
+    return addUsage(...this.#parts.map(({ usage }) => usage));
+  }
+
+  get costUsd(): number | null {
+    return this.#parts.reduce<number | null>((sum, { gate, usage }) => {
+      const cost = costOf(usage, gate.spec.price);
+      return sum === null || cost === null ? null : sum + cost;
+    }, 0);
+  }
 }
 
 const NEVER = new AbortController().signal;

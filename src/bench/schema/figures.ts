@@ -242,6 +242,8 @@ export const BenchReport = z.object({
   settings: z.object({
     samples: z.int().positive(),
     engine: z.string(),
+    /** The model that formalized for all; null where each did it itself. */
+    formalizer: z.string().nullable().default(null),
     rounds: z.int().nonnegative(),
     minCoverage: z.number(),
     rigor: Rigor,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from '../../model/provider.ts';
 import { Rigor } from '../../schema/index.ts';
 
 /** US dollars per million tokens. */
@@ -12,8 +13,14 @@ export type Price = z.infer<typeof Price>;
 export const ModelSpec = z.strictObject({
   /** The name in reports and in the journal. */
   id: z.string().min(1).max(200),
+  /** What kind of model it is. */
+  provider: z.enum(PROVIDERS).default('chat'),
   /** The name that the server knows. */
   model: z.string().min(1),
+  /** The command line of a program that is asked; null for models behind servers. */
+  command: z.string().min(1).max(10_000).nullable().default(null),
+  /** Megabytes for that program and all that it starts. */
+  commandMemory: z.int().min(64).max(10_000_000).default(8192),
   baseUrl: z.url(),
   /** The environment variable with the API key; the usual ones where null. */
   apiKeyEnv: z.string().nullable(),
@@ -43,6 +50,8 @@ export const RunSpec = z.strictObject({
   /** Problem files, folders or globs. */
   suite: z.array(z.string()).min(1),
   models: z.array(ModelSpec).min(1),
+  /** Who formalizes and repairs what the models prove; each does it itself where null. */
+  formalizer: ModelSpec.nullable().default(null),
   /** Proofs asked of every model for every problem. */
   samples: z.int().min(1).max(100_000),
   engine: z.enum(['auto', 'lean', 'smt']),

@@ -9,8 +9,10 @@ export interface SpecSettings {
   readonly suite: readonly string[];
   /** Names of models. */
   readonly models: readonly string[];
-  readonly model: Omit<ModelSpec, 'id' | 'model'>;
-  readonly common: Omit<RunSpec, 'run' | 'suite' | 'models' | 'shard'>;
+  /** The name of the model that formalizes for all. */
+  readonly formalizer: string | null;
+  readonly model: Omit<ModelSpec, 'id' | 'model' | 'command'>;
+  readonly common: Omit<RunSpec, 'run' | 'suite' | 'models' | 'formalizer' | 'shard'>;
   readonly shard: Shard | null;
 }
 
@@ -30,16 +32,21 @@ export function resolveSpec(
   if (suite.length === 0) {
     throw new RunError('there is no suite', 'name a folder of problem files, or write "suite:"');
   }
+  const entryOf = (model: string): ModelEntry =>
+    file.models?.find((entry) => [entry.id, entry.model].includes(model)) ?? { model };
   const entries =
-    nonEmpty(given.models)?.map((model): ModelEntry => {
-      return file.models?.find((entry) => [entry.id, entry.model].includes(model)) ?? { model };
-    }) ??
+    nonEmpty(given.models)?.map(entryOf) ??
     nonEmpty(file.models) ??
     fallback.models.map((model) => ({ model }));
   if (entries.length === 0) {
     throw new RunError('there is no model', 'name one with --model, or write "models:"');
   }
-  const { run: _run, suite: _suite, models: _models, ...fromFile } = file;
+  const named = given.formalizer ?? null;
+  const formalizer =
+    named !== null
+      ? entryOf(named)
+      : (file.formalizer ?? (fallback.formalizer === null ? null : { model: fallback.formalizer }));
+  const { run: _run, suite: _suite, models: _models, formalizer: _formalizer, ...fromFile } = file;
   const shard = given.shard ?? fallback.shard;
   const name = given.run ?? file.run ?? fallback.run ?? runName(suite);
   const spec = checked({
@@ -49,6 +56,7 @@ export function resolveSpec(
     run: name,
     suite: [...suite],
     models: entries.map((entry) => resolveModel(entry, given.model ?? {}, fallback.model)),
+    formalizer: formalizer && resolveModel(formalizer, given.model ?? {}, fallback.model),
     shard,
   });
   refuseContradictions(spec);
@@ -83,11 +91,12 @@ type DeepPartial<T> = {
 
 function resolveModel(
   entry: ModelEntry,
-  given: Partial<Omit<ModelSpec, 'id' | 'model'>>,
-  fallback: Omit<ModelSpec, 'id' | 'model'>,
+  given: Partial<SpecSettings['model']>,
+  fallback: SpecSettings['model'],
 ): ModelSpec {
-  const id = entry.id ?? entry.model;
-  return { ...fallback, ...entry, ...given, id } as ModelSpec;
+  const { id = entry.model, command = null } = entry;
+  const all = { ...fallback, ...entry, ...given, id, command };
+  return { ...all, ...(command !== null && { provider: 'command' }) } as ModelSpec;
 }
 
 /** The name of the first thing in the suite: `suites/starter/` is the run "starter". */
@@ -97,11 +106,22 @@ function runName([first = '']: readonly string[]): string {
   return name.slice(0, 100) || 'run';
 }
 
-function refuseContradictions({ models, budgetUsd }: RunSpec): void {
+function refuseContradictions({ models: tested, formalizer, budgetUsd }: RunSpec): void {
+  const models =
+    formalizer === null || tested.some(({ id }) => id === formalizer.id)
+      ? tested
+      : [...tested, formalizer];
   const ids = models.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) {
     throw new RunError(`two models have the id "${twice}"`, 'give each an id of its own');
+  }
+  const silent = models.find(({ provider, command }) => provider === 'command' && !command);
+  if (silent !== undefined) {
+    throw new RunError(
+      `the model "${silent.id}" has the provider "command" and no command`,
+      'give --command \'my-prover {problem}\', or "command:" in the spec',
+    );
   }
   const free = models.find(({ price }) => price === null);
   if (budgetUsd !== null && free) {

@@ -1,5 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { commandName } from '../../model/commandLine.ts';
+import { PROVIDERS } from '../../model/provider.ts';
 import { Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
 import { ModelSpec, Price, RunSpec } from '../benchSchema.ts';
@@ -7,10 +9,12 @@ import { RunError } from '../errors.ts';
 
 const model = ModelSpec.shape;
 
-/** A model in a spec: only its name must be given. */
-const ModelEntry = z.strictObject({
+const EntryFields = z.strictObject({
   id: model.id.optional(),
-  model: model.model,
+  model: model.model.optional(),
+  provider: z.enum(PROVIDERS).optional(),
+  command: z.string().min(1).max(10_000).optional(),
+  commandMemory: z.int().min(64).max(10_000_000).optional(),
   baseUrl: model.baseUrl.optional(),
   apiKeyEnv: z.string().optional(),
   temperature: z.number().nonnegative().optional(),
@@ -20,7 +24,34 @@ const ModelEntry = z.strictObject({
   requestsPerMinute: z.int().positive().optional(),
   price: Price.optional(),
 });
+
+/** A model in a spec: only its name must be given, or the command that is asked. */
+export const ModelEntry = EntryFields.transform((entry, context) => {
+  const { command } = entry;
+  const model = entry.model ?? (command === undefined ? undefined : nameOf(command));
+  if (model === undefined) {
+    const message =
+      command === undefined ? 'a model has a "model" or a "command"' : 'the command cannot be read';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+  return { ...entry, model };
+});
 export type ModelEntry = z.infer<typeof ModelEntry>;
+
+/** The name of a command; undefined for one that cannot be read. */
+function nameOf(command: string): string | undefined {
+  try {
+    return commandName(command);
+  } catch {
+    return undefined;
+  }
+}
+
+const NamedOrEntry = z.preprocess(
+  (value) => (typeof value === 'string' ? { model: value } : value),
+  ModelEntry,
+);
 
 const run = RunSpec.shape;
 
@@ -30,11 +61,8 @@ export const SpecFile = z.strictObject({
   suite: z
     .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()))
     .optional(),
-  models: z
-    .array(
-      z.preprocess((value) => (typeof value === 'string' ? { model: value } : value), ModelEntry),
-    )
-    .optional(),
+  models: z.array(NamedOrEntry).optional(),
+  formalizer: NamedOrEntry.optional(),
   samples: run.samples.optional(),
   engine: run.engine.optional(),
   rounds: run.rounds.optional(),
@@ -99,5 +127,6 @@ export function parseSpecFile(text: string, file: string): SpecFile {
 
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path.includes('price')) return Object.keys(Price.shape);
-  return Object.keys(path.includes('models') ? ModelEntry.shape : SpecFile.shape);
+  const inModel = path.includes('models') || path.includes('formalizer');
+  return Object.keys(inModel ? EntryFields.shape : SpecFile.shape);
 }

@@ -8,6 +8,7 @@ import {
   collect,
   modelOptions,
   number,
+  providerOptions,
   queueOption,
   verifierOptions,
 } from '../shared/options.ts';
@@ -20,6 +21,7 @@ Examples:
   $ slopcheck bench --spec bench.yaml --reporter html=report.html
   $ slopcheck bench suite/ --model local --base-url http://localhost:11434/v1 --dry-run
   $ slopcheck bench suite/ --model gpt-5 --price 1.25,10 --budget-usd 20
+  $ slopcheck bench suite/ --command 'my-prover {problem}' --formalizer gpt-5
   $ slopcheck bench suite/ --answers outputs.jsonl --model gpt-5
   $ slopcheck bench suite/ --model gpt-5 --engine smt --queue redis://queue.example:6379
 
@@ -125,6 +127,14 @@ function benchModelOptions(): Option[] {
       .argParser(collect)
       .default([], 'those of the spec'),
     ...reused,
+    ...providerOptions(),
+    new Option(
+      '--command <line>',
+      'a program to ask, by JSON on standard input and output; may be repeated',
+    )
+      .argParser(collect)
+      .default([], 'those of the spec'),
+    new Option('--formalizer <name>', 'a model that formalizes for all, which then only prove'),
     new Option('--model-concurrency <n>', 'requests to one model at once')
       .argParser(number(1, 1024, true))
       .default(DEFAULTS.modelConcurrency),

@@ -1,6 +1,8 @@
 import { createLeanJudge, type LeanJudge } from '../../bench/answers/leanJudge.ts';
 import type { ModelSpec, RunSpec } from '../../bench/benchSchema.ts';
+import { RunError } from '../../bench/errors.ts';
 import { connect } from '../../bench/queue/connect.ts';
+import { jobModel } from '../../bench/queue/protocol.ts';
 import { queueRunners } from '../../bench/queue/queueRunners.ts';
 import { localRunners } from '../../bench/run/localRunners.ts';
 import type { OpenRunners } from '../../bench/run/runner.ts';
@@ -90,6 +92,9 @@ export async function openQueueRunners(
   tell: (message: string) => void,
   io: CommandIo,
 ): Promise<OpenedRunners> {
+  if (spec.formalizer !== null)
+    throw new RunError('workers formalize with the model that proves', 'leave --formalizer out');
+  for (const model of spec.models) jobModel(model);
   const connection = await connect(url, { signal: io.signal, tell });
   try {
     return {

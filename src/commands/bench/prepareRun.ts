@@ -1,6 +1,6 @@
 import type { ModelSpec, Price, RunSpec } from '../../bench/benchSchema.ts';
 import { resolveSpec, type SpecSettings } from '../../bench/spec/resolve.ts';
-import type { SpecFile } from '../../bench/spec/specFile.ts';
+import type { ModelEntry, SpecFile } from '../../bench/spec/specFile.ts';
 import { readSuite, selectProblems } from '../../bench/spec/suite.ts';
 import { findAnswers, type GivenAnswers } from '../../import/givenAnswers.ts';
 import type { ProofInput } from '../../read/input.ts';
@@ -50,9 +50,9 @@ export async function prepareRun(
   }
   if (queue !== undefined)
     throw new UsageError('answers that are there are judged here', 'leave --queue out');
-  const formalizer = formalizerOf(priced);
   const { models: _models, ...others } = given;
   const base = resolveSpec(others, { ...file, models: [{ model: NO_MODEL }] }, fallback);
+  const formalizer = base.formalizer ?? formalizerOf(priced);
   const suite = await readSuite(base.suite, io.cwd, base.engine, { frozen: true });
   const inputs = selectProblems(suite, only, limit);
   const answers = await answersTo(inputs, from, io);
@@ -64,6 +64,7 @@ export async function prepareRun(
   const { models, samples, count } = answers.store;
   const spec: RunSpec = {
     ...base,
+    formalizer: null,
     // Those that are measured wrote the answers; the one that is asked formalizes them.
     models: models.map((id) => ({ ...(formalizer ?? base.models[0]), id }) as ModelSpec),
     samples,
@@ -81,11 +82,25 @@ function withPrices({ given, file, fallback }: Sources, prices: Record<string, P
     names?.map(
       (model) => inFile.find((each) => [each.id, each.model].includes(model)) ?? { model },
     ) ?? inFile;
-  const models = entries.map((entry) => {
+  const priced = (entry: ModelEntry): ModelEntry => {
     const price = entry.price ?? prices[entry.model];
     return price === undefined ? entry : { ...entry, price };
-  });
-  return { given: others, file: { ...file, models }, fallback };
+  };
+  const named = given.formalizer ?? null;
+  const formalizer =
+    named === null
+      ? file.formalizer
+      : (inFile.find((each) => [each.id, each.model].includes(named)) ?? { model: named });
+  const { formalizer: _formalizer, ...rest } = others;
+  return {
+    given: rest,
+    file: {
+      ...file,
+      models: entries.map(priced),
+      ...(formalizer !== undefined && { formalizer: priced(formalizer) }),
+    },
+    fallback,
+  };
 }
 
 /** The first model that is named anywhere; null where none is. */

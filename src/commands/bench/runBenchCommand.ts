@@ -12,12 +12,15 @@ import { shardText } from '../../bench/shard.ts';
 import type { SpecSettings } from '../../bench/spec/resolve.ts';
 import { parseSpecFile, type SpecFile } from '../../bench/spec/specFile.ts';
 import { parseThreshold } from '../../bench/thresholds.ts';
+import { commandName } from '../../model/commandLine.ts';
+import type { Provider } from '../../model/provider.ts';
 import type { ProofInput } from '../../read/input.ts';
 import { readText } from '../../read/read.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
 import type { EngineSettings } from '../shared/engineSettings.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
+import { refuseMixedProviders } from '../shared/openModel.ts';
 import { createProgress, type Progress } from '../shared/progress.ts';
 import { type ReportSettings, reportRuns } from '../shared/reportRuns.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
@@ -41,6 +44,12 @@ export interface BenchSettings
   readonly seed: number;
   readonly dryRun?: boolean;
   readonly model: readonly string[] | string;
+  readonly provider: Provider;
+  /** Programs that are asked beside models, or in their place. */
+  readonly command: readonly string[];
+  readonly commandMemory: number;
+  /** Who formalizes what they prove. */
+  readonly formalizer?: string;
   readonly baseUrl: string;
   readonly modelTimeout: number;
   readonly modelConcurrency: number;
@@ -66,7 +75,9 @@ export async function runBenchCommand(
 ): Promise<number> {
   chooseBenchReporters(settings.reporter, settings.json === true);
   settings.failUnder.map(parseThreshold);
-  const file = settings.spec === undefined ? {} : await readSpec(settings.spec, io);
+  refuseMixedProviders(settings.provider, settings.command.length > 0);
+  const inSpec = settings.spec === undefined ? {} : await readSpec(settings.spec, io);
+  const file = withCommands(inSpec, settings.command);
   const { spec, inputs, answers } = await prepareRun(
     settings,
     { given: givenSettings(settings, isGiven), file, fallback: allSettings(settings) },
@@ -158,6 +169,20 @@ async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
   return { ...spec, ...(spec.suite && { suite: spec.suite.map((each) => path.join(base, each)) }) };
 }
 
+/** A spec with the programs that flags name, which are known by their names. Throws a UsageError for one that is none. */
+function withCommands(file: SpecFile, commands: readonly string[]): SpecFile {
+  if (commands.length === 0) return file;
+  const entries = commands.map((command) => {
+    try {
+      return { model: commandName(command), command };
+    } catch (error) {
+      if (error instanceof TypeError) throw new UsageError(error.message);
+      throw error;
+    }
+  });
+  return { ...file, models: [...entries, ...(file.models ?? [])] };
+}
+
 /** A shard has a folder of its own, so that shards of one run can be gathered. */
 function dirName({ run, shard }: RunSpec): string {
   return shard ? `${run}-${shard.index}of${shard.count}` : run;
@@ -169,7 +194,10 @@ function allSettings(settings: BenchSettings): SpecSettings {
     suite: settings.suite,
     // A config file may name one model, which is for `check` too.
     models: typeof settings.model === 'string' ? [settings.model] : settings.model,
+    formalizer: settings.formalizer ?? null,
     model: {
+      provider: settings.provider,
+      commandMemory: settings.commandMemory,
       baseUrl: settings.baseUrl,
       apiKeyEnv: null,
       temperature: settings.temperature ?? null,
@@ -199,7 +227,6 @@ function allSettings(settings: BenchSettings): SpecSettings {
 /** Where a setting of a spec has another name than its flag. */
 const FLAG_NAMES: Readonly<Record<string, string>> = {
   verifiers: 'concurrency',
-  models: 'model',
 };
 const MODEL_FLAG_NAMES: Readonly<Record<string, string>> = {
   timeout: 'modelTimeout',
@@ -210,14 +237,17 @@ function givenSettings(
   settings: BenchSettings,
   isGiven: (name: string) => boolean,
 ): Partial<SpecSettings> {
-  const { suite, model, common, ...rest } = allSettings(settings);
+  const { suite, model, common, models, ...rest } = allSettings(settings);
+  const commands = settings.command.map(commandName);
+  const named = isGiven('model') ? models : [];
   const given = <T extends object>(values: T, names: Readonly<Record<string, string>>): T =>
     Object.fromEntries(
       Object.entries(values).filter(([name]) => isGiven(names[name] ?? name)),
     ) as T;
   return {
-    ...given(rest, FLAG_NAMES),
+    ...given(rest, {}),
     suite,
+    ...([...named, ...commands].length > 0 && { models: [...named, ...commands] }),
     model: given(model, MODEL_FLAG_NAMES),
     common: given(common, FLAG_NAMES),
   };

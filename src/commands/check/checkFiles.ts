@@ -13,7 +13,7 @@ import { createFileCache } from '../../store/fileCache.ts';
 import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
 import { type OpenEngines, openEngines } from '../shared/engines.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { type ModelSettings, modelOf } from '../shared/openModel.ts';
+import { auditorOf, type ModelSettings, modelOf } from '../shared/openModel.ts';
 import { freezeFormalization } from './freeze.ts';
 
 /** How proofs are checked: the settings of `slopcheck check` without those of its reports. */
@@ -87,7 +87,7 @@ export async function checkFiles(
   const auditor =
     settings.audit === undefined
       ? null
-      : await modelOf({ ...settings, model: settings.audit }, cache, io, warn);
+      : await auditorOf({ ...settings, audit: settings.audit }, cache, io, warn);
   const { engines, close } = open ?? (await openEngines(settings, cache, io));
   try {
     const read = await Promise.all(files.map((file) => readOne(file, settings, sources.proof, io)));

@@ -30,7 +30,7 @@ export async function runDemo({ open }: DemoSettings, io: CommandIo): Promise<nu
         rigor: 'standard',
       },
       ...{ timeout: 10, memory: 2048, concurrency: 2, cache: false, cacheDir: '' },
-      ...{ baseUrl: '', modelTimeout: 0 },
+      ...{ provider: 'chat', baseUrl: '', modelTimeout: 0, commandMemory: 0 },
       reporter: page === null ? [] : [`html=${page}`],
     },
     { ...io, cwd: PROOFS },

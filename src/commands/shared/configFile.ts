@@ -39,7 +39,7 @@ export type Config = z.infer<typeof Config>;
 /** Settings that only the user may make: by flag or environment. */
 const USERS_OWN = [
   ...['lean', 'project', 'exporter', 'sandbox', 'externalKernels', 'baseUrl', 'cacheDir'],
-  'fromExport',
+  ...['fromExport', 'provider', 'command', 'commandMemory'],
 ];
 
 /** Reads the text of a config file. Throws a `UsageError` that names the file and the field that is wrong. */

@@ -11,9 +11,12 @@ export const DEFAULTS = {
   /** Repair rounds. */
   rounds: 2,
   minCoverage: 0.6,
+  provider: 'chat',
   baseUrl: 'https://api.openai.com/v1',
   /** Seconds per request to a model. */
   modelTimeout: 300,
+  /** Megabytes, of a command that is asked in place of a model. */
+  commandMemory: 8192,
   /** Requests to one model at once, of a benchmark. */
   modelConcurrency: 4,
   samples: 1,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
+import { PROVIDERS } from '../../model/provider.ts';
 import { defaultCacheDir } from './cacheDir.ts';
 import { DEFAULTS } from './defaults.ts';
 import type { CommandIo } from './io.ts';
@@ -108,10 +109,28 @@ export function modelServerOptions(): Option[] {
   ];
 }
 
+/** Options that say what kind of model is asked. */
+export function providerOptions(): Option[] {
+  return [
+    new Option('--provider <kind>', "chat completions, OpenAI's Responses API, or a command")
+      .choices(PROVIDERS)
+      .default(DEFAULTS.provider)
+      .env('SLOPCHECK_PROVIDER'),
+    new Option('--command-memory <MB>', 'memory limit for one run of a command')
+      .argParser(number(64, 10_000_000, true))
+      .default(DEFAULTS.commandMemory),
+  ];
+}
+
 /** Options that say which model is asked, and how. */
 export function modelOptions(): Option[] {
   return [
     ...modelServerOptions(),
+    ...providerOptions(),
+    new Option(
+      '--command <line>',
+      'a program that answers in place of a model, by JSON on standard input and output',
+    ).env('SLOPCHECK_COMMAND'),
     new Option('--audit <model>', 'have another model say what the formulas say, and compare').env(
       'SLOPCHECK_AUDIT',
     ),

@@ -53,7 +53,7 @@ export async function runWorker(settings: WorkerSettings, io: CommandIo): Promis
       const server = servers.get(serverOf(model.baseUrl));
       // No queue that this worker listens to holds such a job, unless somebody put it there.
       if (!server) throw new Error('this worker may not ask that model server');
-      return openBenchModel({ ...model, ...server }, io);
+      return openBenchModel({ ...model, ...server, command: null, commandMemory: 0 }, io);
     },
     waitForTurn: (run, model, signal) => waitForTurn(connection.redis, run, model, signal),
     verifiers: new PQueue({ concurrency: settings.concurrency }),

@@ -61,10 +61,10 @@ export function breakText(at: string): string {
   return at === 'whole' ? 'as a whole' : `step ${at}`;
 }
 
-/** The state of each run: how much of it is done. */
+/** The state of each run: how much of it is done; and who formalized, where that is one for all. */
 export function runLines({ runs, problems, models, settings }: BenchReport): string[] {
   const all = { problems: problems.length, models: models.length, samples: settings.samples };
-  return runs.map(({ run, shards, planned, finished, left, size: own = all }) => {
+  const lines = runs.map(({ run, shards, planned, finished, left, size: own = all }) => {
     const size = [
       count(own.problems, 'problem'),
       count(own.models, 'model'),
@@ -74,4 +74,6 @@ export function runLines({ runs, problems, models, settings }: BenchReport): str
     const rest = left > 0 ? `, ${left} to be done` : '';
     return `${run}: ${size}${part}; ${finished} of ${planned} done${rest}`;
   });
+  const { formalizer } = settings;
+  return formalizer === null ? lines : [...lines, `all proofs were formalized by ${formalizer}`];
 }

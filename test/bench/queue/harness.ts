@@ -5,7 +5,12 @@ import PQueue from 'p-queue';
 import type { RunSpec, SampleRecord } from '../../../src/bench/benchSchema.ts';
 import { openRuns } from '../../../src/bench/openRuns.ts';
 import { type Connection, connect } from '../../../src/bench/queue/connect.ts';
-import { PROTOCOL, queueName, type SampleJob } from '../../../src/bench/queue/protocol.ts';
+import {
+  jobModel,
+  PROTOCOL,
+  queueName,
+  type SampleJob,
+} from '../../../src/bench/queue/protocol.ts';
 import { type QueueOptions, queueRunners } from '../../../src/bench/queue/queueRunners.ts';
 import { waitForTurn } from '../../../src/bench/queue/rateLimit.ts';
 import { SampleWork } from '../../../src/bench/queue/sampleWork.ts';
@@ -139,7 +144,7 @@ export async function startWorker(url: string, options: WorkerOptions): Promise<
 
 /** The job of a sample that stands alone. */
 export function sampleJob(run = 'a'.repeat(64)): SampleJob {
-  const { apiKeyEnv: _, ...model } = modelSpec('honest');
+  const model = jobModel(modelSpec('honest'));
   const problem = blankProblem({
     id: 'plus-2',
     file: 'suite/plus-2.md',

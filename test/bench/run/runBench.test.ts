@@ -84,6 +84,30 @@ describe('a sample', () => {
     expect(good).toMatchObject({ key: 'plus-2/sloppy/0', verdict: 'verified', costUsd: 0.0006 });
   });
 
+  it('is formalized by another model where one is named, each at its own price', async () => {
+    const both = fakeModels({ prover: () => 'slop', scribe: () => 'good' });
+    const spec = runSpec({
+      models: [modelSpec('prover', { price: { input: 0, output: 1 } })],
+      formalizer: modelSpec('scribe', { price: { input: 1, output: 10 } }),
+      samples: 1,
+      rounds: 1,
+    });
+    await bench(spec, { openModel: both.open });
+    expect(new Set(both.asked.map(({ model, stage }) => `${model} ${stage}`))).toEqual(
+      new Set(['prover prove', 'scribe formalize', 'scribe repair']),
+    );
+    const [record] = await samples();
+    expect(record).toMatchObject({ key: 'plus-2/prover/0', verdict: 'rejected' });
+    expect(record?.usage).toEqual({ inputTokens: 300, outputTokens: 60, requests: 3 });
+    expect(record?.costUsd).toBeCloseTo((20 * 1 + 2 * (100 * 1 + 20 * 10)) / 1e6, 12);
+    const source = await openRuns([path.join(root, 'run')]);
+    const details = record && (await source.details(record));
+    expect(details?.report.provenance).toMatchObject({
+      proof: { source: 'model', model: 'prover' },
+      formalization: { source: 'model', model: 'scribe' },
+    });
+  });
+
   it('is kept with all that was said, prompts once for all', async () => {
     await bench(runSpec({ models: [modelSpec('sloppy')] }));
     const source = await openRuns([path.join(root, 'run')]);

@@ -6,7 +6,10 @@ const DEFAULTS: SpecSettings = {
   run: null,
   suite: [],
   models: [],
+  formalizer: null,
   model: {
+    provider: 'chat',
+    commandMemory: 8192,
     baseUrl: 'https://default.example/v1',
     apiKeyEnv: null,
     temperature: null,
@@ -52,9 +55,10 @@ rounds: 0
     const spec = resolveSpec({ common: { samples: 3 }, model: { concurrency: 1 } }, file, DEFAULTS);
     expect(spec).toMatchObject({ run: 'starter', samples: 3, rounds: 0, timeout: 10 });
     expect(spec.models).toEqual([
-      { ...DEFAULTS.model, id: 'plain', model: 'plain', concurrency: 1 },
+      { ...DEFAULTS.model, id: 'plain', model: 'plain', command: null, concurrency: 1 },
       {
         ...DEFAULTS.model,
+        command: null,
         id: 'warm',
         model: 'plain',
         temperature: 1,
@@ -73,7 +77,23 @@ rounds: 0
     ]);
   });
 
+  it('takes a command in place of a name, whatever kind of model flags name', () => {
+    const file = parseSpecFile(
+      'models: [{ command: "bin/prover {problem}", commandMemory: 99 }, b]\nformalizer: b',
+      'bench.yaml',
+    );
+    const given = { suite: ['s'], model: { provider: 'responses' as const } };
+    const { models, formalizer } = resolveSpec(given, file, DEFAULTS);
+    expect(models.map(({ id, provider, command }) => [id, provider, command])).toEqual([
+      ['prover', 'command', 'bin/prover {problem}'],
+      ['b', 'responses', null],
+    ]);
+    expect(models[0]?.commandMemory).toBe(99);
+    expect(formalizer).toEqual(models[1]);
+  });
+
   it.each([
+    ['{ suite: s, models: [{ model: a, provider: command }] }', 'and no command'],
     ['models: [a]', 'there is no suite'],
     ['suite: s', 'there is no model'],
     ['{ suite: s, models: [a, a] }', 'two models have the id "a"'],
@@ -87,6 +107,8 @@ describe('parseSpecFile', () => {
   it.each([
     ['suite: s\nmodels:\n  - model: a\n    modle: b', 'x:4: there is no setting "models.0.modle"'],
     ['models:\n  - model: a\n    price: { inptu: 1, output: 1 }', 'x:3: there is no setting'],
+    ['models:\n  - id: a', 'a model has a "model" or a "command"'],
+    ['models:\n  - command: "a \'b"', 'the command cannot be read'],
     ['samples: 0', 'x:1: "samples"'],
     ['- a', 'x:1'],
     ['models: &a [*a]', 'x: a spec has no aliases'],

@@ -19,7 +19,7 @@ export function overviewHtml(report: BenchReport): Html {
   return html`<section class="view overview" id="overview" aria-labelledby="overview-title">
 <p class="file">${join(runs.map(runText), ' + ')}</p>
 <h1 id="overview-title">${count(models.length, 'model')}, ${count(problems.length, 'problem')}</h1>
-<p class="lede">${count(settings.samples, 'sample')} of every model for every problem, checked by ${settings.engine === 'auto' ? 'the verifier that fits' : settings.engine}, with up to ${count(settings.rounds, 'repair round')}.${known > 0 && html` ${known} of the theorems ${known === 1 ? 'is' : 'are'} known to be false.`}</p>
+<p class="lede">${count(settings.samples, 'sample')} of every model for every problem, checked by ${settings.engine === 'auto' ? 'the verifier that fits' : settings.engine}, with up to ${count(settings.rounds, 'repair round')}.${settings.formalizer !== null && html` All proofs were formalized by ${settings.formalizer}.`}${known > 0 && html` ${known} of the theorems ${known === 1 ? 'is' : 'are'} known to be false.`}</p>
 ${runs.filter(({ left }) => left > 0).map(({ run, planned, left }) => html`<p class="note warning"><b>Unfinished</b> ${run}: ${left} of ${planned} samples are still to be done.</p>`)}
 ${report.warnings.slice(0, MAX_WARNINGS).map((warning) => html`<p class="note warning"><b>Warning</b> ${warning}</p>`)}${report.warnings.length > MAX_WARNINGS && html`<p class="note warning"><b>Warning</b> and ${report.warnings.length - MAX_WARNINGS} more, in the JSON report</p>`}
 <section aria-labelledby="board-title"><h2 id="board-title">Leaderboard</h2>

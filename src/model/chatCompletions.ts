@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Usage } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { ModelReply, ModelRequest } from './model.ts';
 import { parseAnswer } from './parseAnswer.ts';
+import { answerInJson } from './prompts/answerInJson.ts';
+import { wireSchema } from './wireSchema.ts';
 
 const Count = z.int().nonnegative().catch(0);
 
@@ -17,8 +20,33 @@ const Completion = z.object({
   usage: z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null),
 });
 
-/** Reads the body of a chat completion; undefined where it is not one. */
-export function readCompletion<T>(
+/** Chat completions, which all servers have. */
+export const chatCompletions: Endpoint = {
+  answersWith: 'a chat completion',
+  send(client, request, { model, maxOutputTokens, temperature }, dialect, signal) {
+    const { structured, tokenLimit } = dialect;
+    const schema = wireSchema(request.schema);
+    const system = structured ? request.system : `${request.system}\n\n${answerInJson(schema)}`;
+    return client.chat.completions.create(
+      {
+        model,
+        messages: [{ role: 'system', content: system }, ...request.messages],
+        ...(structured && {
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: request.schemaName, strict: true, schema },
+          },
+        }),
+        ...(maxOutputTokens !== undefined && { [tokenLimit]: maxOutputTokens }),
+        ...(temperature !== undefined && { temperature }),
+      },
+      { signal: signal ?? null },
+    );
+  },
+  read: readCompletion,
+};
+
+function readCompletion<T>(
   body: unknown,
   request: ModelRequest<T>,
   requests: number,
