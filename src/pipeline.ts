@@ -5,6 +5,7 @@ import type { CheckContext } from './pipeline/context.ts';
 import { obtainFormalization } from './pipeline/formalize.ts';
 import { Ledger } from './pipeline/ledger.ts';
 import { lintFindings, withLints } from './pipeline/lints.ts';
+import { comparedPins } from './pipeline/pins.ts';
 import { withPlaces } from './pipeline/places.ts';
 import { obtainProof } from './pipeline/prove.ts';
 import { provenanceOf, withFormalization, withProof } from './pipeline/provenance.ts';
@@ -44,7 +45,10 @@ export async function checkProof(input: ProofInput, context: CheckContext): Prom
   );
   const placed = withPlaces(withAccounts(audited, ledger), input.origins ?? []);
   const lints = lintFindings(input, { ...checked, report: placed }, context.lints);
-  const report = withTruth(withLints(placed, lints), input.problem);
+  const pins = await ledger.time('compare', () => comparedPins(input, language, context));
+  const linted = withLints(placed, [...lints, ...(pins?.findings ?? [])]);
+  const compared = pins === null ? linted : { ...linted, otherStatement: pins.otherStatement };
+  const report = withTruth(compared, input.problem);
   return { ...checked, report };
 }
 

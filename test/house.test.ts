@@ -19,6 +19,7 @@ const ROOMS = [
   'engine',
   'lint',
   'judge',
+  'pins',
   'pipeline',
   'gate',
   'bench',

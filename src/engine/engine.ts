@@ -3,6 +3,7 @@ import type {
   EngineResult,
   Formalization,
   Language,
+  ModelValue,
   Problem,
 } from '../schema/index.ts';
 
@@ -35,11 +36,27 @@ export interface CheckTask {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Formulas over declared names, of which it is asked whether they can hold together. */
+export interface Question {
+  /** Commands that declare and define. */
+  readonly commands: readonly string[];
+  readonly assertions: readonly string[];
+  /** The constants whose values an answer gives. */
+  readonly shown: readonly { readonly name: string; readonly sort: string }[];
+}
+
+/** Whether formulas can hold together, with values where they can. */
+export type Possible =
+  | { readonly kind: 'sat'; readonly values: readonly ModelValue[] }
+  | { readonly kind: 'unsat' | 'unknown' };
+
 /** A verifier. It never throws for what a formalization says; it throws `signal.reason` when cancelled. */
 export interface Engine {
   readonly id: Language;
   /** Decides every obligation of a formalization; an engine that cannot run gives a failure. */
   check(task: CheckTask): Promise<EngineResult | EngineFailure>;
+  /** Answers questions about formulas of its language; absent where it cannot. It throws `signal.reason` when cancelled. */
+  ask?(question: Question, signal: AbortSignal | undefined): Promise<Possible>;
   /** Ends workers and children; the engine cannot be used afterwards. */
   close(): Promise<void>;
 }

@@ -153,4 +153,8 @@ export const LINT_TEXTS: Readonly<
     title: 'an argument with a value of its own',
     help: 'A hypothesis comes with its own proof, so that whoever uses the theorem need not give one.',
   },
+  'languages-differ': {
+    title: 'two statements in two languages',
+    help: 'The problem is pinned in Lean and in SMT-LIB, and the two say different things, so that a proof of one is none of the other.',
+  },
 };

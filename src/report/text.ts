@@ -1,5 +1,5 @@
 import { valuesText } from '../judge/evidenceText.ts';
-import type { ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
+import type { Language, ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { type FormulaStyle, shownParts } from './mathematics.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
@@ -64,6 +64,26 @@ export function lintLines({ lints }: ProofReport): string[] {
   });
 }
 
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { lean: 'Lean', smt: 'SMT-LIB' };
+
+const COMPARED = {
+  narrower: 'says the same, of fewer numbers by the types of',
+  wider: 'says the same, of more numbers, since Lean gives a narrower type to',
+  differ: 'says something else',
+  'not-compared': 'was not, and nothing compared the two',
+} as const;
+
+/** What became of the statement in the other language; null where the problem pins one. */
+export function otherStatementText({ otherStatement }: ProofReport): string | null {
+  if (otherStatement === undefined) return null;
+  const { language, compared, message } = otherStatement;
+  const judged = LANGUAGE_NAMES[language === 'lean' ? 'smt' : 'lean'];
+  const about = `the statement in ${judged} was judged, the one in ${LANGUAGE_NAMES[language]}`;
+  if (compared === 'same') return `${about} says the same`;
+  const join = compared === 'narrower' || compared === 'wider' ? ' ' : ': ';
+  return `${about} ${COMPARED[compared]}${join}${oneLine(message ?? '')}`;
+}
+
 function meaningOf(report: ProofReport): string {
   switch (report.verdict) {
     case 'verified':
@@ -120,6 +140,8 @@ export function verdictDetails(report: ProofReport): string[] {
     const values = report.counterexample.length > 0 ? `: ${valuesText(report.counterexample)}` : '';
     lines.push(THEOREM[report.theorem] + values);
   }
+  const other = otherStatementText(report);
+  if (other !== null) lines.push(other);
   lines.push(...report.notes.map((note) => `note: ${oneLine(note)}`));
   if (report.engine && report.trust) {
     const { id, version, sandbox, kernels } = report.engine;

@@ -26,6 +26,7 @@ export const LintId = z.enum([
   'look-alike',
   'cheating-class',
   'default-argument',
+  'languages-differ',
 ]);
 export type LintId = z.infer<typeof LintId>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Audit } from './audit.ts';
-import { Assumption, Fix } from './formalization.ts';
+import { Assumption, Fix, Language } from './formalization.ts';
 import { LintFinding } from './lint.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
@@ -146,6 +146,17 @@ export const RunAccount = z.object({
 });
 export type RunAccount = z.infer<typeof RunAccount>;
 
+/** How the statements of a problem that pins two of them compare, where one was judged and the other was not. */
+export const OtherStatement = z.object({
+  /** The language of the statement that was not judged. */
+  language: Language,
+  /** `narrower` and `wider`: it says the same of fewer or of more numbers, by the types of its variables. */
+  compared: z.enum(['same', 'narrower', 'wider', 'differ', 'not-compared']),
+  /** What differs, or why they were not compared; null where they say the same. */
+  message: z.string().nullable(),
+});
+export type OtherStatement = z.infer<typeof OtherStatement>;
+
 /** The judge's answer: the report without what only the pipeline knows. */
 export const ProofVerdict = z.object({
   verdict: z.enum(['verified', 'rejected']),
@@ -221,6 +232,8 @@ export const ProofReport = z.object({
   lints: z.array(LintFinding).default([]),
   /** A second model's reading of the statement and of every claim, where one was asked. */
   audit: Audit.optional(),
+  /** The statement in the other language, where the problem pins one. */
+  otherStatement: OtherStatement.optional(),
   /** What the problem says of its theorem, where the verifier found the opposite of the pinned statement. */
   truthConflict: z.boolean().optional(),
 });

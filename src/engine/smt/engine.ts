@@ -42,6 +42,8 @@ export interface SmtEngineOptions {
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** For trying the goal alone: enough for what is easy (as a rule hundreds), soon over where it is not. */
 const DIRECT = limited(60_000);
+/** For a question about formulas that are no obligation. */
+const COMPARED = limited(60_000);
 /** For a question that only adds to an outcome. */
 const SIDE = limited(20_000);
 
@@ -61,6 +63,22 @@ export function createSmtEngine(options: SmtEngineOptions = {}): Engine {
         if (error instanceof SolverUnavailable) return failure(error.message, REINSTALL);
         throw error;
       }
+    },
+    async ask({ commands, assertions, shown }, signal) {
+      const budget = smaller(COMPARED, budgetFor(timeoutMs));
+      try {
+        const answer = await new Solver(new Questions(pool, cache, signal)).ask({
+          commands,
+          assertions,
+          tracked: [],
+          shown: shown.map((one) => ({ ...one, origin: 'theorem' as const })),
+          budget,
+        });
+        if (answer.kind === 'sat' || answer.kind === 'unsat') return answer;
+      } catch (error) {
+        if (!(error instanceof SolverUnavailable)) throw error;
+      }
+      return { kind: 'unknown' };
     },
     close: () => pool.close(),
   };

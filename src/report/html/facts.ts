@@ -1,6 +1,7 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
 import { count } from '../../text/count.ts';
 import { kernelsText } from '../kernels.ts';
+import { otherStatementText } from '../text.ts';
 import { provenanceFacts } from '../provenance.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -37,7 +38,9 @@ export function factsOf(report: ProofReport): Fact[] {
     add('Engine', html`${id} · ${version}${sandbox ? ` · sandbox ${sandbox}` : ''}`);
     if (kernels) add('Kernels', html`${kernelsText(kernels)}`);
   }
-  add('Statement', html`pinned`);
+  add('Statement', html`${report.statement === 'pinned' ? 'pinned' : 'as exported'}`);
+  const other = otherStatementText(report);
+  if (other !== null) add('Statements', html`${other}`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
   const { requests, inputTokens, outputTokens } = report.run.usage;

@@ -1,0 +1,342 @@
+import { printSexpr, type Sexpr } from '../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../language/smt/symbols.ts';
+import {
+  functionParts,
+  isNumeric,
+  leafSort,
+  type Sort,
+  sortNamed,
+  sortOf,
+  UNKNOWN,
+} from '../lint/formula/sorts.ts';
+import { argsOf, binderNames, headOf, substitute } from '../lint/formula/tree.ts';
+import type { Definition } from '../lint/subject.ts';
+import { Arithmetic } from './arithmetic.ts';
+import { inferredSort } from './inferSort.ts';
+import { NotTranslated } from './notTranslated.ts';
+
+/** A name of the Lean statement in SMT-LIB. */
+export interface Translated {
+  /** As a term, or as what is applied to arguments. */
+  readonly text: string;
+  /** Its sort in Lean. */
+  readonly sort: Sort;
+  /** Whether it is an array, whose value is selected. */
+  readonly array?: boolean;
+}
+
+type Scope = ReadonlyMap<string, Translated>;
+
+/** Longer formulas are not compared. */
+const MAX_LENGTH = 100_000;
+
+/**
+ * Writes formulas of Lean, as far as they could be read without Lean, in SMT-LIB: logic, linear orders of whole and real
+ * numbers with Lean's own values for differences below 0 and divisions by 0, functions and predicates without meaning.
+ * Natural numbers are integers that every quantifier bounds.
+ */
+export class Translator {
+  readonly arithmetic: Arithmetic<Scope>;
+  private fresh = 0;
+  private depth = 0;
+  private readonly names: Scope;
+  private readonly definitions: ReadonlyMap<string, Definition>;
+  private readonly sortText: (sort: Sort) => string | null;
+
+  /**
+   * @param names the variables of the statement
+   * @param sortText how a sort of Lean is called in SMT-LIB; null where it is nothing there
+   */
+  constructor(
+    names: Scope,
+    definitions: readonly Definition[],
+    sortText: (sort: Sort) => string | null,
+  ) {
+    this.names = names;
+    this.definitions = new Map(definitions.map((definition) => [definition.name, definition]));
+    this.sortText = sortText;
+    this.arithmetic = new Arithmetic({
+      term: (tree, sort, scope) => this.term(tree, sort, scope),
+      formula: (tree, scope) => this.formula(tree, scope),
+    });
+  }
+
+  /**
+   * A closed formula over the statement's variables.
+   *
+   * @throws NotTranslated where it has a part outside of what is compared
+   */
+  translate(tree: Sexpr): string {
+    const text = this.formula(tree, this.names);
+    if (text.length > MAX_LENGTH) throw new NotTranslated('a very long formula');
+    return text;
+  }
+
+  private formula(tree: Sexpr, scope: Scope): string {
+    this.depth += 1;
+    if (this.depth > 400) throw new NotTranslated('a formula that is nested very deeply');
+    try {
+      return this.proposition(tree, scope);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private proposition(tree: Sexpr, scope: Scope): string {
+    if (tree.kind === 'symbol') {
+      if (tree.text === 'true' || tree.text === 'false') return tree.text;
+      return this.term(tree, 'Bool', scope);
+    }
+    const head = headOf(tree);
+    const args = argsOf(tree);
+    const parts = (): string => args.map((arg) => this.formula(arg, scope)).join(' ');
+    switch (head) {
+      case 'and':
+      case 'or':
+      case 'not':
+      case '=>':
+        return `(${head} ${parts()})`;
+      case 'iff':
+        return `(= ${parts()})`;
+      case 'forall':
+      case 'exists':
+        return this.quantified(head, tree, scope);
+      case 'exists1':
+        return this.unique(tree, scope);
+      case '=':
+      case 'distinct':
+        return this.equation(head, args, scope);
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+        return this.comparison(head, args, scope);
+      case 'divides':
+      case 'Even':
+      case 'Odd':
+        return this.arithmetic.divisibility(head, args, sortsIn(scope), scope);
+      case '∈':
+      case '∉':
+        return this.membership(head, args, scope);
+      case 'Function.Injective':
+      case 'Injective':
+        return this.injective(args, scope);
+      case 'ite':
+        return `(ite ${parts()})`;
+      default:
+        return this.term(tree, 'Bool', scope);
+    }
+  }
+
+  private quantified(quantifier: 'forall' | 'exists', tree: Sexpr, scope: Scope): string {
+    const { inner, binders, bounds, body } = this.bound(tree, scope);
+    const text = this.formula(body, inner);
+    const all =
+      bounds.length === 0
+        ? text
+        : `(${quantifier === 'forall' ? '=>' : 'and'} (and ${bounds.join(' ')}) ${text})`;
+    return `(${quantifier} (${binders}) ${all})`;
+  }
+
+  private unique(tree: Sexpr, scope: Scope): string {
+    const [lambda] = argsOf(tree).slice(-1);
+    const of = headOf(lambda) === 'lambda' ? lambda : tree;
+    if (of === undefined || argsOf(tree).length > (of === tree ? 2 : 1))
+      throw new NotTranslated('∃! over several names');
+    const one = this.bound(of, scope);
+    const [name, ...more] = one.names;
+    if (name === undefined || more.length > 0) throw new NotTranslated('∃! over several names');
+    const formula = this.formula(one.body, one.inner);
+    const holds = `(and ${[...one.bounds, formula].join(' ')})`;
+    const other = this.bound(of, scope);
+    const again = this.formula(other.body, other.inner);
+    const also = `(and ${[...other.bounds, again].join(' ')})`;
+    return `(exists (${one.binders}) (and ${holds} (forall (${other.binders}) (=> ${also} (= ${other.names[0]} ${name})))))`;
+  }
+
+  /** The scope within a quantifier: its names are new, so that none is captured. */
+  private bound(tree: Sexpr, scope: Scope) {
+    const body = argsOf(tree)[1];
+    if (body === undefined) throw new NotTranslated('a quantifier without a body');
+    const inner = new Map(scope);
+    const bounds: string[] = [];
+    const names: string[] = [];
+    const binders: string[] = [];
+    const given = binderNames(tree);
+    for (const [index, { name, sort }] of given.entries()) {
+      const written = sortNamed(sort);
+      const known =
+        written !== UNKNOWN
+          ? written
+          : inferredSort(name, body, sortsIn(inner), given.slice(index));
+      const text = known === null ? null : this.sortText(known);
+      if (known === null || text === null) {
+        throw new NotTranslated(
+          `${name} of a sort that ${known === null ? 'is not written' : `is ${known}`}`,
+        );
+      }
+      this.fresh += 1;
+      const own = `${OWN_PREFIX}${this.fresh}`;
+      inner.set(name, { text: own, sort: known });
+      names.push(own);
+      binders.push(`(${own} ${text})`);
+      bounds.push(...this.boundsOf(own, known));
+    }
+    return { inner, bounds, names, binders: binders.join(' '), body };
+  }
+
+  /** What holds of a term of a sort whatever is said of it: natural numbers are not negative. */
+  boundsOf(text: string, sort: Sort): string[] {
+    if (sort === 'Nat') return [`(>= ${text} 0)`];
+    const fin = finOf(sort);
+    return fin === null ? [] : [`(>= ${text} 0)`, `(< ${text} ${fin})`];
+  }
+
+  private equation(head: '=' | 'distinct', args: readonly Sexpr[], scope: Scope): string {
+    const sorts = sortsIn(scope);
+    const known = args.map((arg) => sortOf(this.unfolded(arg), sorts));
+    const other = known.find((sort) => sort !== UNKNOWN && !isNumeric(sort));
+    if (other === undefined) return this.comparison(head, args, scope);
+    if (functionParts(other) !== null) throw new NotTranslated('an equation of functions');
+    const sides = args.map((arg) =>
+      other === 'Bool' ? this.formula(arg, scope) : this.term(arg, other, scope),
+    );
+    return `(${head} ${sides.join(' ')})`;
+  }
+
+  private comparison(head: string, args: readonly Sexpr[], scope: Scope): string {
+    const plain = args.map((arg) => this.unfolded(arg));
+    const at: Sexpr = { kind: 'symbol', text: head, at: { line: 1, column: 0 } };
+    const tree: Sexpr = { kind: 'list', items: [at, ...plain], at: at.at };
+    const sort = leafSort(tree, sortsIn(scope));
+    const own = sort === UNKNOWN ? 'Nat' : sort;
+    return `(${head} ${plain.map((arg) => this.term(arg, own, scope)).join(' ')})`;
+  }
+
+  /** A term whose sort is known. */
+  private term(given: Sexpr, sort: Sort, scope: Scope): string {
+    const tree = this.unfolded(given);
+    if (isNumeric(sort)) {
+      const number = this.arithmetic.number(tree, sort, sortsIn(scope), scope);
+      if (number !== null) return number;
+    }
+    const fin = finOf(sort);
+    if (fin !== null && tree.kind === 'numeral') return String(BigInt(tree.text) % BigInt(fin));
+    const { text, sort: own } = this.application(tree, scope);
+    if (own === sort || sort === UNKNOWN) return text;
+    if (isNumeric(own) && isNumeric(sort)) return this.arithmetic.cast(text, own, sort);
+    throw new NotTranslated(`${shown(tree)}, which is ${own} and stands where ${sort} is meant`);
+  }
+
+  /** A name, or one applied to arguments. */
+  private application(tree: Sexpr, scope: Scope): Translated {
+    const head = tree.kind === 'symbol' ? tree.text : headOf(tree);
+    const found = head === undefined ? undefined : scope.get(head);
+    const args = argsOf(tree);
+    if (found === undefined) throw new NotTranslated(shown(tree));
+    if (args.length === 0) {
+      if (functionParts(found.sort) !== null) throw new NotTranslated(`${head} without arguments`);
+      return found;
+    }
+    const parts = functionParts(found.sort);
+    if (parts === null || parts.length !== args.length + 1) throw new NotTranslated(shown(tree));
+    const terms = args.map((arg, index) => {
+      const part = parts[index] ?? UNKNOWN;
+      return part === 'Bool' ? this.formula(arg, scope) : this.term(arg, part, scope);
+    });
+    const select = found.array === true ? 'select ' : '';
+    return { text: `(${select}${found.text} ${terms.join(' ')})`, sort: parts.at(-1) ?? UNKNOWN };
+  }
+
+  private membership(head: '∈' | '∉', args: readonly Sexpr[], scope: Scope): string {
+    const [element, set] = args;
+    if (element === undefined || set === undefined) throw new NotTranslated('∈ without two sides');
+    const text = this.isIn(element, set, scope);
+    return head === '∈' ? text : `(not ${text})`;
+  }
+
+  private isIn(element: Sexpr, set: Sexpr, scope: Scope): string {
+    const head = headOf(set);
+    const args = argsOf(set);
+    const [left, right] = args;
+    if (left !== undefined && right !== undefined && args.length === 2) {
+      const both = (): [string, string] => [
+        this.isIn(element, left, scope),
+        this.isIn(element, right, scope),
+      ];
+      if (head === '∪') return `(or ${both().join(' ')})`;
+      if (head === '∩') return `(and ${both().join(' ')})`;
+      if (head === 'setminus') return `(and ${both()[0]} (not ${both()[1]}))`;
+      const interval = INTERVALS.get(head ?? '');
+      if (interval !== undefined) {
+        const low = this.comparison(interval[0], [left, element], scope);
+        return `(and ${low} ${this.comparison(interval[1], [element, right], scope)})`;
+      }
+    }
+    const { at } = set;
+    return this.formula({ kind: 'list', items: [set, element], at }, scope);
+  }
+
+  private injective([of]: readonly Sexpr[], scope: Scope): string {
+    const parts = functionParts(of === undefined ? UNKNOWN : sortOf(of, sortsIn(scope)));
+    const [from, to] = parts ?? [];
+    const sort = from === undefined ? null : this.sortText(from);
+    if (of?.kind !== 'symbol' || parts?.length !== 2 || !from || !to || sort === null)
+      throw new NotTranslated('Injective of what is no variable');
+    this.fresh += 1;
+    const [a, b] = [`${OWN_PREFIX}a${this.fresh}`, `${OWN_PREFIX}b${this.fresh}`];
+    const inner = new Map(scope)
+      .set('a', { text: a, sort: from })
+      .set('b', { text: b, sort: from });
+    const at = (name: string): string => {
+      const argument: Sexpr = { kind: 'symbol', text: name, at: of.at };
+      return this.application({ kind: 'list', items: [of, argument], at: of.at }, inner).text;
+    };
+    const bounds = [
+      ...this.boundsOf(a, from),
+      ...this.boundsOf(b, from),
+      `(= ${at('a')} ${at('b')})`,
+    ];
+    return `(forall ((${a} ${sort}) (${b} ${sort})) (=> (and ${bounds.join(' ')}) (= ${a} ${b})))`;
+  }
+
+  /** A term with the definition that it begins with, if there is one, in its place; a `let` with its values. */
+  private unfolded(tree: Sexpr, left = 20): Sexpr {
+    if (headOf(tree) === 'let') {
+      const body = argsOf(tree)[1];
+      const values = new Map(binderNames(tree).map(({ name, sort }) => [name, sort]));
+      if (body === undefined || left === 0) throw new NotTranslated('a let');
+      return this.unfolded(substitute(body, values), left - 1);
+    }
+    const name = tree.kind === 'symbol' ? tree.text : headOf(tree);
+    const definition = name === undefined ? undefined : this.definitions.get(name);
+    if (definition === undefined || this.names.has(definition.name)) return tree;
+    const args = argsOf(tree);
+    const { body, parameters } = definition;
+    if (body === null || parameters.length !== args.length || left === 0)
+      throw new NotTranslated(`the definition ${definition.name}`);
+    const values = new Map(parameters.map((parameter, at) => [parameter, args[at] ?? tree]));
+    return this.unfolded(substitute(body, values), left - 1);
+  }
+}
+
+const INTERVALS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['Set.Icc', ['<=', '<=']],
+  ['Set.Ico', ['<=', '<']],
+  ['Set.Ioc', ['<', '<=']],
+  ['Set.Ioo', ['<', '<']],
+]);
+
+/** The number of values of `Fin 3`; null for another sort. */
+export function finOf(sort: Sort): string | null {
+  return /^\(Fin ([1-9]\d{0,5})\)$/.exec(sort)?.[1] ?? null;
+}
+
+function sortsIn(scope: Scope): ReadonlyMap<string, Sort> {
+  return new Map([...scope].map(([name, { sort }]) => [name, sort]));
+}
+
+function shown(tree: Sexpr): string {
+  const head = headOf(tree);
+  return head === undefined || head === '?' ? printSexpr(tree).slice(0, 80) : head;
+}
