@@ -67,8 +67,8 @@ export function lintLines({ lints }: ProofReport): string[] {
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { lean: 'Lean', smt: 'SMT-LIB' };
 
 const COMPARED = {
-  narrower: 'says the same, of fewer numbers by the types of',
-  wider: 'says the same, of more numbers, since Lean gives a narrower type to',
+  narrower: 'says the same of fewer values of',
+  wider: 'says the same of more values of',
   differ: 'says something else',
   'not-compared': 'was not, and nothing compared the two',
 } as const;

@@ -20,7 +20,7 @@ ${STATEMENT}
 <!-- The same theorem, pinned: what is verified is this, whatever a proof says. One language is enough. -->
 
 \`\`\`lean
-theorem odd_plus_odd (a b : Nat) (ha : a % 2 = 1) (hb : b % 2 = 1) : (a + b) % 2 = 0
+theorem odd_plus_odd (a b : Int) (ha : a % 2 = 1) (hb : b % 2 = 1) : (a + b) % 2 = 0
 \`\`\`
 
 <!-- In SMT-LIB: declarations, the hypotheses as assert, and as last assert the negated goal. -->
