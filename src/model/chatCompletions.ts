@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import type { Usage } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ModelReply, ModelRequest } from './model.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { answerInJson } from './prompts/answerInJson.ts';
+import { TokenCount, TokenDetail, usageOf } from './usage.ts';
 import { wireSchema } from './wireSchema.ts';
-
-const Count = z.int().nonnegative().catch(0);
 
 /** What we read of a chat completion, https://platform.openai.com/docs/api-reference/chat/object. */
 const Completion = z.object({
@@ -17,7 +15,15 @@ const Completion = z.object({
       message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
     }),
   ),
-  usage: z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null),
+  usage: z
+    .object({
+      prompt_tokens: TokenCount,
+      completion_tokens: TokenCount,
+      prompt_tokens_details: z.object({ cached_tokens: TokenDetail }).nullish().catch(null),
+      completion_tokens_details: z.object({ reasoning_tokens: TokenDetail }).nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
 });
 
 /** Chat completions, which all servers have. */
@@ -54,11 +60,15 @@ function readCompletion<T>(
   const completion = Completion.safeParse(body);
   if (!completion.success) return undefined;
   const { choices, usage: tokens } = completion.data;
-  const usage: Usage = {
-    inputTokens: tokens?.prompt_tokens ?? 0,
-    outputTokens: tokens?.completion_tokens ?? 0,
+  const usage = usageOf(
+    {
+      input: tokens?.prompt_tokens ?? 0,
+      output: tokens?.completion_tokens ?? 0,
+      cached: tokens?.prompt_tokens_details?.cached_tokens,
+      reasoning: tokens?.completion_tokens_details?.reasoning_tokens,
+    },
     requests,
-  };
+  );
   const [choice] = choices;
   if (choice?.message.refusal) {
     return { kind: 'refusal', message: plainText(choice.message.refusal), usage };

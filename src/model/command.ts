@@ -7,6 +7,7 @@ import { commandName, splitCommand } from './commandLine.ts';
 import { CommandReply, commandQuestion } from './commandProtocol.ts';
 import type { Model, ModelFailure, ModelReply, ModelRequest } from './model.ts';
 import { parseAnswer } from './parseAnswer.ts';
+import { noUsage, usageOf } from './usage.ts';
 
 /** A program that answers questions, and what it may use for one. */
 export interface CommandOptions {
@@ -67,7 +68,7 @@ export function createCommandModel(options: CommandOptions): Model {
   };
 }
 
-const ASKED: Usage = { inputTokens: 0, outputTokens: 0, requests: 1 };
+const ASKED: Usage = { ...noUsage, requests: 1 };
 
 function filled(arg: string, { problem, stage, sample }: ModelRequest): string {
   const values = new Map<string, string>(
@@ -88,7 +89,9 @@ function readReply<T>(stdout: string, name: string, request: ModelRequest<T>): M
     return { kind: 'malformed', text: stdout, problem, usage: ASKED };
   }
   const reply = parsed.data;
-  const usage = { ...ASKED, ...reply.usage };
+  const { inputTokens: input, outputTokens: output, ...parts } = reply.usage ?? noUsage;
+  const { cachedInputTokens: cached, reasoningTokens: reasoning } = parts;
+  const usage = usageOf({ input, output, cached, reasoning }, 1);
   if ('refusal' in reply) return { kind: 'refusal', message: plainText(reply.refusal), usage };
   if ('error' in reply) return failure(`${name} says: ${plainText(reply.error)}`, usage);
   const text = typeof reply.answer === 'string' ? reply.answer : JSON.stringify(reply.answer);

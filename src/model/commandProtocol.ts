@@ -21,7 +21,14 @@ export interface CommandQuestion
 const Count = z.int().nonnegative();
 
 /** Tokens that a program says it used. */
-const ToldUsage = z.strictObject({ inputTokens: Count, outputTokens: Count }).optional();
+const ToldUsage = z
+  .strictObject({
+    inputTokens: Count,
+    outputTokens: Count,
+    cachedInputTokens: Count.optional(),
+    reasoningTokens: Count.optional(),
+  })
+  .optional();
 
 /** What a program writes to its standard output: an answer (as JSON, or as text with JSON in it), a refusal, or an error. */
 export const CommandReply = z.union([

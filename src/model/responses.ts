@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { Usage } from '../schema/index.ts';
 import { plainText } from '../text/plainText.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ModelReply, ModelRequest } from './model.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { answerInJson } from './prompts/answerInJson.ts';
+import { TokenCount, TokenDetail, usageOf } from './usage.ts';
 import { wireSchema } from './wireSchema.ts';
 
-const Count = z.int().nonnegative().catch(0);
 const Word = z.string().nullish().catch(null);
 
 /** What we read of a response, https://platform.openai.com/docs/api-reference/responses/object. */
@@ -24,7 +23,15 @@ const Response = z.object({
         .catch(null),
     }),
   ),
-  usage: z.object({ input_tokens: Count, output_tokens: Count }).nullish().catch(null),
+  usage: z
+    .object({
+      input_tokens: TokenCount,
+      output_tokens: TokenCount,
+      input_tokens_details: z.object({ cached_tokens: TokenDetail }).nullish().catch(null),
+      output_tokens_details: z.object({ reasoning_tokens: TokenDetail }).nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
 });
 
 /** OpenAI's responses: asked anew with each question, and not to be kept by the server. */
@@ -59,11 +66,15 @@ function readResponse<T>(
   const response = Response.safeParse(body);
   if (!response.success) return undefined;
   const { status, error, incomplete_details: incomplete, output, usage: tokens } = response.data;
-  const usage: Usage = {
-    inputTokens: tokens?.input_tokens ?? 0,
-    outputTokens: tokens?.output_tokens ?? 0,
+  const usage = usageOf(
+    {
+      input: tokens?.input_tokens ?? 0,
+      output: tokens?.output_tokens ?? 0,
+      cached: tokens?.input_tokens_details?.cached_tokens,
+      reasoning: tokens?.output_tokens_details?.reasoning_tokens,
+    },
     requests,
-  };
+  );
   // Thoughts and calls of tools are items of their own kinds.
   const parts = output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []));
   const refusal = parts.find((part) => part.type === 'refusal')?.refusal;

@@ -1,4 +1,5 @@
 import type { Model, Stage } from '../model/model.ts';
+import { addUsage, noUsage } from '../model/usage.ts';
 import type { ClaimChange, RunAccount, Usage } from '../schema/index.ts';
 
 /** What a check adds up on its way: time by stage, tokens, notes and warnings, and what repair changed. */
@@ -9,7 +10,7 @@ export class Ledger {
   readonly changes: ClaimChange[] = [];
   readonly answers: RunAccount['answers'] = [];
   rounds = 0;
-  usage: Usage = { inputTokens: 0, outputTokens: 0, requests: 0 };
+  usage: Usage = noUsage;
 
   /** Runs a stage and adds its wall time, in whole milliseconds, to `<stage>Ms`. */
   async time<T>(stage: string, run: () => Promise<T>): Promise<T> {
@@ -32,10 +33,6 @@ export class Ledger {
   spend(stage: Stage, model: Model, usage: Usage): void {
     const asked = usage.requests > 0 ? 'server' : 'cache';
     this.answers.push({ stage, from: model.server === null ? 'transcript' : asked });
-    this.usage = {
-      inputTokens: this.usage.inputTokens + usage.inputTokens,
-      outputTokens: this.usage.outputTokens + usage.outputTokens,
-      requests: this.usage.requests + usage.requests,
-    };
+    this.usage = addUsage(this.usage, usage);
   }
 }

@@ -6,6 +6,7 @@ import { REASONS, STEP_CODES } from './codes.ts';
 import { kernelsText } from './kernels.ts';
 import { shownFile } from './workflowCommand.ts';
 import { formalizationOrigin, proofAuthor } from './provenance.ts';
+import { tokensText } from './usageText.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
 export function claimText(step: StepVerdict, style: FormulaStyle): string {
@@ -156,9 +157,9 @@ export function verdictDetails(report: ProofReport): string[] {
   const by = `slopcheck ${report.provenance.slopcheck}`;
   lines.push(origin === null ? `by ${by}` : `by ${by}; formalization ${origin}`);
   if (report.run.usage.requests > 0) {
-    const { requests, inputTokens, outputTokens } = report.run.usage;
+    const { usage } = report.run;
     lines.push(
-      `model: requests ${requests}, tokens ${inputTokens} in and ${outputTokens} out, ` +
+      `model: requests ${usage.requests}, tokens ${tokensText(usage)}, ` +
         `repair rounds ${report.rounds}`,
     );
   }

@@ -120,6 +120,10 @@ export const Usage = z.object({
   inputTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),
   requests: z.int().nonnegative(),
+  /** Those of the input that the server had in its cache; absent where no server told. */
+  cachedInputTokens: z.int().nonnegative().optional(),
+  /** Those of the output that were thoughts; absent where no server told. */
+  reasoningTokens: z.int().nonnegative().optional(),
 });
 export type Usage = z.infer<typeof Usage>;
 

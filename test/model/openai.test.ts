@@ -82,6 +82,29 @@ describe('an answer', () => {
     });
   });
 
+  it('comes with what was cached and thought, where the server tells', async () => {
+    const choices = [{ message: { content: JSON.stringify(good) }, finish_reason: 'stop' }];
+    const tokens = { prompt_tokens: 100, completion_tokens: 20 };
+    const told = (details: object) =>
+      answers.raw(200, JSON.stringify({ choices, usage: { ...tokens, ...details } }), {
+        'content-type': 'application/json',
+      });
+    const { model } = await setUp([
+      told({
+        prompt_tokens_details: { cached_tokens: 64, audio_tokens: 0 },
+        completion_tokens_details: { reasoning_tokens: 12 },
+      }),
+      told({ prompt_tokens_details: { cached_tokens: 'many' }, completion_tokens_details: null }),
+    ]);
+    const plain = { inputTokens: 100, outputTokens: 20, requests: 1 };
+    expect((await model.ask(request)).usage).toEqual({
+      ...plain,
+      cachedInputTokens: 64,
+      reasoningTokens: 12,
+    });
+    expect((await model.ask(request)).usage).toEqual(plain);
+  });
+
   it('is found behind thoughts, in a fence, between words', async () => {
     const text = `<think>{"proof": "no"}</think>Here:\n\`\`\`json\n${JSON.stringify(good)}\n\`\`\`\nDone {ok}.`;
     const { model } = await setUp([answers.text(text)]);

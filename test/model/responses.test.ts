@@ -37,7 +37,12 @@ function response(content: readonly object[], changes: object = {}): Answer {
     },
     ...(content.length > 0 ? [{ type: 'message', role: 'assistant', content }] : []),
   ];
-  const usage = { input_tokens: 100, output_tokens: 20, total_tokens: 120 };
+  const usage = {
+    input_tokens: 100,
+    input_tokens_details: { cached_tokens: 64 },
+    output_tokens: 20,
+    output_tokens_details: { reasoning_tokens: 12 },
+  };
   const body = { object: 'response', status: 'completed', error: null, output, usage, ...changes };
   return answers.raw(200, JSON.stringify(body), { 'content-type': 'application/json' });
 }
@@ -53,7 +58,10 @@ describe('the Responses API', () => {
       kind: 'answer',
       value: good,
       text: '{"proof": "By definition."}',
-      usage: { inputTokens: 100, outputTokens: 20, requests: 1 },
+      usage: {
+        ...{ inputTokens: 100, outputTokens: 20, requests: 1 },
+        ...{ cachedInputTokens: 64, reasoningTokens: 12 },
+      },
     });
     const [seen] = server.requests;
     expect(seen?.url).toBe('/v1/responses');

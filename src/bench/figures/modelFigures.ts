@@ -1,3 +1,4 @@
+import { addUsage, noUsage } from '../../model/usage.ts';
 import { Rigor } from '../../schema/index.ts';
 import type {
   Counts,
@@ -47,12 +48,8 @@ export function modelFigures(
     reasons: reasons(tallies),
     repair: repairRounds(tallies, settings.rounds),
     rigor: rigorLevels(tallies),
-    usage: {
-      inputTokens: total((tally) => tally.inputTokens),
-      outputTokens: total((tally) => tally.outputTokens),
-      requests: total((tally) => tally.requests),
-    },
-    costUsd: spec.price ? total((tally) => tally.costUsd) : null,
+    usage: tallies.reduce((all, { usage }) => addUsage(all, usage), noUsage),
+    costUsd: hasPrice(spec, tallies) ? total((tally) => tally.costUsd) : null,
     modelMs: total((tally) => tally.modelMs),
     verifierMs: total((tally) => tally.verifierMs),
   };
@@ -132,10 +129,15 @@ function figuresOf(
       (tally) => sum(tally.verifiedInRound.slice(1)),
       (tally) => tally.claimed,
     ),
-    tokensPerVerified: perVerified((tally) => tally.inputTokens + tally.outputTokens),
-    costPerVerified: spec.price ? perVerified((tally) => tally.costUsd) : NOTHING,
+    tokensPerVerified: perVerified(({ usage }) => usage.inputTokens + usage.outputTokens),
+    costPerVerified: hasPrice(spec, all) ? perVerified((tally) => tally.costUsd) : NOTHING,
     timePerVerified: perVerified((tally) => tally.modelMs + tally.verifierMs),
   };
+}
+
+/** Whether it is known what all samples cost: a price may come late, or be that of the prover alone. */
+function hasPrice({ price }: ModelSpec, tallies: readonly Tally[]): boolean {
+  return price !== null && tallies.every(({ unpriced }) => unpriced === 0);
 }
 
 /** A falsehood has no proof, so that not proving it is no failure. */

@@ -1,4 +1,5 @@
-import { Rigor } from '../../schema/index.ts';
+import { addUsage, noUsage } from '../../model/usage.ts';
+import { Rigor, type Usage } from '../../schema/index.ts';
 import type { Counts, SampleRecord } from '../benchSchema.ts';
 import { outcomeOf, type SampleOutcome } from '../outcome.ts';
 import { BINS, binOf, type CalibrationSums } from './calibration.ts';
@@ -45,10 +46,10 @@ export class Tally {
   }[] = [];
   /** Of every rejected proof, where it breaks and why. */
   readonly rejections: { readonly at: string; readonly reason: string }[] = [];
-  inputTokens = 0;
-  outputTokens = 0;
-  requests = 0;
+  usage: Usage = noUsage;
   costUsd = 0;
+  /** Samples that were asked for at a price that is not known. */
+  unpriced = 0;
   modelMs = 0;
   verifierMs = 0;
 
@@ -89,10 +90,9 @@ export class Tally {
   }
 
   private spend({ usage, costUsd, timings }: SampleRecord): void {
-    this.inputTokens += usage.inputTokens;
-    this.outputTokens += usage.outputTokens;
-    this.requests += usage.requests;
+    this.usage = addUsage(this.usage, usage);
     this.costUsd += costUsd ?? 0;
+    if (costUsd === null && usage.requests > 0) this.unpriced++;
     this.modelMs += timings.modelMs;
     this.verifierMs += timings.verifierMs;
   }

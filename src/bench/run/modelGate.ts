@@ -63,8 +63,10 @@ export class ModelGate {
   }
 }
 
-/** US dollars; null without a price. */
+/** US dollars; null without a price. Thoughts are output, and are among its tokens. */
 export function costOf(usage: Usage, price: Price | null): number | null {
   if (price === null) return null;
-  return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6;
+  const { inputTokens, outputTokens, cachedInputTokens: cached = 0 } = usage;
+  const { input, output, cachedInput = input } = price;
+  return ((inputTokens - cached) * input + cached * cachedInput + outputTokens * output) / 1e6;
 }

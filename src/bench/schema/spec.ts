@@ -6,6 +6,8 @@ import { Rigor } from '../../schema/index.ts';
 export const Price = z.strictObject({
   input: z.number().nonnegative(),
   output: z.number().nonnegative(),
+  /** Of input that the server had in its cache; the same as other input where not given. */
+  cachedInput: z.number().nonnegative().optional(),
 });
 export type Price = z.infer<typeof Price>;
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Price } from '../../bench/benchSchema.ts';
 import { benchReportOptions } from '../shared/benchReportOptions.ts';
 import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
@@ -141,9 +142,10 @@ function benchModelOptions(): Option[] {
     new Option('--requests-per-minute <n>', 'requests to one model in any minute').argParser(
       number(1, 1_000_000, true),
     ),
-    new Option('--price <in,out>', 'US dollars per million tokens, such as 1.25,10').argParser(
-      price,
-    ),
+    new Option(
+      '--price <in,out[,cached]>',
+      'US dollars per million tokens, such as 1.25,10, and of cached input, such as 1.25,10,0.125',
+    ).argParser(price),
     new Option('--temperature <t>', "the models' temperature; the server's if not given").argParser(
       number(0, 10, false),
     ),
@@ -161,10 +163,15 @@ function shard(text: string): { index: number; count: number } {
   return { index, count };
 }
 
-function price(text: string): { input: number; output: number } {
-  const [input = Number.NaN, output = Number.NaN, ...more] = text.split(',').map(Number);
-  if (!(input >= 0 && output >= 0) || more.length > 0) {
-    throw new InvalidArgumentError('It must be two amounts such as 1.25,10.');
+function price(text: string): Price {
+  const [input = Number.NaN, output = Number.NaN, cachedInput, ...more] = text
+    .split(',')
+    .map(Number);
+  const cached = cachedInput ?? 0;
+  if (!(input >= 0 && output >= 0 && cached >= 0) || more.length > 0) {
+    throw new InvalidArgumentError(
+      'It must be two or three amounts such as 1.25,10 or 1.25,10,0.125.',
+    );
   }
-  return { input, output };
+  return { input, output, ...(cachedInput !== undefined && { cachedInput }) };
 }

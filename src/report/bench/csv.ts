@@ -40,6 +40,21 @@ function modelRows(model: ModelFigures, { definitions }: BenchReport): string[][
       '',
       'samples',
     ]),
+    ...spending(model).map(([name, value, unit]) => [
+      ...[model.id, name, '', `${value}`, '', '', '', unit],
+    ]),
+  ];
+}
+
+/** What a model took: what nobody told is left out. */
+function spending({ usage, costUsd }: ModelFigures): [string, number, string][] {
+  const { requests, ...tokens } = usage;
+  return [
+    ['requests', requests, 'requests'],
+    ...Object.entries(tokens).flatMap(([name, n]): [string, number, string][] =>
+      n === undefined ? [] : [[name, n, 'tokens']],
+    ),
+    ...(costUsd === null ? [] : [['costUsd', costUsd, 'usd'] as [string, number, string]]),
   ];
 }
 

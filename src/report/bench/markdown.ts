@@ -3,7 +3,7 @@ import { plainMarkdown } from '../markdownText.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
 import { figureText } from './numbers.ts';
 import { FIRST_ERROR_COLUMNS, recordedText } from './known.ts';
-import { breakText, countsText, leaderboardColumns, runLines } from './tables.ts';
+import { breakText, countsText, leaderboardColumns, runLines, spentText } from './tables.ts';
 
 /** A benchmark for a pull request or a notebook. Ends in a line break. */
 export function benchMarkdown(report: BenchReport): string {
@@ -21,7 +21,11 @@ export function benchMarkdown(report: BenchReport): string {
       leaderboardColumns(report).map(({ title, text }) => [title, ...models.map(text)]),
     ),
     '',
-    ...models.map((model) => `- ${plainMarkdown(`${model.id}: ${countsText(model)}`)}`),
+    ...models.map((model) => {
+      const spent = spentText(model);
+      const said = spent === null ? countsText(model) : `${countsText(model)}; ${spent}`;
+      return `- ${plainMarkdown(`${model.id}: ${said}`)}`;
+    }),
     '',
     '## pass@k',
     '',

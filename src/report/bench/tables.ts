@@ -1,5 +1,7 @@
 import { type BenchReport, FigureId, type ModelFigures } from '../../bench/benchSchema.ts';
+import { dollars } from '../../bench/dollars.ts';
 import { count } from '../../text/count.ts';
+import { tokensText } from '../usageText.ts';
 import { figureText } from './numbers.ts';
 
 /** A column of the leaderboard. */
@@ -41,6 +43,16 @@ export function countsText({ counts }: Pick<ModelFigures, 'counts'>): string {
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return said.length > 0 ? said.join(', ') : 'no samples';
+}
+
+/** What a model took, in words: `36 requests, tokens 3,600 in (1,200 cached) and 720 out, $0.01`; null where it was not asked. */
+export function spentText({
+  usage,
+  costUsd,
+}: Pick<ModelFigures, 'usage' | 'costUsd'>): string | null {
+  if (usage.requests === 0) return null;
+  const cost = costUsd === null ? '' : `, ${dollars(costUsd)}`;
+  return `${count(usage.requests, 'request')}, tokens ${tokensText(usage)}${cost}`;
 }
 
 /** What another rigor would change, in words; null where nothing is known, or nothing would change. */

@@ -12,6 +12,7 @@ import {
   leaderboardColumns,
   rigorText,
   runLines,
+  spentText,
 } from './tables.ts';
 
 /** How the terminal is: whether it shows colours, and its width in columns. */
@@ -38,6 +39,13 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
   for (const table of splitToWidth(report.models, columns, width)) out.push('', ...table);
   out.push('');
   for (const model of report.models) line(`${model.id}: ${countsText(model)}`);
+
+  const spent = report.models.flatMap((model) => {
+    const text = spentText(model);
+    return text === null ? [] : [`${model.id}: ${text}`];
+  });
+  if (spent.length > 0) section('Tokens and cost');
+  for (const text of spent) line(text);
 
   const breaking = report.models.filter(({ breaks }) => breaks.length > 0);
   if (breaking.length > 0) section('Where rejected proofs break');

@@ -3,6 +3,7 @@ import { count } from '../../text/count.ts';
 import { kernelsText } from '../kernels.ts';
 import { otherStatementText } from '../text.ts';
 import { provenanceFacts } from '../provenance.ts';
+import { tokensText } from '../usageText.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';
 
@@ -43,12 +44,9 @@ export function factsOf(report: ProofReport): Fact[] {
   if (other !== null) add('Statements', html`${other}`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
-  const { requests, inputTokens, outputTokens } = report.run.usage;
-  if (requests > 0) {
-    add(
-      'Model',
-      html`${count(requests, 'request')}, ${inputTokens} tokens in, ${outputTokens} out`,
-    );
+  const { usage } = report.run;
+  if (usage.requests > 0) {
+    add('Model', html`${count(usage.requests, 'request')}, tokens ${tokensText(usage)}`);
   }
   const total = stagesMs(report.run.timings);
   if (total > 0) add('Time', html`${durationText(total)}`);

@@ -53,6 +53,25 @@ describe('a proof that the verifier could not decide', () => {
   });
 });
 
+describe('what was spent', () => {
+  it('adds up with what was cached and thought', () => {
+    const usage = { inputTokens: 100, outputTokens: 20, requests: 2 };
+    const told = { ...usage, cachedInputTokens: 60, reasoningTokens: 5 };
+    const { usage: all, costUsd } = figures(record({ usage: told }), record({ usage }));
+    expect(all).toEqual({
+      ...{ inputTokens: 200, outputTokens: 40, requests: 4 },
+      ...{ cachedInputTokens: 60, reasoningTokens: 5 },
+    });
+    expect(costUsd).toBe(1);
+  });
+
+  it('has no cost where that of a sample is not known: it would be too little', () => {
+    const { costUsd, figures: of } = figures(record(), record({ costUsd: null }));
+    expect(costUsd).toBeNull();
+    expect(of.costPerVerified.value).toBeNull();
+  });
+});
+
 describe('leaps', () => {
   it('are those steps of which it is known how they follow, and cited ones', () => {
     const steps = [

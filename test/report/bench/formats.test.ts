@@ -137,3 +137,25 @@ describe('numbers', () => {
     expect(figureText({ value: null, low: null, high: null, n: 0 }, 'tokens')).toBe('–');
   });
 });
+
+describe('tokens', () => {
+  it('are shown with what was cached and thought, in every format', () => {
+    const told = report(['good']);
+    const [model] = told.models;
+    if (!model) throw new Error('no model');
+    const usage = {
+      ...model.usage,
+      inputTokens: 12_000,
+      cachedInputTokens: 9000,
+      reasoningTokens: 7,
+    };
+    const shown = { ...told, models: [{ ...model, usage }] };
+    const text = 'tokens 12,000 in (9,000 cached) and 40 out (7 reasoning), $1.00';
+    expect(benchTerminal(shown, { color: false, width: 100 })).toContain(
+      `good: 4 requests, ${text}`,
+    );
+    expect(benchMarkdown(shown).replaceAll('\\', '')).toContain(text);
+    expect(benchCsv(shown)).toContain('good,cachedInputTokens,,9000,,,,tokens\r\n');
+    expect(benchCsv(told)).not.toContain('cachedInputTokens');
+  });
+});

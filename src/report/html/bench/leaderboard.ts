@@ -73,9 +73,11 @@ function aboutModel({ counts, costUsd, usage, modelMs }: ModelFigures): Html {
     counts.unusable > 0 && `${counts.unusable} unusable`,
     counts.errors > 0 && count(counts.errors, 'error'),
     `${amountText(usage.inputTokens + usage.outputTokens)} tokens`,
+    usage.cachedInputTokens && `${amountText(usage.cachedInputTokens)} cached`,
+    usage.reasoningTokens && `${amountText(usage.reasoningTokens)} reasoning`,
     costUsd !== null && usdText(costUsd),
     modelMs > 0 && durationText(modelMs),
-  ].filter((part) => part !== false);
+  ].filter((part) => typeof part === 'string');
   return join(
     parts.map((part) => html`<span>${part}</span>`),
     ' · ',

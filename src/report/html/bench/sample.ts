@@ -8,7 +8,8 @@ import type {
 import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type { ProofReport } from '../../../schema/index.ts';
 import { count } from '../../../text/count.ts';
-import { amountText, durationText, usdText } from '../format.ts';
+import { durationText, usdText } from '../format.ts';
+import { tokensText } from '../../usageText.ts';
 import { highlightSource } from '../highlight/highlight.ts';
 import { type Html, html, join } from '../html.ts';
 import { proofArticle } from '../proof.ts';
@@ -45,7 +46,7 @@ function crumbsHtml(record: SampleRecord): Html {
   const paid = [
     OUTCOMES[outcomeOf(record)],
     record.truth === false && html`<strong class="false">the theorem is known to be false</strong>`,
-    usage.requests > 0 && `${amountText(usage.inputTokens + usage.outputTokens)} tokens`,
+    usage.requests > 0 && `tokens ${tokensText(usage)}`,
     costUsd !== null && usdText(costUsd),
     durationText(timings.totalMs),
   ].filter((part) => part !== false);
