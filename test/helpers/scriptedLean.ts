@@ -37,6 +37,10 @@ export interface Script {
   readonly tried?: Readonly<Record<string, string | null>>;
   /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
   readonly idle?: Readonly<Record<string, readonly string[]>>;
+  /** How long reading the imports of a file takes, in milliseconds, where it has any and no snapshot of them is loaded. */
+  readonly importMs?: number;
+  /** Whether Lean keeps snapshots of headers: `broken` writes some that it cannot load. */
+  readonly snapshots?: 'kept' | 'broken';
   /** Answer to `--version`; `hang` never answers. */
   readonly version?: { readonly stdout: string; readonly exitCode: number } | 'hang';
 }
@@ -49,6 +53,8 @@ export interface Call {
   readonly env: readonly string[];
   readonly pids: readonly number[];
   readonly source?: string;
+  /** Whether the imports of the file were read. */
+  readonly imported?: boolean;
 }
 
 const VERSION =
@@ -69,7 +75,9 @@ const log = () => {
     fs.appendFileSync(path.join(here, 'calls.ndjson'), JSON.stringify(call) + '\\n');
   } catch {}
 };
+const valueOf = (flag) => argv.find((arg) => arg.startsWith(flag + '='))?.slice(flag.length + 1);
 const say = ({ stdout, stderr = '', exitCode }) => {
+  if (exitCode === 0 && argv.includes('-o')) fs.writeFileSync(argv[argv.indexOf('-o') + 1], 'compiled');
   fs.writeSync(1, stdout);
   fs.writeSync(2, stderr);
   process.exit(exitCode);
@@ -228,6 +236,24 @@ if (program === 'lake') {
 } else {
   const file = argv.at(-1);
   call.source = fs.readFileSync(file, 'utf8');
+  const load = valueOf('--incr-load');
+  const save = valueOf('--incr-header-save');
+  if ((load ?? save) !== undefined && script.snapshots === undefined) {
+    log();
+    say({ stdout: '', stderr: "lean: unrecognized option '" + argv.find((arg) => arg.startsWith('--incr-')) + "'\\n", exitCode: 1 });
+  }
+  if (load !== undefined && script.snapshots === 'broken') {
+    log();
+    say({ stdout: '', stderr: 'uncaught exception: failed to read ' + load + '\\n', exitCode: 1 });
+  }
+  call.imported = /^import /m.test(call.source) && !(load !== undefined && fs.existsSync(load + '.deps'));
+  if (call.imported) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, script.importMs);
+  if (save !== undefined) {
+    fs.writeFileSync(save, 'snapshot');
+    fs.writeFileSync(save + '.deps', JSON.stringify([{ olean: path.join(here, 'Library.olean') }]));
+    log();
+    say({ stdout: '', exitCode: 0 });
+  }
   const isKept = (line) => line.trim() !== '' && !line.startsWith('#print axioms ');
   const all = call.source.split('\\n');
   const section = sectionOf(all);
@@ -276,6 +302,7 @@ export async function installScriptedLean(script: Script = {}) {
     await writeFile(path.join(bin, program), PROGRAM);
     await chmod(path.join(bin, program), 0o755);
   }
+  await writeFile(path.join(bin, 'Library.olean'), 'a compiled library');
   // Whatever lies above the temporary folder, these scripts are CommonJS.
   await writeFile(path.join(bin, 'package.json'), '{}');
   const version = script.version ?? { stdout: VERSION, exitCode: 0 };
@@ -287,6 +314,8 @@ export async function installScriptedLean(script: Script = {}) {
       closed: script.closed ?? {},
       idle: script.idle ?? {},
       tried: script.tried ?? {},
+      importMs: script.importMs ?? 0,
+      snapshots: script.snapshots,
       elementary: recordedElementary,
       version,
       answers,

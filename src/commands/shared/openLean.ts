@@ -85,8 +85,17 @@ export async function openLean(
     env: io.env,
     sandbox: opened.sandbox,
     cache,
+    filesDir: filesDir(settings, io),
   });
   return { kind: 'engine', engine };
+}
+
+/** Where the engine keeps large files; null where nothing is to be kept. */
+function filesDir(
+  { cache, cacheDir }: EngineSettings,
+  { cwd }: Pick<CommandIo, 'cwd'>,
+): string | null {
+  return cache ? path.resolve(cwd, cacheDir, 'lean') : null;
 }
 
 /** Compiling one statement, and exporting it, in milliseconds. */

@@ -58,7 +58,8 @@ async function packageNames(folder: string): Promise<string[]> {
   return packages.filter(({ type }) => type === 'git').map(({ name }) => name);
 }
 
-async function projectIdentity({ folder, kind }: LakeProject): Promise<readonly string[]> {
+/** What a Lake project is, and what it is pinned to. */
+export async function projectIdentity({ folder, kind }: LakeProject): Promise<readonly string[]> {
   const files = [
     ...['lean-toolchain', 'lake-manifest.json', 'lakefile.toml', 'lakefile.lean'],
     '.lake/package-overrides.json',

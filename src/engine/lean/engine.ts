@@ -5,7 +5,6 @@ import {
   type EngineFailure,
   type EngineResult,
   type Formalization,
-  type KernelAnswer,
   type LeanFormalization,
   type Outcome,
   type Problem,
@@ -17,14 +16,16 @@ import { questionsAbout } from './argument/ask.ts';
 import { examine, isRefuted } from './argument/examine.ts';
 import type { LeanToolchain } from './discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
-import { unansweredBy } from './externalKernels/consensus.ts';
+import type { HeaderSnapshot } from './header.ts';
 import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
-import { type RecheckTask, type RecheckTimings, recheck } from './kernel/recheck.ts';
+import { type RecheckTask, SOLUTION_MODULE } from './kernel/recheck.ts';
+import { type Kept, keptFiles } from './kept.ts';
 import { type Plan, planObligations } from './plan.ts';
 import { openResults } from './results.ts';
-import { type LeanRun, runLean } from './run.ts';
+import { inWorkFolder, type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { derivationOrder } from './screen.ts';
+import { takeToKernel } from './takeToKernel.ts';
 import { closedBy, tryTactics, waysFor } from './tryTactics.ts';
 
 /** What the engine on a toolchain runs, within which limits, and how it is kept from the rest of the machine. */
@@ -46,11 +47,16 @@ export interface LeanEngineOptions {
   readonly kernel?: RecheckTask['kernel'];
   /** Kernels that others wrote, which are asked about the same export. */
   readonly externalKernels?: ExternalKernels | null;
+  /** Where large files are kept from run to run: what imports come to, and exported statements; null to keep none. */
+  readonly filesDir?: string | null;
   /** Allowance for starting Lean and loading a file's imports, in milliseconds. */
   readonly startMs?: number;
 }
 
 const START_MS = 30_000;
+
+/** Longest that compiling or exporting one file may take, in milliseconds. */
+const EXPORT_MS = 300_000;
 
 /**
  * An engine on a Lean toolchain. Its acceptance means that Lean elaborated the obligation without an error and without a
@@ -58,11 +64,16 @@ const START_MS = 30_000;
  */
 export function createLeanEngine(options: LeanEngineOptions): Engine {
   const closing = new AbortController();
+  const kept = keptFiles(options.filesDir ?? null);
   return {
     id: 'lean',
     check(task) {
       const signals = task.signal ? [task.signal, closing.signal] : [closing.signal];
-      return check({ ...task, signal: AbortSignal.any(signals) }, options);
+      const signal = AbortSignal.any(signals);
+      if (!options.exporter) return check({ ...task, signal }, options, kept, null);
+      return inWorkFolder(options, (compileTo) =>
+        check({ ...task, signal }, options, kept, compileTo),
+      );
     },
     async close() {
       closing.abort(new Error('the engine was closed'));
@@ -70,9 +81,12 @@ export function createLeanEngine(options: LeanEngineOptions): Engine {
   };
 }
 
+/** @param compileTo a folder for the module that the run which judges compiles to; null where none is asked for */
 async function check(
   task: CheckTask,
   options: LeanEngineOptions,
+  kept: Kept,
+  compileTo: string | null,
 ): Promise<EngineResult | EngineFailure> {
   const { toolchain, startMs = START_MS } = options;
   const { formalization, problem } = task;
@@ -95,16 +109,26 @@ async function check(
   for (const id of plan.decided.keys()) task.onOutcome?.(id);
   const results = await openResults(options.cache ?? noCache, toolchain, problem.lean);
   let leanMs = 0;
-  const run: RunSource = async (name, source, timeoutMs) => {
+  const { imports } = problem.lean;
+  const limits = {
+    toolchain,
+    memoryMb: options.memoryMb,
+    env: options.env ?? process.env,
+    sandbox: options.sandbox,
+    signal: task.signal,
+  };
+  const openHeader = async (): Promise<HeaderSnapshot | null> =>
+    (await kept.headers?.of(imports, { ...limits, timeoutMs: startMs })) ?? null;
+  const run: RunSource = async (name, source, timeoutMs, compile) => {
     const start = performance.now();
-    const lean = await runLean(name, source, {
-      toolchain,
-      timeoutMs: startMs + timeoutMs,
-      memoryMb: options.memoryMb,
-      env: options.env ?? process.env,
-      sandbox: options.sandbox,
-      signal: task.signal,
-    });
+    const compiling = compile && compileTo !== null;
+    const file = {
+      name: compiling ? `${SOLUTION_MODULE}.lean` : name,
+      source,
+      header: await openHeader(),
+      compileTo: compiling ? compileTo : null,
+    };
+    const lean = await runLean(file, { ...limits, timeoutMs: startMs + timeoutMs });
     leanMs += performance.now() - start;
     task.onRun?.({ about: name, source, output: printed(lean) });
     return lean;
@@ -123,6 +147,7 @@ async function check(
     tactics: waysFor(plan.untried, problem.lean, formalization, plan, toolchain.version),
     results,
     run,
+    compile: compileTo !== null,
     timeoutMs: options.timeoutMs,
     startMs,
     onOutcome: task.onOutcome,
@@ -142,11 +167,16 @@ async function check(
       formalization: withFoundProofs(formalization, closed),
       plan,
       outcomes: elaborated,
+      compiled: compileTo === null ? null : { folder: compileTo, ids: judged.compiled },
       kernel: options.kernel,
       externalKernels: options.externalKernels,
     },
-    options,
-    task.signal,
+    options.exporter
+      ? {
+          ...{ ...limits, exporter: options.exporter, timeoutMs: EXPORT_MS },
+          ...{ challenges: kept.challenges, openHeader },
+        }
+      : null,
   );
   if ('contested' in taken) return fail(taken.contested, taken.hint);
   const { outcomes, kernels, timings, ...level } = taken;
@@ -186,55 +216,11 @@ async function check(
   };
 }
 
-type Level = Pick<EngineResult, 'outcomes' | 'trust' | 'drift' | 'warnings'> & {
-  readonly kernels: readonly KernelAnswer[];
-  readonly timings?: RecheckTimings;
-};
-
-/** Kernels do not agree about the export: no verdict. */
-interface Contested {
-  readonly contested: string;
-  readonly hint: string;
-}
-
-/** The outcomes at the highest level of trust that can be had here. */
-async function takeToKernel(
-  task: RecheckTask,
-  options: LeanEngineOptions,
-  signal: AbortSignal | undefined,
-): Promise<Level | Contested> {
-  const { exporter, toolchain, memoryMb, sandbox, env = process.env } = options;
-  const before = { outcomes: { ...task.outcomes }, trust: 'elaborated' as const, kernels: [] };
-  if (!exporter) return { ...before, warnings: [] };
-  const timeoutMs = EXPORT_MS;
-  const run = { exporter, toolchain, memoryMb, sandbox, env, signal, timeoutMs };
-  const result = await recheck(task, run);
-  if (result.kind === 'unavailable') {
-    return { ...before, warnings: [`not taken to the kernel: ${result.message}`] };
-  }
-  if (result.kind === 'contested') return { contested: result.message, hint: result.hint };
-  const { drift, undecided, kernels, timings } = result;
-  return {
-    outcomes: { ...task.outcomes, ...Object.fromEntries(result.outcomes) },
-    trust: undecided.length > 0 ? 'elaborated' : 'kernel',
-    ...(drift !== undefined && { drift }),
-    kernels,
-    timings,
-    warnings: [
-      ...undecided.map((message) => `the kernel did not decide ${message}`),
-      ...unansweredBy(kernels),
-    ],
-  };
-}
-
 /** What a run of Lean printed, or why it did not come to its end. */
 function printed(run: LeanRun): string {
   if (run.kind === 'answered') return `${run.stdout}${run.stderr}`;
   return 'message' in run ? `${run.kind}: ${run.message}` : run.kind;
 }
-
-/** Longest that compiling or exporting one file may take, in milliseconds. */
-const EXPORT_MS = 300_000;
 
 /** The report names how Lean was kept from the machine wherever that was not by a seal. */
 function sandboxWarnings(sandbox: Sandbox | undefined): string[] {

@@ -13,8 +13,17 @@ import type { Results } from './results.ts';
 import type { LeanRun } from './run.ts';
 import { derivationOrder } from './screen.ts';
 
-/** Runs one source through Lean for at most this many milliseconds beyond Lean's own start. */
-export type RunSource = (name: string, source: string, timeoutMs: number) => Promise<LeanRun>;
+/**
+ * Runs one source through Lean for at most this many milliseconds beyond Lean's own start.
+ *
+ * @param compile whether what it compiles to is wanted
+ */
+export type RunSource = (
+  name: string,
+  source: string,
+  timeoutMs: number,
+  compile: boolean,
+) => Promise<LeanRun>;
 
 export interface Judging {
   readonly statement: LeanStatement;
@@ -28,6 +37,8 @@ export interface Judging {
   readonly tactics: ReadonlyMap<string, readonly Way[]>;
   readonly results: Results;
   readonly run: RunSource;
+  /** Whether what the run of all obligations compiles to is wanted. */
+  readonly compile: boolean;
   /** Per obligation, in milliseconds. */
   readonly timeoutMs: number;
   /** What one start of Lean may cost; only used to bound the whole. */
@@ -47,6 +58,8 @@ export type JudgedObligations =
       /** What Lean said to the questions; one without an entry was not answered. */
       readonly answers: Answers;
       readonly cached: readonly string[];
+      /** The obligations in the compiled module, which was wanted and has no error; empty where there is none. */
+      readonly compiled: readonly string[];
       readonly warnings: readonly string[];
     }
   | Extract<Judged, { kind: 'failure' }>;
@@ -80,13 +93,13 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
   const rest = plan.open.filter((id) => !outcomes.has(id));
   const open = judging.questions.filter(({ id }) => !answers.has(id));
   if (rest.length === 0 && open.length === 0) {
-    return { kind: 'outcomes', outcomes, answers, cached, warnings: [] };
+    return { kind: 'outcomes', outcomes, answers, cached, compiled: [], warnings: [] };
   }
 
   const fresh = await judgeFresh(rest, open, judging);
   // Where nothing has to be judged by Lean, nothing is lost without it.
   if (fresh.kind === 'failure' && plan.open.length === 0) {
-    return { kind: 'outcomes', outcomes, answers, cached, warnings: [] };
+    return { kind: 'outcomes', outcomes, answers, cached, compiled: [], warnings: [] };
   }
   if (fresh.kind === 'failure') return fresh;
   for (const id of rest) {
@@ -103,7 +116,8 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     answers.set(question.id, answer);
     await results.writeAnswer(sourceOf([], judging, [question]).source, answer);
   }
-  return { kind: 'outcomes', outcomes, answers, cached, warnings: fresh.warnings };
+  const compiled = judging.compile && fresh.compiles ? rest : [];
+  return { kind: 'outcomes', outcomes, answers, cached, compiled, warnings: fresh.warnings };
 }
 
 type Fresh =
@@ -120,7 +134,9 @@ async function judgeFresh(
 ): Promise<Fresh> {
   const { timeoutMs, onOutcome } = judging;
   const limit = timeoutMs * Math.min(ids.length, MOST_LIMITS);
-  const together = await judgeSource(ids, judging, limit, questions, judging.questions.length > 0);
+  const asksRest = judging.questions.length > 0;
+  const { compile } = judging;
+  const together = await judgeSource(ids, judging, limit, { questions, asksRest, compile });
   const single = ids.length === 1 && questions.length === 0;
   const partial = together.kind === 'outcomes' && together.cut && !single;
   if (together.kind !== 'unfinished' && !partial) {
@@ -144,7 +160,7 @@ async function askAlone(
   judging: Judging,
 ): Promise<Answers | Extract<Judged, { kind: 'failure' }>> {
   if (questions.length === 0) return NO_ANSWERS;
-  const judged = await judgeSource([], judging, 0, questions);
+  const judged = await judgeSource([], judging, 0, { questions });
   if (judged.kind === 'unfinished') return NO_ANSWERS;
   return judged.kind === 'failure' ? judged : judged.answers;
 }
@@ -157,12 +173,19 @@ async function judgeSource(
   ids: readonly string[],
   judging: Judging,
   timeoutMs: number,
-  questions: readonly Question[] = [],
-  asksRest = false,
+  {
+    questions = [],
+    asksRest = false,
+    compile = false,
+  }: {
+    readonly questions?: readonly Question[];
+    readonly asksRest?: boolean;
+    readonly compile?: boolean;
+  } = {},
 ): Promise<Judged> {
   const generated = sourceOf(ids, judging, questions, asksRest);
   const more = Math.min(questions.length * QUESTION_MS, ALL_QUESTIONS_MS);
-  const run = await judging.run(SOLUTION, generated.source, timeoutMs + more);
+  const run = await judging.run(SOLUTION, generated.source, timeoutMs + more, compile);
   return judgeRun(run, generated, judging.statement, judging.formalization);
 }
 
@@ -221,7 +244,14 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
   // A toolchain that never comes to an end says nothing of the proof.
   const [crash] = crashes;
   if (crash !== undefined && crashes.length === ids.length) return crashFailure(crash);
-  return { kind: 'outcomes', outcomes, unsettled: NONE, answers: NO_ANSWERS, warnings };
+  return {
+    kind: 'outcomes',
+    outcomes,
+    unsettled: NONE,
+    answers: NO_ANSWERS,
+    compiles: false,
+    warnings,
+  };
 }
 
 /** Alone in its file, an obligation has only stated steps below it. */
@@ -234,6 +264,7 @@ function alone(id: string, run: Unfinished, timeoutMs: number): Fresh {
     outcomes: new Map([[id, unfinishedOutcome(run, timeoutMs)]]),
     unsettled: NONE,
     answers: NO_ANSWERS,
+    compiles: false,
     warnings: [],
   };
 }

@@ -26,6 +26,8 @@ export type Judged =
       readonly cut: boolean;
       /** What Lean said to the engine's questions. */
       readonly answers: Answers;
+      /** Lean reported no error in the whole file, so that it compiles. */
+      readonly compiles: boolean;
     }
   | {
       readonly kind: 'failure';
@@ -114,7 +116,9 @@ export function judgeRun(
   }
   // What stands behind the end of a file was not asked; the same goes for its questions.
   const answers = readAnswers(questions, all);
-  return { kind: 'outcomes', ...founded, outcomes, warnings, cut: limit !== undefined, answers };
+  const compiles = run.exitCode === 0;
+  const cut = limit !== undefined;
+  return { kind: 'outcomes', ...founded, outcomes, warnings, cut, answers, compiles };
 }
 
 /** How a note begins that says by which of the engine's tactics an obligation was closed. */

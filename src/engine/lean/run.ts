@@ -1,8 +1,9 @@
-import { copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { LeanToolchain } from './discover.ts';
 import { scrubEnvironment } from './environment.ts';
+import type { HeaderSnapshot } from './header.ts';
 import { type Command, type Ended, runProcess } from '../../process/runProcess.ts';
 import { leanAccess } from './sandbox/access.ts';
 import { leanLimits } from './sandbox/limits.ts';
@@ -18,6 +19,18 @@ export interface RunOptions {
   /** Where Lean runs; without one it can reach whatever the user can. */
   readonly sandbox?: Sandbox | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Largest file that Lean may write, in megabytes, where it needs more than usual. */
+  readonly fileMb?: number;
+}
+
+/** A file that Lean is run on, and how. */
+export interface LeanFile {
+  readonly name: string;
+  readonly source: string;
+  /** What Lean loads instead of reading the imports. */
+  readonly header?: HeaderSnapshot | null;
+  /** A folder to put the compiled module into, where Lean accepts the file. */
+  readonly compileTo?: string | null;
 }
 
 /** How one run of Lean over one file went. */
@@ -41,15 +54,56 @@ const MAX_OUTPUT = 16_000_000;
  * Runs `lean --json` over one source in a temporary folder outside the user's tree: through `lake env` where there is a
  * Lake project, whose libraries it then sees. The folder is gone afterwards, and so is every process of the run.
  */
-export async function runLean(name: string, source: string, options: RunOptions): Promise<LeanRun> {
+export async function runLean(file: LeanFile, options: RunOptions): Promise<LeanRun> {
+  const { header = null, ...rest } = file;
+  if (header === null) return runOnce(rest, options);
+  const run = await runOnce(file, options);
+  if (!failedToLoad(run)) return run;
+  const without = await runOnce(rest, options);
+  if (!failedToLoad(without)) await header.discard();
+  return without;
+}
+
+/** With a snapshot, silence with an error, and a crash, may come of it and not of the file. */
+function failedToLoad(run: LeanRun): boolean {
+  if (run.kind === 'answered') return run.exitCode === 1 && !/^\s*\{/m.test(run.stdout);
+  return run.kind === 'crashed';
+}
+
+async function runOnce(
+  { name, source, header = null, compileTo = null }: LeanFile,
+  options: RunOptions,
+): Promise<LeanRun> {
   return inWorkFolder(options, async (folder) => {
     await writeFile(path.join(folder, name), source);
     const { lean } = options.toolchain;
-    const flags = ['--json', '-M', String(options.memoryMb)];
-    return classify(
-      await runProcess(confine(toolCommand(folder, lean, flags, name, options), folder, options)),
-    );
+    const module = path.basename(name, '.lean');
+    const flags = [
+      ...['--json', '-M', String(options.memoryMb), ...(header?.flags ?? [])],
+      ...(compileTo === null ? [] : compileFlags(module, folder)),
+    ];
+    const command = toolCommand(folder, lean, flags, name, options);
+    const run = classify(await runProcess(confine(command, folder, options, header?.readable)));
+    if (compileTo !== null && run.kind === 'answered' && run.exitCode === 0)
+      await takeCompiled(module, folder, compileTo);
+    return run;
   });
+}
+
+/**
+ * Flags that compile a module. What is compiled must lie below the root of modules; run in a Lake project, Lean would take
+ * the project for that.
+ */
+export function compileFlags(module: string, folder: string): string[] {
+  return [`--root=${folder}`, '-o', path.join(folder, `${module}.olean`)];
+}
+
+/** Lean may write several files for a module: `.olean`, `.olean.private`. */
+async function takeCompiled(module: string, from: string, to: string): Promise<void> {
+  const made = await readdir(from, { withFileTypes: true });
+  // What runs there may have put a link to anything in the place of a file.
+  const files = made.filter((it) => it.isFile() && it.name.startsWith(`${module}.olean`));
+  await Promise.all(files.map(({ name }) => copyFile(path.join(from, name), path.join(to, name))));
 }
 
 /** Gives a temporary folder to work in, outside the user's tree, and removes it afterwards. */
@@ -107,10 +161,17 @@ function elanVersion({ source, project }: LeanToolchain): Record<string, string>
 export function confine(
   command: Command,
   work: string,
-  { sandbox, toolchain, env, memoryMb }: RunOptions,
+  { sandbox, toolchain, env, memoryMb, fileMb }: RunOptions,
+  readable: readonly string[] = [],
 ): Command {
   if (sandbox === undefined) return command;
-  return sandbox.wrap(command, leanAccess(toolchain, work, env), leanLimits(memoryMb));
+  const access = leanAccess(toolchain, work, env);
+  const limits = leanLimits(memoryMb);
+  return sandbox.wrap(
+    command,
+    { ...access, readable: [...access.readable, ...readable] },
+    { ...limits, fileMb: fileMb ?? limits.fileMb },
+  );
 }
 
 const PROJECT_FILES = ['lean-toolchain', 'lakefile.toml', 'lake-manifest.json'];

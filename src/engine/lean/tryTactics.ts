@@ -38,6 +38,8 @@ export async function tryTactics(
     ...judging,
     plan: { ...plan, open: failing },
     questions: [],
+    // The other steps are only stated in this file.
+    compile: false,
     tactics: waysFor(failing, statement, formalization, plan, version),
   });
   if (again.kind === 'failure') return first;

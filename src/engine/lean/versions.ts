@@ -52,6 +52,12 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     here: 'refused like `Lean.ofReduceBool` and `Lean.trustCompiler` before it',
   },
   {
+    since: 32,
+    what: '`--incr-header-save` and `--incr-load` keep what a file imports; Lean calls them experimental',
+    here: 'imports are read once, not once a run; a run that cannot load them reads them',
+    gives: 'header snapshots',
+  },
+  {
     since: 35,
     what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
     here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`',

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, type Ended, runProcess } from '../../../process/runProcess.ts';
-import { classify, type RunOptions, toolCommand } from '../run.ts';
+import { classify, compileFlags, type LeanFile, type RunOptions, toolCommand } from '../run.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { leanLimits } from '../sandbox/limits.ts';
 
@@ -23,20 +23,31 @@ const MAX_EXPORT_MB = 8192;
  */
 export async function exportModule(
   module: string,
-  source: string,
+  { source, header = null }: Pick<LeanFile, 'source' | 'header'>,
   names: readonly string[],
   folder: string,
   options: ExportOptions,
 ): Promise<Exported> {
   await writeFile(path.join(folder, `${module}.lean`), source);
-  const olean = path.join(folder, `${module}.olean`);
-  // What is compiled must lie below the root of modules; run in a Lake project, Lean would take the project for that.
-  const flags = ['-M', String(options.memoryMb), `--root=${folder}`, '-o', olean];
-  const compile = toolCommand(folder, options.toolchain.lean, flags, `${module}.lean`, options);
-  const compiled = await run(compile, folder, options);
+  const compile = (flags: readonly string[]): Command => {
+    const all = ['-M', String(options.memoryMb), ...flags, ...compileFlags(module, folder)];
+    return toolCommand(folder, options.toolchain.lean, all, `${module}.lean`, options);
+  };
+  const loaded = header && (await run(compile(header.flags), folder, options, header.readable));
+  const compiled =
+    header !== null && loaded === null ? null : await run(compile([]), folder, options);
   if (compiled !== null)
     return { kind: 'failed', message: `${module} did not compile: ${compiled}` };
+  return exportCompiled(module, names, folder, options);
+}
 
+/** Exports declarations of a module that lies compiled in the folder. */
+export async function exportCompiled(
+  module: string,
+  names: readonly string[],
+  folder: string,
+  options: ExportOptions,
+): Promise<Exported> {
   const file = path.join(folder, `${module}.ndjson`);
   const tool = toolCommand(folder, options.exporter, [], module, options);
   // The module is a name, not a file, so the last argument is replaced.
@@ -64,10 +75,11 @@ async function run(
   command: Command,
   folder: string,
   options: ExportOptions,
+  more: readonly string[] = [],
 ): Promise<string | null> {
   const { sandbox, toolchain, env, memoryMb, exporter } = options;
   const access = leanAccess(toolchain, folder, env);
-  const readable = [...access.readable, path.dirname(exporter)];
+  const readable = [...access.readable, path.dirname(exporter), ...more];
   const limits = { ...leanLimits(memoryMb), fileMb: MAX_EXPORT_MB };
   const confined = sandbox ? sandbox.wrap(command, { ...access, readable }, limits) : command;
   return complaint(await runProcess(confined));

@@ -13,11 +13,12 @@ import {
   type Step,
 } from '../../../schema/index.ts';
 import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
-import { generateChallenge, generateSolution } from '../generate.ts';
+import { generateSolution } from '../generate.ts';
 import type { Plan } from '../plan.ts';
 import { inWorkFolder } from '../run.ts';
 import { derivationOrder } from '../screen.ts';
-import { type ExportOptions, exportModule } from './exportModule.ts';
+import { type ChallengeOptions, exportChallenge } from './challenge.ts';
+import { type Exported, exportCompiled, exportModule } from './exportModule.ts';
 import { conclusionOutcome, driftOf } from './fromExport.ts';
 import { stepTheorem } from './names.ts';
 import { kernelOutcome } from './outcome.ts';
@@ -28,6 +29,8 @@ export interface RecheckTask {
   readonly plan: Plan;
   /** What Lean's elaborator found; only what it accepted is checked again. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** The module that the run which judged compiled to, and the obligations in it; null where it compiled to none. */
+  readonly compiled?: { readonly folder: string; readonly ids: readonly string[] } | null;
   readonly kernel?: Omit<KernelOptions, 'signal' | 'onProgress'> | undefined;
   /** Kernels that others wrote, which are asked about the same export. */
   readonly externalKernels?: ExternalKernels | null | undefined;
@@ -56,18 +59,17 @@ export type Rechecked =
   | { readonly kind: 'contested'; readonly message: string; readonly hint: string };
 
 /**
- * Names that no module of a user's project has: on the path that Lake sets, the project's own modules come first, and one
+ * A name that no module of a user's project has: on the path that Lake sets, the project's own modules come first, and one
  * of the same name would be exported in the proof's stead.
  */
-const CHALLENGE = 'SlopcheckChallenge';
-const SOLUTION = 'SlopcheckSolution';
+export const SOLUTION_MODULE = 'SlopcheckSolution';
 
 /**
  * Takes what elaborated to the kernel: challenge and solution are compiled and exported apart, the accepted obligations
  * without the others (a file with an error gives nothing to export), and compared by a kernel that never met the
  * solution's code. An outcome can only get worse by it.
  */
-export async function recheck(task: RecheckTask, options: ExportOptions): Promise<Rechecked> {
+export async function recheck(task: RecheckTask, options: ChallengeOptions): Promise<Rechecked> {
   const { statement, formalization, plan, outcomes } = task;
   const held = Object.keys(outcomes).filter((id) => outcomes[id]?.kind === 'holds');
   const steps = formalization.steps.filter(({ id }) => held.includes(id));
@@ -90,15 +92,9 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
   return inWorkFolder(options, (trusted) =>
     inWorkFolder(options, async (untrusted): Promise<Rechecked> => {
       const begun = performance.now();
-      const challenge = await exportModule(
-        CHALLENGE,
-        generateChallenge(statement),
-        [statement.name],
-        trusted,
-        options,
-      );
+      const challenge = await exportChallenge(statement, trusted, options);
       if (challenge.kind === 'failed') return { kind: 'unavailable', message: challenge.message };
-      const solution = await exportModule(SOLUTION, source, names, untrusted, options);
+      const solution = await exportSolution(task, held, source, names, untrusted, options);
       if (solution.kind === 'failed') return { kind: 'unavailable', message: solution.message };
       const exported = performance.now();
       const compared = await compareExports(challenge.file, solution.file, {
@@ -120,6 +116,23 @@ export async function recheck(task: RecheckTask, options: ExportOptions): Promis
       return { ...readAnswers(task, steps, compared, concluded), kernels: answers, timings };
     }),
   );
+}
+
+/** What was judged, if it was compiled then; else what holds of it, compiled now. */
+async function exportSolution(
+  { compiled = null }: RecheckTask,
+  held: readonly string[],
+  source: string,
+  names: readonly string[],
+  folder: string,
+  options: ChallengeOptions,
+): Promise<Exported> {
+  if (compiled !== null && held.every((id) => compiled.ids.includes(id))) {
+    const exported = await exportCompiled(SOLUTION_MODULE, names, compiled.folder, options);
+    if (exported.kind === 'exported') return exported;
+  }
+  const header = (await options.openHeader?.()) ?? null;
+  return exportModule(SOLUTION_MODULE, { source, header }, names, folder, options);
 }
 
 function readAnswers(

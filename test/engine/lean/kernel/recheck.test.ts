@@ -1,4 +1,5 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
@@ -19,7 +20,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const [name, dashes] = process.argv.slice(2);
 const folder = process.env.LEAN_PATH.split(path.delimiter)[0];
-if (dashes !== '--' || !fs.existsSync(path.join(folder, name + '.lean'))) process.exit(1);
+if (dashes !== '--' || !fs.existsSync(path.join(folder, name + '.olean'))) process.exit(1);
 const file = path.join(${JSON.stringify(EXPORTS)}, '${id}.' + name.slice('Slopcheck'.length).toLowerCase() + '.ndjson.gz');
 process.stdout.write(require('node:zlib').gunzipSync(fs.readFileSync(file)));
 `;
@@ -135,6 +136,57 @@ describe('what elaborates is taken to the kernel', () => {
       }
     });
     expect(compiled).toBe(2);
+  });
+
+  it('as it was compiled by the run that judged it', async () => {
+    await check('gauss-sum', EXPORTER('gauss-sum'), {}, (calls) => {
+      const sources = calls.filter(({ program }) => program === 'lean');
+      expect(sources.map(({ argv }) => path.basename(argv.at(-1) ?? ''))).toEqual([
+        ...['SlopcheckSolution.lean', 'SlopcheckChallenge.lean'],
+      ]);
+      const [judged] = sources;
+      expect(judged?.argv).toContain('--json');
+      expect(judged?.argv).toContain('-o');
+    });
+  });
+
+  it('or as what held of it compiles, where the whole does not', async () => {
+    await check('slop-missing-case', '#!/bin/sh\necho hello\n', {}, (calls) => {
+      const sources = calls.flatMap(({ program, argv, source = '' }) =>
+        program === 'lean' && argv.at(-1)?.endsWith('SlopcheckSolution.lean') ? [source] : [],
+      );
+      expect(sources.map((source) => source.includes('#print axioms Proof.s1'))).toEqual([
+        true,
+        true,
+      ]);
+      expect(sources.map((source) => /^theorem (?!s1)/m.test(source))).toEqual([true, false]);
+    });
+  });
+
+  it('and the statement is compiled and exported once for all its proofs', async () => {
+    const filesDir = await mkdtemp(path.join(os.tmpdir(), 'kept-'));
+    cleanups.push(() => rm(filesDir, { recursive: true, force: true }));
+    const compiles = { when: ':= sorry', does: 'accept' } as const;
+    const lean = await installScriptedLean({ rules: [compiles] });
+    cleanups.push(lean.remove);
+    const program = path.join(lean.bin, 'lean4export');
+    await writeFile(program, EXPORTER('gauss-sum'), { mode: 0o755 });
+    const proof = recordedProof('gauss-sum');
+    for (let i = 0; i < 2; i++) {
+      const engine = createLeanEngine({
+        ...{ toolchain: lean.toolchain, timeoutMs: 20_000, memoryMb: 1024, examine: false },
+        ...{ exporter: program, filesDir },
+      });
+      const result = await engine.check({
+        problem: problemOf(proof),
+        formalization: proof.formalization,
+        skip: new Map(),
+      });
+      expect(result).toMatchObject({ kind: 'judged', trust: 'kernel', warnings: [] });
+    }
+    const files = (await lean.calls()).map(({ argv }) => path.basename(argv.at(-1) ?? ''));
+    expect(files.filter((name) => name === 'SlopcheckChallenge.lean')).toHaveLength(1);
+    expect(files.filter((name) => name === 'SlopcheckSolution.lean')).toHaveLength(2);
   });
 
   it('and is rejected there, whatever Lean said', async () => {

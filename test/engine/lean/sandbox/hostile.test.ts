@@ -75,17 +75,20 @@ function run(
   attack: string,
   over: { timeoutMs?: number; signal?: AbortSignal } = {},
 ) {
-  return runLean('Attack.lean', attack, {
-    toolchain: {
-      ...{ lean, lake: null, version: '4.27.0', build: 'scripted', source: 'flag' },
-      ...{ project: null, warnings: [] },
+  return runLean(
+    { name: 'Attack.lean', source: attack },
+    {
+      toolchain: {
+        ...{ lean, lake: null, version: '4.27.0', build: 'scripted', source: 'flag' },
+        ...{ project: null, warnings: [] },
+      },
+      timeoutMs: over.timeoutMs ?? 20_000,
+      memoryMb: 200,
+      env: { PATH: process.env.PATH, HOME: home, OPENAI_API_KEY: 'sk-secret' },
+      sandbox: createSandbox(level),
+      signal: over.signal,
     },
-    timeoutMs: over.timeoutMs ?? 20_000,
-    memoryMb: 200,
-    env: { PATH: process.env.PATH, HOME: home, OPENAI_API_KEY: 'sk-secret' },
-    sandbox: createSandbox(level),
-    signal: over.signal,
-  });
+  );
 }
 
 async function said(level: SandboxLevel, attack: string): Promise<string> {
@@ -224,7 +227,7 @@ describe.each(['bubblewrap', 'namespaces'] as const)('in the sandbox %s', (level
     const script = `
       const { runLean } = await import(${JSON.stringify(path.join(dist, 'run.js'))});
       const { createSandbox } = await import(${JSON.stringify(path.join(dist, 'sandbox/sandbox.js'))});
-      await runLean('Attack.lean', 'linger ${marker}', {
+      await runLean({ name: 'Attack.lean', source: 'linger ${marker}' }, {
         toolchain: { lean: ${JSON.stringify(lean)}, lake: null, project: null },
         timeoutMs: 60000, memoryMb: 200, env: process.env, sandbox: createSandbox('${level}'),
       });`;

@@ -1,0 +1,53 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { LeanStatement } from '../../../schema/index.ts';
+import { contentHash } from '../../../store/contentHash.ts';
+import type { KeptFiles } from '../../../store/keptFiles.ts';
+import { cacheScope } from '../cacheKey.ts';
+import { generateChallenge } from '../generate.ts';
+import type { HeaderSnapshot } from '../header.ts';
+import { type ExportOptions, type Exported, exportModule } from './exportModule.ts';
+
+/** Name that no module of a user's project has. */
+const CHALLENGE = 'SlopcheckChallenge';
+const EXPORT = 'challenge.ndjson';
+
+/** Where challenges are kept from one proof to the next, and what spares their imports. */
+export interface ChallengeOptions extends ExportOptions {
+  /** Null to keep none. */
+  readonly challenges?: KeptFiles | null | undefined;
+  readonly openHeader?: () => Promise<HeaderSnapshot | null>;
+}
+
+/**
+ * The export of the pinned statement, compiled without a word of a model's. It is made once for a statement, its imports, the
+ * toolchain and the exporter, where nothing of these can change unseen.
+ *
+ * @param folder a work folder that nothing else was run in
+ */
+export async function exportChallenge(
+  statement: LeanStatement,
+  folder: string,
+  options: ChallengeOptions,
+): Promise<Exported> {
+  const { challenges = null, openHeader } = options;
+  const key = challenges === null ? null : await keyOf(statement, options);
+  const known = key === null ? null : await challenges?.get(key);
+  if (known) return { kind: 'exported', file: path.join(known, EXPORT) };
+  const source = generateChallenge(statement);
+  const header = (await openHeader?.()) ?? null;
+  const made = await exportModule(CHALLENGE, { source, header }, [statement.name], folder, options);
+  if (made.kind === 'exported' && key !== null) await challenges?.put(key, { [EXPORT]: made.file });
+  return made;
+}
+
+async function keyOf(
+  statement: LeanStatement,
+  { toolchain, exporter }: ExportOptions,
+): Promise<string | null> {
+  const scope = await cacheScope(toolchain, statement);
+  const program = await stat(exporter).catch(() => null);
+  if (scope === null || program === null) return null;
+  const { size, mtimeMs } = program;
+  return contentHash(['challenge 1', scope, exporter, size, mtimeMs, generateChallenge(statement)]);
+}
