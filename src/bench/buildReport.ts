@@ -45,6 +45,7 @@ export async function buildReport(
     samples: Math.max(...specs.map(({ samples }) => samples)),
     engine: first.engine,
     formalizer: first.formalizer?.id ?? null,
+    auditor: first.auditor?.id ?? null,
     rounds: Math.max(...specs.map(({ rounds }) => rounds)),
     minCoverage: first.minCoverage,
     rigor: first.rigor,

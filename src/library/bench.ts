@@ -15,9 +15,13 @@ import {
 } from './options.ts';
 
 /** The settings of a run, as a spec file has them: only the models must be named. */
-export type BenchSettings = Omit<z.input<typeof SpecFile>, 'suite' | 'models' | 'formalizer'> & {
+export type BenchSettings = Omit<
+  z.input<typeof SpecFile>,
+  'suite' | 'models' | 'formalizer' | 'auditor'
+> & {
   /** Who formalizes what the models prove; each does it itself if not given. */
   readonly formalizer?: string | BenchModel | undefined;
+  readonly auditor?: string | BenchModel | undefined;
   readonly models: readonly (string | BenchModel)[];
 };
 
@@ -76,6 +80,7 @@ export async function bench(
     suite: [],
     models: [],
     formalizer: null,
+    auditor: null,
     model: {
       ...{ provider: DEFAULTS.provider, commandMemory: DEFAULTS.commandMemory },
       ...{ baseUrl: DEFAULTS.baseUrl, apiKeyEnv: null, temperature: null, maxOutputTokens: null },

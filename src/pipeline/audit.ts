@@ -22,12 +22,13 @@ export async function withAudit(
     wanted === undefined ||
     language === null ||
     formalization === null ||
-    report.verdict === 'error'
+    report.verdict === 'error' ||
+    (wanted.only === 'verified' && report.verdict !== 'verified')
   )
     return report;
   const { model, fail } = wanted;
   onProgress?.(`asking ${model.name} what the formulas say`);
-  const tasks = tasksOf(problem, language, formalization);
+  const tasks = auditTasks(problem, language, formalization.steps);
   const result = await ledger.time('audit', () =>
     audit(model, problem.id, language, tasks, signal),
   );
@@ -54,7 +55,11 @@ export async function withAudit(
 }
 
 /** The statement and every claim, with what a claim is made under. */
-function tasksOf(problem: Problem, language: Language, { steps }: Formalization): AuditTask[] {
+export function auditTasks(
+  problem: Problem,
+  language: Language,
+  steps: Formalization['steps'],
+): AuditTask[] {
   const rules = LANGUAGES[language];
   const statement = rules.statementOf(problem)?.text;
   const theorem =

@@ -29,7 +29,12 @@ export interface CheckContext {
    */
   readonly tactics?: boolean | undefined;
   /** The model that is asked what the formulas say, and whether a difference rejects; absent where none is. */
-  readonly audit?: { readonly model: Model; readonly fail: boolean };
+  readonly audit?: {
+    readonly model: Model;
+    readonly fail: boolean;
+    /** Where reading costs and only what is verified matters. */
+    readonly only?: 'verified';
+  };
   /** How what the lints find is taken: one level for all, or one for each; warnings where nothing is said. */
   readonly lints?: LintLevels;
   /** Further options that can change a verdict (the engine's limits), for the report. */

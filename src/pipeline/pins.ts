@@ -1,10 +1,14 @@
 import { levelOf } from '../lint/levels.ts';
-import { comparePins } from '../pins/compare.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Agreement, comparePins } from '../pins/compare.ts';
 import type { ProofInput } from '../read/input.ts';
-import type { Language, LintFinding, OtherStatement } from '../schema/index.ts';
+import type { Language, LintFinding, OtherStatement, Problem } from '../schema/index.ts';
 import type { CheckContext } from './context.ts';
 
 const NAMES: Readonly<Record<Language, string>> = { lean: 'Lean', smt: 'SMT-LIB' };
+
+/** What is known of problems that were compared: a benchmark judges each of them many times. */
+const KNOWN = new WeakMap<Problem, Agreement>();
 
 /** How the statement in the other language compares with the one that was judged, and what is suspect about that. */
 export interface ComparedPins {
@@ -25,12 +29,8 @@ export async function comparedPins(
   if (judged === null || smt === null || lean === null) return null;
   const language: Language = judged === 'smt' ? 'lean' : 'smt';
   const solver = engines.smt.kind === 'engine' ? engines.smt.engine : null;
-  const agreement =
-    solver?.ask === undefined
-      ? { kind: 'not-compared' as const, message: 'Z3 is not there to compare them' }
-      : await comparePins({ ...problem, smt }, async (question) => {
-          return (await solver.ask?.(question, signal)) ?? { kind: 'unknown' };
-        });
+  const agreement = KNOWN.get(problem) ?? (await compare({ ...problem, smt }, solver, signal));
+  if (solver?.ask !== undefined) KNOWN.set(problem, agreement);
   const message = agreement.kind === 'same' ? null : agreement.message;
   const partly = language === 'lean' ? ('narrower' as const) : ('wider' as const);
   const compared = agreement.kind === 'lean-narrower' ? partly : agreement.kind;
@@ -48,4 +48,16 @@ export async function comparedPins(
     fix: 'correct the one that does not say what the words say, or remove one',
   };
   return { otherStatement, findings: [finding] };
+}
+
+async function compare(
+  problem: Parameters<typeof comparePins>[0],
+  solver: Engine | null,
+  signal: AbortSignal | undefined,
+): Promise<Agreement> {
+  if (solver?.ask === undefined)
+    return { kind: 'not-compared', message: 'Z3 is not there to compare them' };
+  return comparePins(problem, async (question) => {
+    return (await solver.ask?.(question, signal)) ?? { kind: 'unknown' };
+  });
 }

@@ -27,6 +27,7 @@ export function runSpec(changes: Partial<RunSpec> = {}): RunSpec {
     suite: ['suite'],
     models: [modelSpec('honest')],
     formalizer: null,
+    auditor: null,
     samples: 2,
     engine: 'smt',
     rounds: 2,

@@ -46,6 +46,14 @@ export const FIGURES: Readonly<Record<FigureId, Omit<FigureDefinition, 'id'>>> =
     better: 'lower',
     interval: SHARE,
   },
+  auditedSlop: {
+    title: 'audited slop',
+    definition:
+      'Verified proofs in which a second model finds that the statement or a claim says something else than the words, over verified proofs that it read. A model says so, no verifier.',
+    unit: 'share',
+    better: 'lower',
+    interval: SHARE,
+  },
   stepAccuracy: {
     title: 'step accuracy',
     definition:

@@ -112,6 +112,11 @@ function figuresOf(
       (tally) => tally.counts.undecided,
       (tally) => tally.claims,
     ),
+    auditedSlop: share(
+      all,
+      (tally) => tally.auditedSlop,
+      (tally) => tally.audited,
+    ),
     stepAccuracy: share(
       all,
       (tally) => tally.heldSteps,

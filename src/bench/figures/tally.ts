@@ -27,6 +27,9 @@ export class Tally {
   /** Steps of claimed proofs that the verifier decided, and those of them that hold. */
   steps = 0;
   heldSteps = 0;
+  /** Verified proofs whose formulas a second model compared with the words, and those in which it finds a difference. */
+  audited = 0;
+  auditedSlop = 0;
   /** Of the steps that hold, or that are cited, those of which it is known how they follow, and the leaps among them. */
   followed = 0;
   leaps = 0;
@@ -78,7 +81,11 @@ export class Tally {
     if (record.theorem !== 'open') this.theorem = record.theorem;
     for (const step of record.steps) this.addStep(step);
     this.addLevels(record);
-    const { firstError } = record;
+    const { firstError, audited } = record;
+    if (outcome === 'verified' && audited !== undefined && audited.compared > 0) {
+      this.audited++;
+      if (audited.differ > 0) this.auditedSlop++;
+    }
     if (firstError !== undefined) this.predicted.push({ firstError, outcome });
     if (outcome === 'verified') {
       const round = record.rounds.findIndex(({ verdict }) => verdict === 'verified');

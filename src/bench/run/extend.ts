@@ -41,7 +41,8 @@ export function extendRun(
     );
   }
   for (const model of spec.models) checkModel(model, old.models, spec.run);
-  checkFormalizer(old.formalizer, spec.formalizer, spec.run);
+  checkHelper('formalizer', old.formalizer, spec.formalizer, spec.run, 'the models themselves');
+  checkHelper('auditor', old.auditor, spec.auditor, spec.run, 'nobody');
   return {
     ...before,
     spec: {
@@ -65,15 +66,20 @@ function checkModel(model: ModelSpec, old: readonly ModelSpec[], run: string): v
   }
 }
 
-/** Whoever formalizes decides verdicts, too. */
-function checkFormalizer(old: ModelSpec | null, now: ModelSpec | null, run: string): void {
+/** Whoever formalizes decides verdicts, and whoever audits a figure. */
+function checkHelper(
+  what: string,
+  old: ModelSpec | null,
+  now: ModelSpec | null,
+  run: string,
+  none: string,
+): void {
   if (old?.id === now?.id) {
     if (old !== null && now !== null) checkModel(now, [old], run);
     return;
   }
-  const named = (each: ModelSpec | null): string =>
-    each === null ? 'the models themselves' : `"${each.id}"`;
-  throw conflict(`in the run "${run}" the formalizer was ${named(old)}, not ${named(now)}`);
+  const named = (each: ModelSpec | null): string => (each === null ? none : `"${each.id}"`);
+  throw conflict(`in the run "${run}" the ${what} was ${named(old)}, not ${named(now)}`);
 }
 
 function conflict(message: string): RunError {

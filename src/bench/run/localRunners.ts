@@ -39,10 +39,15 @@ export function localRunners(engine: RunSpec['engine'], setup: LocalSetup): Open
     const open = async (model: ModelSpec): Promise<OpenModel> =>
       gated(model, await setup.openModel(model), context);
     const formalizer = spec.formalizer && (await open(spec.formalizer));
+    const auditor = spec.auditor && (await open(spec.auditor));
+    const helpers = { formalizer, auditor };
     return {
       open: async (model) =>
-        openRunner(model, await open(model), formalizer, shared, context, setup.answers),
-      close: async () => formalizer?.gate.close(),
+        openRunner(model, await open(model), helpers, shared, context, setup.answers),
+      close: async () => {
+        formalizer?.gate.close();
+        auditor?.gate.close();
+      },
     };
   };
 }
@@ -71,7 +76,7 @@ function gated(spec: ModelSpec, model: Model, { budget, onGivenUp }: RunnerConte
 function openRunner(
   spec: ModelSpec,
   { model, gate, watch }: OpenModel,
-  formalizer: OpenModel | null,
+  { formalizer, auditor }: Readonly<Record<'formalizer' | 'auditor', OpenModel | null>>,
   shared: SampleContext,
   { budget, paid, spec: { verifiers } }: RunnerContext,
   answers: AnswerStore | undefined,
@@ -82,7 +87,9 @@ function openRunner(
     // dry, and no more, so that little is lost when the run is killed.
     inFlight: spec.concurrency + verifiers,
     get closed() {
-      return watch.givenUp ?? formalizer?.watch.givenUp ?? budget.exhausted;
+      return (
+        watch.givenUp ?? formalizer?.watch.givenUp ?? auditor?.watch.givenUp ?? budget.exhausted
+      );
     },
     run: async ({ suiteProblem, sample }) => {
       const { id } = suiteProblem.problem;
@@ -92,7 +99,7 @@ function openRunner(
           ? null
           : { answer: await answers.read(id, spec.id, sample), hash };
       return runSample(
-        { ...suiteProblem, model, gate, formalizer, sample, answer },
+        { ...suiteProblem, model, gate, formalizer, auditor, sample, answer },
         { ...shared, paid },
         isStop,
       );

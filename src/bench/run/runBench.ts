@@ -224,8 +224,8 @@ async function runAll(
 }
 
 /** All that may be asked. */
-function askedModels({ models, formalizer }: RunSpec): readonly ModelSpec[] {
-  return formalizer === null ? models : [...models, formalizer];
+function askedModels({ models, formalizer, auditor }: RunSpec): readonly ModelSpec[] {
+  return [...models, ...[formalizer, auditor].filter((model) => model !== null)];
 }
 
 /** What fails in one worker (a full disk) stops them all. */

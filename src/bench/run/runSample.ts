@@ -1,10 +1,11 @@
 import type PQueue from 'p-queue';
+import { differs } from '../../audit/audit.ts';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
-import type { Language, ProofReport, Usage } from '../../schema/index.ts';
+import type { Audit, Language, ProofReport, Usage } from '../../schema/index.ts';
 import type {
   ErrorKind,
   RoundRecord,
@@ -53,6 +54,8 @@ export interface SampleTask {
   readonly gate: ModelGate;
   /** Who formalizes and repairs, where that is another model. */
   readonly formalizer?: GatedModel | null;
+  /** Who is asked what the formulas of a verified proof say. */
+  readonly auditor?: GatedModel | null;
   /** From 0. */
   readonly sample: number;
   /** The proof, where it was there before, and what names its content; the model is asked for one otherwise. */
@@ -90,7 +93,7 @@ export async function runSample(
   const key = sampleKey(task.problem.id, task.gate.spec.id, task.sample);
   const asked = createSampleModel(
     { model: task.model, gate: task.gate },
-    task.formalizer ?? null,
+    { formalizer: task.formalizer ?? null, auditor: task.auditor ?? null },
     task.sample,
     context.paid ? await keptAnswers(context.paid, key) : null,
   );
@@ -110,6 +113,9 @@ export async function runSample(
         }),
         model: asked.model,
         ...(asked.prover !== asked.model && { prover: asked.prover }),
+        ...(asked.auditor && {
+          audit: { model: asked.auditor, fail: false, only: 'verified' as const },
+        }),
         rounds: spec.rounds,
         minCoverage: spec.minCoverage,
         rigor: spec.rigor,
@@ -208,6 +214,7 @@ function toRecord(
     ...(problem.firstError !== undefined && {
       firstError: rest.error ? null : firstErrorOf(report, formalization),
     }),
+    ...(report.audit && { audited: auditedOf(report.audit) }),
     ...(recorded !== null && { recorded, because: becauseOf(report) }),
     ...(answer && { answer: answer.hash }),
     usage,
@@ -215,6 +222,13 @@ function toRecord(
     engine: report.engine,
     finishedAt: new Date().toISOString(),
     ...rest,
+  };
+}
+
+function auditedOf({ entries }: Audit): NonNullable<SampleRecord['audited']> {
+  return {
+    compared: entries.filter(({ verdict }) => verdict !== 'unclear').length,
+    differ: entries.filter(differs).length,
   };
 }
 

@@ -1,5 +1,5 @@
 import type PQueue from 'p-queue';
-import type { Engine, VerifierRun } from '../../engine/engine.ts';
+import type { Engine, Question, VerifierRun } from '../../engine/engine.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
 import { queued } from './queued.ts';
@@ -24,8 +24,12 @@ export function queueEngines(
 }
 
 function queueEngine(engine: Engine, queue: PQueue, signal: AbortSignal, onCheck: OnCheck): Engine {
+  const { ask } = engine;
   return {
     id: engine.id,
+    ...(ask && {
+      ask: (question: Question) => queued(queue, signal, () => ask(question, signal)),
+    }),
     check: (task) =>
       queued(queue, signal, async () => {
         const start = performance.now();

@@ -35,6 +35,8 @@ export interface SampleModel {
   readonly prover: Model;
   /** Asked for all else; the same where nobody else formalizes. */
   readonly model: Model;
+  /** Asked what formulas say; null where nobody is. */
+  readonly auditor: Model | null;
   readonly exchanges: readonly OpenExchange[];
   readonly spent: Account;
   /** That part of it which would be paid again if the sample were. */
@@ -49,17 +51,17 @@ export interface SampleModel {
  * The models for one sample: their questions carry the sample's number, go through their model's gate, and are written down.
  * There is no cache: a benchmark wants fresh answers. What a sample that was stopped had been answered is not asked again.
  *
- * @param formalizer asked for everything but the proof; null where the prover is
+ * @param helpers the formalizer is asked for everything but the proof, or null where the prover is; the auditor what formulas say
  */
 export function createSampleModel(
   prover: GatedModel,
-  formalizer: GatedModel | null,
+  { formalizer, auditor }: Readonly<Record<'formalizer' | 'auditor', GatedModel | null>>,
   sample: number,
   kept: KeptAnswers | null = null,
 ): SampleModel {
   const exchanges: OpenExchange[] = [];
   const seen = { modelMs: 0, failure: null as SampleModel['failure'] };
-  const gates = formalizer === null ? [prover.gate] : [prover.gate, formalizer.gate];
+  const gates = [prover, formalizer, auditor].flatMap((each) => each?.gate ?? []);
   const spent = new Ledger(gates);
   const lost = new Ledger(gates);
   const asking = ({ model: base, gate }: GatedModel): Model => ({
@@ -112,6 +114,7 @@ export function createSampleModel(
   return {
     prover: proving,
     model: formalizer === null ? proving : createReaskingModel(asking(formalizer)),
+    auditor: auditor === null ? null : createReaskingModel(asking(auditor)),
     exchanges,
     spent,
     lost,

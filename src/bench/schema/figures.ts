@@ -10,6 +10,7 @@ export const FigureId = z.enum([
   'falseProofRate',
   'honesty',
   'undecided',
+  'auditedSlop',
   'stepAccuracy',
   'leapShare',
   'brier',
@@ -244,6 +245,8 @@ export const BenchReport = z.object({
     engine: z.string(),
     /** The model that formalized for all; null where each did it itself. */
     formalizer: z.string().nullable().default(null),
+    /** The model that read the formulas of verified proofs; null where none did. */
+    auditor: z.string().nullable().default(null),
     rounds: z.int().nonnegative(),
     minCoverage: z.number(),
     rigor: Rigor,

@@ -65,6 +65,8 @@ export const SampleRecord = z.object({
   because: z.string().max(500).optional(),
   /** The content of the answer, where it was there before. */
   answer: z.string().optional(),
+  /** Of a verified proof that a second model read: the formulas that it could compare, and those that it finds to say something else. */
+  audited: z.object({ compared: z.int().nonnegative(), differ: z.int().nonnegative() }).optional(),
   rounds: z.array(RoundRecord),
   usage: Usage,
   /** US dollars; null where the model has no price. */

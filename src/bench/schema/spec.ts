@@ -54,6 +54,8 @@ export const RunSpec = z.strictObject({
   models: z.array(ModelSpec).min(1),
   /** Who formalizes and repairs what the models prove; each does it itself where null. */
   formalizer: ModelSpec.nullable().default(null),
+  /** Who is asked what the formulas of verified proofs say; nobody where null. */
+  auditor: ModelSpec.nullable().default(null),
   /** Proofs asked of every model for every problem. */
   samples: z.int().min(1).max(100_000),
   engine: z.enum(['auto', 'lean', 'smt']),

@@ -11,8 +11,10 @@ export interface SpecSettings {
   readonly models: readonly string[];
   /** The name of the model that formalizes for all. */
   readonly formalizer: string | null;
+  /** The name of the model that reads the formulas of verified proofs. */
+  readonly auditor: string | null;
   readonly model: Omit<ModelSpec, 'id' | 'model' | 'command'>;
-  readonly common: Omit<RunSpec, 'run' | 'suite' | 'models' | 'formalizer' | 'shard'>;
+  readonly common: Omit<RunSpec, 'run' | 'suite' | 'models' | 'formalizer' | 'auditor' | 'shard'>;
   readonly shard: Shard | null;
 }
 
@@ -41,12 +43,15 @@ export function resolveSpec(
   if (entries.length === 0) {
     throw new RunError('there is no model', 'name one with --model, or write "models:"');
   }
-  const named = given.formalizer ?? null;
-  const formalizer =
-    named !== null
-      ? entryOf(named)
-      : (file.formalizer ?? (fallback.formalizer === null ? null : { model: fallback.formalizer }));
-  const { run: _run, suite: _suite, models: _models, formalizer: _formalizer, ...fromFile } = file;
+  const helper = (which: 'formalizer' | 'auditor'): ModelSpec | null => {
+    const named = given[which] ?? null;
+    const other = fallback[which];
+    const entry =
+      named === null ? (file[which] ?? (other === null ? null : { model: other })) : entryOf(named);
+    return entry && resolveModel(entry, given.model ?? {}, fallback.model);
+  };
+  const { run: _run, suite: _suite, models: _models, ...others } = file;
+  const { formalizer: _formalizer, auditor: _auditor, ...fromFile } = others;
   const shard = given.shard ?? fallback.shard;
   const name = given.run ?? file.run ?? fallback.run ?? runName(suite);
   const spec = checked({
@@ -56,7 +61,8 @@ export function resolveSpec(
     run: name,
     suite: [...suite],
     models: entries.map((entry) => resolveModel(entry, given.model ?? {}, fallback.model)),
-    formalizer: formalizer && resolveModel(formalizer, given.model ?? {}, fallback.model),
+    formalizer: helper('formalizer'),
+    auditor: helper('auditor'),
     shard,
   });
   refuseContradictions(spec);
@@ -106,11 +112,12 @@ function runName([first = '']: readonly string[]): string {
   return name.slice(0, 100) || 'run';
 }
 
-function refuseContradictions({ models: tested, formalizer, budgetUsd }: RunSpec): void {
-  const models =
-    formalizer === null || tested.some(({ id }) => id === formalizer.id)
-      ? tested
-      : [...tested, formalizer];
+function refuseContradictions({ models: tested, formalizer, auditor, budgetUsd }: RunSpec): void {
+  const helpers = [formalizer, auditor?.id === formalizer?.id ? null : auditor];
+  const models = [
+    ...tested,
+    ...helpers.filter((model) => model !== null && !tested.some(({ id }) => id === model.id)),
+  ].filter((model) => model !== null);
   const ids = models.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) {

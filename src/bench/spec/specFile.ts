@@ -63,6 +63,7 @@ export const SpecFile = z.strictObject({
     .optional(),
   models: z.array(NamedOrEntry).optional(),
   formalizer: NamedOrEntry.optional(),
+  auditor: NamedOrEntry.optional(),
   samples: run.samples.optional(),
   engine: run.engine.optional(),
   rounds: run.rounds.optional(),
@@ -127,6 +128,7 @@ export function parseSpecFile(text: string, file: string): SpecFile {
 
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path.includes('price')) return Object.keys(Price.shape);
-  const inModel = path.includes('models') || path.includes('formalizer');
+  const inModel =
+    path.includes('models') || path.includes('formalizer') || path.includes('auditor');
   return Object.keys(inModel ? EntryFields.shape : SpecFile.shape);
 }

@@ -136,6 +136,10 @@ function benchModelOptions(): Option[] {
       .argParser(collect)
       .default([], 'those of the spec'),
     new Option('--formalizer <name>', 'a model that formalizes for all, which then only prove'),
+    new Option(
+      '--audit <name>',
+      'a model that is asked what the formulas of verified proofs say: the figure "audited slop"',
+    ),
     new Option('--model-concurrency <n>', 'requests to one model at once')
       .argParser(number(1, 1024, true))
       .default(DEFAULTS.modelConcurrency),

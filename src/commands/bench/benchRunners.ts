@@ -94,6 +94,7 @@ export async function openQueueRunners(
 ): Promise<OpenedRunners> {
   if (spec.formalizer !== null)
     throw new RunError('workers formalize with the model that proves', 'leave --formalizer out');
+  if (spec.auditor !== null) throw new RunError('workers audit nothing', 'leave --audit out');
   for (const model of spec.models) jobModel(model);
   const connection = await connect(url, { signal: io.signal, tell });
   try {

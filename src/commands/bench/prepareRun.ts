@@ -86,18 +86,20 @@ function withPrices({ given, file, fallback }: Sources, prices: Record<string, P
     const price = entry.price ?? prices[entry.model];
     return price === undefined ? entry : { ...entry, price };
   };
-  const named = given.formalizer ?? null;
-  const formalizer =
-    named === null
-      ? file.formalizer
-      : (inFile.find((each) => [each.id, each.model].includes(named)) ?? { model: named });
-  const { formalizer: _formalizer, ...rest } = others;
+  const helper = (which: 'formalizer' | 'auditor'): ModelEntry | undefined => {
+    const named = given[which] ?? null;
+    if (named === null) return file[which];
+    return inFile.find((each) => [each.id, each.model].includes(named)) ?? { model: named };
+  };
+  const [formalizer, auditor] = [helper('formalizer'), helper('auditor')];
+  const { formalizer: _formalizer, auditor: _auditor, ...rest } = others;
   return {
     given: rest,
     file: {
       ...file,
       models: entries.map(priced),
       ...(formalizer !== undefined && { formalizer: priced(formalizer) }),
+      ...(auditor !== undefined && { auditor: priced(auditor) }),
     },
     fallback,
   };

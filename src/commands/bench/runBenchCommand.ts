@@ -50,6 +50,8 @@ export interface BenchSettings
   readonly commandMemory: number;
   /** Who formalizes what they prove. */
   readonly formalizer?: string;
+  /** Who reads the formulas of what is verified. */
+  readonly audit?: string;
   readonly baseUrl: string;
   readonly modelTimeout: number;
   readonly modelConcurrency: number;
@@ -195,6 +197,7 @@ function allSettings(settings: BenchSettings): SpecSettings {
     // A config file may name one model, which is for `check` too.
     models: typeof settings.model === 'string' ? [settings.model] : settings.model,
     formalizer: settings.formalizer ?? null,
+    auditor: settings.audit ?? null,
     model: {
       provider: settings.provider,
       commandMemory: settings.commandMemory,

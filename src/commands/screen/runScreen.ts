@@ -12,33 +12,54 @@ import { readRegularText } from '../../store/regularFile.ts';
 import { jsonText } from '../../text/jsonText.ts';
 import { parseJson } from '../../text/parseJson.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { noCache } from '../../store/cache.ts';
+import { createFileCache } from '../../store/fileCache.ts';
+import type { Model } from '../../model/model.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
+import { auditorOf, type ModelSettings } from '../shared/openModel.ts';
+import { auditLean, auditProblem, type StatementAudit } from './auditStatements.ts';
 import { type Screened, screenRates } from './rates.ts';
 import { screenText } from './screenText.ts';
 
 /** The settings of `slopcheck screen`. */
-export interface ScreenSettings {
+export interface ScreenSettings extends ModelSettings {
   readonly paths: readonly string[];
   readonly lints?: LintLevels;
   readonly json?: boolean;
+  readonly cache: boolean;
+  readonly cacheDir: string;
 }
 
 /** Screens every statement that is named and prints the rates. Gives the exit code; throws UsageErrors. */
-export async function runScreen(
-  { paths, lints, json }: ScreenSettings,
-  io: CommandIo,
-): Promise<number> {
+export async function runScreen(settings: ScreenSettings, io: CommandIo): Promise<number> {
+  const { paths, lints, json } = settings;
+  const auditor = await openAuditor(settings, io);
   const named = await filesOf(paths, io.cwd);
   const labels = new Labels(io.cwd);
   const screened: Screened[] = [];
   const mistakes: FileMistake[] = [];
+  const unaudited: { file: string; message: string; hint: string | null }[] = [];
   for (const file of named) {
     io.signal.throwIfAborted();
     const one = file.endsWith('.lean')
-      ? await screenLean(file, lints, io)
-      : await screenProblem(file, lints, io);
-    if (Array.isArray(one)) mistakes.push(...one);
-    else screened.push({ ...one, label: one.label ?? (await labels.of(file, one.id)) });
+      ? await screenLean(file, lints, auditor, io)
+      : await screenProblem(file, lints, auditor, io);
+    if (Array.isArray(one)) {
+      mistakes.push(...one);
+      continue;
+    }
+    const { read, ...statement } = one;
+    if (read?.kind === 'failure') unaudited.push({ file, message: read.message, hint: read.hint });
+    const label = statement.label ?? (await labels.of(file, statement.id));
+    screened.push({
+      ...statement,
+      label,
+      ...(read?.kind === 'audited' && { audit: { entries: read.entries, differs: read.differs } }),
+    });
+  }
+  for (const { file, message, hint } of unaudited) {
+    const what = `${oneLine(file)}: the audit could not be carried out: ${oneLine(message)}`;
+    say(io, hint === null ? what : `${what} (${oneLine(hint)})`);
   }
   for (const { file, line, message } of mistakes)
     say(io, `${oneLine(file)}:${line}: ${oneLine(message)}`);
@@ -46,10 +67,15 @@ export async function runScreen(
   const unread = mistakes.map(({ file, line, message }) => ({ file, line, message }));
   io.stdout.write(
     json === true
-      ? jsonText({ version: 1, rates, statements: screened, unread })
-      : screenText(rates, screened),
+      ? jsonText({
+          version: 1,
+          ...(auditor !== null && { auditor: auditor.name }),
+          ...{ rates, statements: screened, unread },
+          ...(unaudited.length > 0 && { unaudited }),
+        })
+      : screenText(rates, screened, auditor?.name ?? null),
   );
-  return mistakes.length > 0 ? EXIT.error : EXIT.ok;
+  return mistakes.length > 0 || unaudited.length > 0 ? EXIT.error : EXIT.ok;
 }
 
 /** Problem files and Lean files that the arguments name. */
@@ -73,12 +99,21 @@ async function filesOf(paths: readonly string[], cwd: string): Promise<string[]>
   return all;
 }
 
-type One = Screened | FileMistake[];
+/** The model that reads formulas; null where none is named. */
+async function openAuditor(settings: ScreenSettings, io: CommandIo): Promise<Model | null> {
+  if (settings.audit === undefined) return null;
+  const warn = (message: string): void => say(io, `warning: ${oneLine(message)}`);
+  const cache = settings.cache ? createFileCache(settings.cacheDir, warn) : noCache;
+  return auditorOf({ ...settings, audit: settings.audit }, cache, io, warn);
+}
+
+type One = (Screened & { readonly read: StatementAudit | null }) | FileMistake[];
 
 async function screenProblem(
   file: string,
   lints: LintLevels | undefined,
-  { cwd }: CommandIo,
+  auditor: Model | null,
+  { cwd, signal }: CommandIo,
 ): Promise<One> {
   const read = await readInput(file, { cwd });
   if (read.kind === 'mistakes') return [...read.mistakes];
@@ -96,13 +131,17 @@ async function screenProblem(
     );
     for (const finding of found) findings.set(JSON.stringify(finding), finding);
   }
-  return { id: problem.id, file, label: problem.label ?? null, findings: [...findings.values()] };
+  return {
+    ...{ id: problem.id, file, label: problem.label ?? null, findings: [...findings.values()] },
+    read: auditor === null ? null : await auditProblem(read.input, auditor, signal),
+  };
 }
 
 async function screenLean(
   file: string,
   lints: LintLevels | undefined,
-  { cwd }: CommandIo,
+  auditor: Model | null,
+  { cwd, signal }: CommandIo,
 ): Promise<One> {
   const read = await readText(file, cwd);
   if (read.kind === 'mistake') return [{ file, ...read.mistake }];
@@ -112,7 +151,11 @@ async function screenLean(
     const place = { line: at.line, column: at.column + 1 };
     return [{ lint, level, step: null, language: 'lean', file, place, message, fix }];
   });
-  return { id: path.basename(file, '.lean'), file, label: null, findings };
+  const id = path.basename(file, '.lean');
+  return {
+    ...{ id, file, label: null, findings },
+    read: auditor === null ? null : await auditLean(id, read.text, auditor, signal),
+  };
 }
 
 /** `{"id": "faithful"}`, `{"id": {"label": "faithful"}}`, or `[{"id": …, "label": …}]`. */

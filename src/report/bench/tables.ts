@@ -13,7 +13,7 @@ export interface Column {
 /** The columns of the leaderboard, the same in every text format: figures, then pass@k. */
 export function leaderboardColumns(report: BenchReport): Column[] {
   const byId = new Map(report.definitions.map((definition) => [definition.id, definition]));
-  const figures = FigureId.options.map((id): Column => {
+  const figures = shownFigures(report).map((id): Column => {
     const { title = id, unit = 'score' } = byId.get(id) ?? {};
     return { title, text: ({ figures }) => figureText(figures[id], unit) };
   });
@@ -29,6 +29,11 @@ export function leaderboardColumns(report: BenchReport): Column[] {
     };
   });
   return [...figures, ...passes];
+}
+
+/** The figures that a leaderboard shows: nothing is audited where nobody was asked to. */
+export function shownFigures({ settings }: BenchReport): FigureId[] {
+  return FigureId.options.filter((id) => id !== 'auditedSlop' || settings.auditor !== null);
 }
 
 /** What became of a model's samples, in words: `12 verified, 3 rejected, …`; nothing is said of none. */
@@ -86,6 +91,10 @@ export function runLines({ runs, problems, models, settings }: BenchReport): str
     const rest = left > 0 ? `, ${left} to be done` : '';
     return `${run}: ${size}${part}; ${finished} of ${planned} done${rest}`;
   });
-  const { formalizer } = settings;
-  return formalizer === null ? lines : [...lines, `all proofs were formalized by ${formalizer}`];
+  const { formalizer, auditor } = settings;
+  return [
+    ...lines,
+    ...(formalizer === null ? [] : [`all proofs were formalized by ${formalizer}`]),
+    ...(auditor === null ? [] : [`the formulas of verified proofs were read by ${auditor}`]),
+  ];
 }

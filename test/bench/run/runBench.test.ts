@@ -18,6 +18,7 @@ import { DetailsStore } from '../../../src/bench/journal/details.ts';
 import { openRuns } from '../../../src/bench/openRuns.ts';
 import { type LocalSetup, localRunners } from '../../../src/bench/run/localRunners.ts';
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
+import { noUsage } from '../../../src/model/usage.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
 import { fakeEngine, fakeModels, serverFailure } from '../fakes.ts';
 import { rejected } from '../records.ts';
@@ -106,6 +107,51 @@ describe('a sample', () => {
       proof: { source: 'model', model: 'prover' },
       formalization: { source: 'model', model: 'scribe' },
     });
+  });
+
+  it('has the formulas of a verified proof read by a model, where one is named', async () => {
+    const script: Script = { honest: THREE.honest ?? (() => 'declines'), sloppy: () => 'slop' };
+    const read = fakeModels({ ...script, reader: () => 'good' }, async ({ stage, messages }) => {
+      if (stage !== 'read-back' && stage !== 'compare') return undefined;
+      const text = messages.map(({ content }) => content).join('\n');
+      const different = text.includes('n + 4');
+      const ids = ['theorem-itself', 's1', 's2'];
+      const value =
+        stage === 'read-back'
+          ? { readings: ids.map((id) => ({ id, text: 'so it reads' })) }
+          : {
+              comparisons: ids.map((id) => ({
+                id,
+                verdict: different && id === 's2' ? 'weaker' : 'same',
+                differences:
+                  different && id === 's2'
+                    ? [{ aspect: 'other', words: 'n + 4', reading: 'so it reads' }]
+                    : [],
+              })),
+            };
+      return { kind: 'answer', value, text: JSON.stringify(value), usage: noUsage };
+    });
+    const spec = runSpec({
+      models: [modelSpec('honest'), modelSpec('sloppy')],
+      auditor: modelSpec('reader'),
+      samples: 1,
+    });
+    await bench(spec, { openModel: read.open });
+    const audited = (await samples()).map(({ key, verdict, audited }) => [key, verdict, audited]);
+    expect(audited).toEqual([
+      ['plus-2/honest/0', 'verified', { compared: 3, differ: 0 }],
+      ['plus-2/sloppy/0', 'rejected', undefined],
+      ['plus-3/honest/0', 'rejected', undefined],
+      ['plus-3/sloppy/0', 'rejected', undefined],
+      ['plus-4/honest/0', 'verified', { compared: 3, differ: 1 }],
+      ['plus-4/sloppy/0', 'rejected', undefined],
+    ]);
+    expect(read.asked.filter(({ model }) => model === 'reader')).toHaveLength(4);
+    const { report } = await openRuns([path.join(root, 'run')]);
+    expect(report.settings.auditor).toBe('reader');
+    const honest = report.models.find(({ id }) => id === 'honest');
+    expect(honest?.figures.auditedSlop).toMatchObject({ value: 0.5, n: 2 });
+    expect(report.models.find(({ id }) => id === 'sloppy')?.figures.auditedSlop.n).toBe(0);
   });
 
   it('is kept with all that was said, prompts once for all', async () => {

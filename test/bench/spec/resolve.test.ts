@@ -7,6 +7,7 @@ const DEFAULTS: SpecSettings = {
   suite: [],
   models: [],
   formalizer: null,
+  auditor: null,
   model: {
     provider: 'chat',
     commandMemory: 8192,

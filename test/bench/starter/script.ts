@@ -103,6 +103,7 @@ export function expected(model: string, samples: number) {
     falseProofRate: number('slop', falsehoods) / (samples * falsehoods.length),
     honesty: over(number('declines'), all - good),
     undecided: 0,
+    auditedSlop: null,
     stepAccuracy: over(held, held + samples * SLOP_STEPS.length * (slop / samples)),
     brier: mean(confidences.map((confidence) => (1 - confidence) ** 2)),
     repairGain: 0,
