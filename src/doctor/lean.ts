@@ -1,6 +1,6 @@
-import { type DiscoverOptions, discoverLean } from '../engine/lean/discover.ts';
+import { type DiscoverOptions, discoverLean, type LeanToolchain } from '../engine/lean/discover.ts';
 import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
-import { givenBy } from '../engine/lean/versions.ts';
+import { comparatorMissing, givenBy, isSince } from '../engine/lean/versions.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
 /** The Lean toolchain, the Lake project that checks would run in, and the exporter for kernel-level verdicts. */
@@ -31,5 +31,22 @@ export async function checkLean(
     exporter === null
       ? absent('Exporter', 'none; Lean verdicts have the trust `elaborated`', EXPORTER_HINT)
       : ok('Exporter', exporter),
+    ...comparator(found.toolchain, exporter),
   ];
 }
+
+/** Lake's own way of judging a solution, where the version has one. */
+function comparator(toolchain: LeanToolchain, exporter: string | null): CheckResult[] {
+  if (!isSince(toolchain.version, 35)) return [];
+  const without = comparatorMissing(toolchain, exporter);
+  const name = 'Comparator';
+  if (without !== null) return [absent(name, `lake comparator cannot be asked: ${without}`, HOW)];
+  return [
+    ok(
+      name,
+      'lake comparator; check --comparator asks it, too (it needs bubblewrap). lake check is for whole projects, and compares with no statement',
+    ),
+  ];
+}
+
+const HOW = 'use a whole toolchain, as elan installs it';

@@ -37,6 +37,8 @@ export interface Script {
   readonly tried?: Readonly<Record<string, string | null>>;
   /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
   readonly idle?: Readonly<Record<string, readonly string[]>>;
+  /** What `lake comparator` says of two exports; without it the version has none. */
+  readonly comparator?: 'accepts' | 'rejects' | 'has no sandbox';
   /** How long reading the imports of a file takes, in milliseconds, where it has any and no snapshot of them is loaded. */
   readonly importMs?: number;
   /** Whether Lean keeps snapshots of headers: `broken` writes some that it cannot load. */
@@ -226,7 +228,18 @@ const act = (given) => {
     write();
   }
 };
-if (program === 'lake') {
+if (program === 'lake' && argv[0] === 'comparator') {
+  log();
+  const files = ['--challenge-from-export', '--solution-from-export'].map(valueOf);
+  const config = JSON.parse(fs.readFileSync(valueOf('--config'), 'utf8'));
+  if (script.comparator === undefined) say({ stdout: '', stderr: "error: unknown command 'comparator'\\n", exitCode: 1 });
+  if (!files.every((file) => fs.statSync(file).size > 0) || config.theorem_names.length !== 1) throw new Error('asked wrongly');
+  if (!fs.existsSync('lake-manifest.json') || !fs.existsSync('lakefile.toml')) throw new Error('no project');
+  const stdout = 'Running Lean default kernel on solution\\n';
+  if (script.comparator === 'accepts') say({ stdout: stdout + 'Your solution is okay!\\n', exitCode: 0 });
+  if (script.comparator === 'rejects') say({ stdout, stderr: "error: Axiom 'cheat' is not permitted; it is used by 'target'\\n", exitCode: 1 });
+  say({ stdout: '', stderr: 'error: \x60lake comparator\x60 needs \x60bwrap\x60 to sandbox the code it checks, and it was not found.\\n', exitCode: 2 });
+} else if (program === 'lake') {
   log();
   const run = spawnSync(argv[1], argv.slice(2), { stdio: 'inherit' });
   process.exit(run.status ?? 134);
@@ -316,6 +329,7 @@ export async function installScriptedLean(script: Script = {}) {
       tried: script.tried ?? {},
       importMs: script.importMs ?? 0,
       snapshots: script.snapshots,
+      comparator: script.comparator,
       elementary: recordedElementary,
       version,
       answers,

@@ -63,6 +63,12 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         'with the engine lean, re-check what was compiled elsewhere; needs no Lean',
       ),
     )
+    .addOption(
+      new Option(
+        '--comparator',
+        'with the engine lean, ask lake comparator about an accepted solution, too (Lean 4.35)',
+      ).env('SLOPCHECK_COMPARATOR'),
+    )
     .addOption(reporter)
     .addOption(json)
     .addOption(new Option('--quiet', 'for people, show only what is not verified'))

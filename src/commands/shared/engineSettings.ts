@@ -19,6 +19,8 @@ export interface EngineSettings {
   readonly lean?: string;
   readonly project?: string;
   readonly exporter?: string;
+  /** Asks Lake's comparator about accepted solutions as well. */
+  readonly comparator?: boolean;
   /** Folder of exports to re-check instead of running Lean. */
   readonly fromExport?: string;
   readonly cache: boolean;
@@ -27,12 +29,13 @@ export interface EngineSettings {
 
 /** The settings of the engines that can change a verdict, for the report. */
 export function verdictOptions(settings: EngineSettings): Provenance['options'] {
-  const { timeout, memory, sandbox, externalKernels, project, fromExport } = settings;
+  const { timeout, memory, sandbox, externalKernels, project, fromExport, comparator } = settings;
   return {
     timeout,
     memory,
     ...(sandbox !== undefined && { sandbox }),
     ...(externalKernels !== undefined && externalKernels !== 'auto' && { externalKernels }),
+    ...(comparator === true && { comparator }),
     ...(project !== undefined && { project }),
     ...(fromExport !== undefined && { fromExport }),
   };

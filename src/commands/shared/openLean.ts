@@ -8,6 +8,7 @@ import {
   type PinnedChallenge,
 } from '../../engine/lean/kernel/pinnedChallenge.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
+import { comparatorMissing } from '../../engine/lean/versions.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Cache } from '../../store/cache.ts';
 import { kernelsForExports } from './askKernels.ts';
@@ -23,6 +24,11 @@ export async function openLean(
   io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<EngineAccess> {
   if (settings.fromExport !== undefined) {
+    if (settings.comparator) {
+      const message = 'lake comparator is asked about what Lean compiles here, not about exports';
+      const hint = 'leave out --from-export or --comparator';
+      return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
+    }
     const folder = path.resolve(io.cwd, settings.fromExport);
     const externalKernels = await kernelsForExports(
       {
@@ -62,6 +68,12 @@ export async function openLean(
     const message = `${exporter} is no program`;
     return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint: EXPORTER_HINT };
   }
+  const without = settings.comparator ? comparatorMissing(toolchain, program) : null;
+  if (without !== null) {
+    const message = `lake comparator cannot be asked: ${without}`;
+    const hint = 'see slopcheck doctor, or leave --comparator out';
+    return { kind: 'failure', engine: { id: 'lean', version: toolchain.version }, message, hint };
+  }
   const externalKernels =
     program === null
       ? null
@@ -77,6 +89,7 @@ export async function openLean(
         );
   const engine = createLeanEngine({
     exporter: program,
+    comparator: settings.comparator === true,
     externalKernels,
     kernel: { store: kernelStore(settings, io) },
     toolchain,

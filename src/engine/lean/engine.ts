@@ -47,6 +47,8 @@ export interface LeanEngineOptions {
   readonly kernel?: RecheckTask['kernel'];
   /** Kernels that others wrote, which are asked about the same export. */
   readonly externalKernels?: ExternalKernels | null;
+  /** Whether Lake's comparator is asked about an accepted solution as well; see {@link comparatorMissing}. */
+  readonly comparator?: boolean;
   /** Where large files are kept from run to run: what imports come to, and exported statements; null to keep none. */
   readonly filesDir?: string | null;
   /** Allowance for starting Lean and loading a file's imports, in milliseconds. */
@@ -170,6 +172,7 @@ async function check(
       compiled: compileTo === null ? null : { folder: compileTo, ids: judged.compiled },
       kernel: options.kernel,
       externalKernels: options.externalKernels,
+      comparator: options.comparator,
     },
     options.exporter
       ? {

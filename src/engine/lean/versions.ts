@@ -60,7 +60,7 @@ export const VERSION_FACTS: readonly VersionFact[] = [
   {
     since: 35,
     what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
-    here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`',
+    here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`; `--comparator` asks the second',
     gives: 'leanexport, lake comparator, lake check',
   },
 ];
@@ -94,6 +94,16 @@ export function versionWarnings(version: string): string[] {
     return [`${developed}; what versions before 4.${READ.first} differ in was not looked at`];
   }
   return [developed];
+}
+
+/** Why Lake's comparator cannot be asked here; null where it can. */
+export function comparatorMissing(
+  { version, lake }: { readonly version: string; readonly lake: string | null },
+  exporter: string | null,
+): string | null {
+  if (!isSince(version, 35)) return `it comes with Lean 4.35, and this is Lean ${version}`;
+  if (lake === null) return 'there is no lake beside lean';
+  return exporter === null ? 'there is no exporter' : null;
 }
 
 /** Tools and tactics that a version brings along, for people. */

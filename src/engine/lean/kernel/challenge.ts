@@ -9,7 +9,7 @@ import type { HeaderSnapshot } from '../header.ts';
 import { type ExportOptions, type Exported, exportModule } from './exportModule.ts';
 
 /** Name that no module of a user's project has. */
-const CHALLENGE = 'SlopcheckChallenge';
+export const CHALLENGE_MODULE = 'SlopcheckChallenge';
 const EXPORT = 'challenge.ndjson';
 
 /** Where challenges are kept from one proof to the next, and what spares their imports. */
@@ -24,19 +24,21 @@ export interface ChallengeOptions extends ExportOptions {
  * toolchain and the exporter, where nothing of these can change unseen.
  *
  * @param folder a work folder that nothing else was run in
+ * @param names what is exported, with all that it needs
  */
 export async function exportChallenge(
   statement: LeanStatement,
   folder: string,
   options: ChallengeOptions,
+  names: readonly string[] = [statement.name],
 ): Promise<Exported> {
   const { challenges = null, openHeader } = options;
-  const key = challenges === null ? null : await keyOf(statement, options);
+  const key = challenges === null ? null : await keyOf(statement, options, names);
   const known = key === null ? null : await challenges?.get(key);
   if (known) return { kind: 'exported', file: path.join(known, EXPORT) };
   const source = generateChallenge(statement);
   const header = (await openHeader?.()) ?? null;
-  const made = await exportModule(CHALLENGE, { source, header }, [statement.name], folder, options);
+  const made = await exportModule(CHALLENGE_MODULE, { source, header }, names, folder, options);
   if (made.kind === 'exported' && key !== null) await challenges?.put(key, { [EXPORT]: made.file });
   return made;
 }
@@ -44,10 +46,19 @@ export async function exportChallenge(
 async function keyOf(
   statement: LeanStatement,
   { toolchain, exporter }: ExportOptions,
+  names: readonly string[],
 ): Promise<string | null> {
   const scope = await cacheScope(toolchain, statement);
   const program = await stat(exporter).catch(() => null);
   if (scope === null || program === null) return null;
   const { size, mtimeMs } = program;
-  return contentHash(['challenge 1', scope, exporter, size, mtimeMs, generateChallenge(statement)]);
+  return contentHash([
+    'challenge 1',
+    scope,
+    exporter,
+    size,
+    mtimeMs,
+    names,
+    generateChallenge(statement),
+  ]);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   type ComparedTheorem,
   type CompareReport,
@@ -13,11 +14,13 @@ import {
   type Step,
 } from '../../../schema/index.ts';
 import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
+import { consensusOf, ownAnswer } from '../externalKernels/consensus.ts';
 import { generateSolution } from '../generate.ts';
 import type { Plan } from '../plan.ts';
 import { inWorkFolder } from '../run.ts';
 import { derivationOrder } from '../screen.ts';
 import { type ChallengeOptions, exportChallenge } from './challenge.ts';
+import { askComparator } from './comparator.ts';
 import { type Exported, exportCompiled, exportModule } from './exportModule.ts';
 import { conclusionOutcome, driftOf } from './fromExport.ts';
 import { stepTheorem } from './names.ts';
@@ -34,6 +37,8 @@ export interface RecheckTask {
   readonly kernel?: Omit<KernelOptions, 'signal' | 'onProgress'> | undefined;
   /** Kernels that others wrote, which are asked about the same export. */
   readonly externalKernels?: ExternalKernels | null | undefined;
+  /** Whether Lake's comparator is asked about the solution as well. */
+  readonly comparator?: boolean | undefined;
 }
 
 /** Milliseconds that compiling and exporting took, and the kernels. */
@@ -109,11 +114,21 @@ export async function recheck(task: RecheckTask, options: ChallengeOptions): Pro
         signal: options.signal,
       });
       if (problem !== null) return { kind: 'contested', ...problem };
+      // It speaks of the theorem alone, and there has to be something to confirm.
+      const isAsked = task.comparator && concluded && compared.target.result.verdict === 'accepted';
+      const folder = path.dirname(solution.file);
+      const opinion = isAsked
+        ? await askComparator(statement, { module: SOLUTION_MODULE, folder }, options)
+        : null;
+      const own = answers.length > 0 ? answers : [ownAnswer(compared.typing)];
+      const all = opinion === null ? answers : [...own, opinion];
+      const contested = consensusOf(all, false).problem;
+      if (contested !== null) return { kind: 'contested', ...contested };
       const timings = {
         exportMs: Math.round(exported - begun),
         kernelMs: Math.round(performance.now() - exported),
       };
-      return { ...readAnswers(task, steps, compared, concluded), kernels: answers, timings };
+      return { ...readAnswers(task, steps, compared, concluded), kernels: all, timings };
     }),
   );
 }

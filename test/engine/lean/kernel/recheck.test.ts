@@ -5,7 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
 import type { ExternalKernels } from '../../../../src/engine/lean/externalKernels/ask.ts';
 import { openExternalKernels } from '../../../../src/engine/lean/externalKernels/open.ts';
+import { answerOf } from '../../../../src/engine/lean/kernel/comparator.ts';
 import { findExporter } from '../../../../src/engine/lean/kernel/exporter.ts';
+import { comparatorMissing } from '../../../../src/engine/lean/versions.ts';
 import type { EngineFailure, EngineResult } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
 import { installScriptedKernels } from '../../../helpers/scriptedKernels.ts';
@@ -47,10 +49,14 @@ async function judge(
   script: Script,
   onCalls: (calls: readonly Call[]) => void,
   externalKernels: ExternalKernels | null = null,
+  comparator = false,
 ): Promise<EngineResult | EngineFailure> {
   // The recordings have no answer to compiling a challenge, which has nothing to go wrong.
   const compiles = { when: ':= sorry', does: 'accept' } as const;
-  const lean = await installScriptedLean({ rules: [compiles, ...(script.rules ?? [])] });
+  const lean = await installScriptedLean({
+    ...script,
+    rules: [compiles, ...(script.rules ?? [])],
+  });
   cleanups.push(lean.remove);
   const program = path.join(lean.bin, 'lean4export');
   await writeFile(program, exporter);
@@ -62,6 +68,7 @@ async function judge(
     examine: false,
     exporter: program,
     externalKernels,
+    comparator,
   });
   const proof = recordedProof(id);
   const result = await engine.check({
@@ -214,6 +221,84 @@ describe('what elaborates is taken to the kernel', () => {
       expect(kinds(result).conclusion).toBe('holds');
     },
   );
+});
+
+describe('lake comparator', () => {
+  const withComparator = async (comparator: NonNullable<Script['comparator']>) => {
+    let exports: string[] = [];
+    const result = await judge(
+      'gauss-sum',
+      EXPORTER('gauss-sum'),
+      { comparator },
+      (calls) => {
+        const asked = calls.find(
+          ({ program, argv }) => program === 'lake' && argv[0] === 'comparator',
+        );
+        exports = asked?.argv.map((arg) => path.basename(arg)) ?? [];
+      },
+      null,
+      true,
+    );
+    return { result, exports };
+  };
+
+  it('is asked about the two exports, and named where it agrees', async () => {
+    const { result, exports } = await withComparator('accepts');
+    expect(result).toMatchObject({
+      trust: 'kernel',
+      engine: {
+        kernels: [{ verdict: 'accepted' }, { name: 'lake comparator', verdict: 'accepted' }],
+      },
+      warnings: [],
+    });
+    expect(exports).toEqual([
+      'comparator',
+      '--config=comparator.json',
+      'SlopcheckChallenge.ndjson',
+      'SlopcheckSolution.ndjson',
+    ]);
+  });
+
+  it('leaves no verdict where it does not agree', async () => {
+    const { result } = await withComparator('rejects');
+    expect(result).toMatchObject({ kind: 'failure' });
+    expect(result.kind === 'failure' && result.message).toContain("Axiom 'cheat' is not permitted");
+  });
+
+  it('says nothing where something hinders it', async () => {
+    const { result } = await withComparator('has no sandbox');
+    expect(result).toMatchObject({
+      trust: 'kernel',
+      engine: { kernels: [{ verdict: 'accepted' }, { verdict: 'no-answer' }] },
+    });
+    expect(result.kind === 'judged' && result.warnings.join()).toContain('bwrap');
+  });
+
+  it.each([
+    ['an end that is no answer', 0, '', '', 'no-answer'],
+    ['a word of acceptance with an error', 1, 'Your solution is okay!\n', 'error: no', 'rejected'],
+    ['a statement that differs', 1, '', 'error: target does not match', 'rejected'],
+    [
+      'its own sandbox',
+      1,
+      '',
+      'bwrap: setting up uid map: denied\nerror: x exited with 1',
+      'no-answer',
+    ],
+    ['an older version', 1, '', "error: unknown command 'comparator'", 'no-answer'],
+    ['a start that failed', 2, '', 'error: malformed configuration', 'no-answer'],
+  ] as const)('takes %s for what it is', (_, exitCode, stdout, stderr, verdict) => {
+    const ended = { kind: 'exited', exitCode, signal: null, stdout, stderr } as const;
+    expect(answerOf(ended).verdict).toBe(verdict);
+  });
+
+  it('is not asked where there is none', () => {
+    const here = { version: '4.36.0', lake: '/bin/lake' };
+    expect(comparatorMissing(here, '/bin/leanexport')).toBeNull();
+    expect(comparatorMissing({ ...here, version: '4.27.0' }, '/x')).toContain('4.27.0');
+    expect(comparatorMissing({ ...here, lake: null }, '/x')).toContain('no lake');
+    expect(comparatorMissing(here, null)).toContain('no exporter');
+  });
 });
 
 describe('findExporter', () => {
