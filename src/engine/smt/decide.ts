@@ -4,7 +4,8 @@ import type { Held } from './argument/examine.ts';
 import { inferenceOf } from './argument/question.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
-import { followsElementarily, isObvious } from './elementary/follows.ts';
+import type { Inference } from './elementary/inference.ts';
+import { followsAtLength, followsElementarily, isObvious } from './elementary/follows.ts';
 import {
   conclusionObligation,
   contextQuery,
@@ -16,7 +17,7 @@ import {
 import { decideInOrder } from './premises.ts';
 import type { Solver } from './solver.ts';
 import type { ReadStep, Uses } from './step.ts';
-import type { Hypothesis } from './theorem.ts';
+import type { Hypothesis, Theorem } from './theorem.ts';
 import { findVacuity } from './vacuity.ts';
 
 /** What became of an obligation, and how it follows where it holds. */
@@ -147,7 +148,7 @@ async function decide(
   if (answer.kind === 'refused') return decided(refused(answer.errors));
   const derived = answer.kind === 'unsat' || (answer.kind === 'unknown' && elementary);
   if (!derived && without.length > 0) return decided(missingUses(without));
-  if (answer.kind === 'unknown' && !elementary) {
+  if (!derived && answer.kind === 'unknown' && !(await isChained(theorem, inference, solver))) {
     return decided({ kind: 'inconclusive', cause: answer.cause, message: answer.message });
   }
   if (answer.kind === 'sat') {
@@ -166,6 +167,13 @@ async function decide(
     ...decided({ kind: 'holds', dependsOn, notes }),
     elementary: elementary && (rests || (await isObvious(theorem, inference, solver))),
   };
+}
+
+/** Whether it follows by a chain of inferences, and not from a contradiction that one finds as well. */
+async function isChained(theorem: Theorem, inference: Inference, solver: Solver): Promise<boolean> {
+  if (!(await followsAtLength(theorem, inference, solver))) return false;
+  if (inference.goal === 'false') return true;
+  return !(await followsAtLength(theorem, { ...inference, goal: 'false' }, solver));
 }
 
 /** Errors are looked for before anything is asked, so this one speaks of a limit of Z3. */

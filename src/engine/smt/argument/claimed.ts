@@ -9,7 +9,9 @@ import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { areCovered } from './cases.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
-import { hypothesesOf, type PartQuestion } from './question.ts';
+import type { PartQuestion } from './question.ts';
+import { areSaid } from './said.ts';
+import { isWitnessed } from './witness.ts';
 
 /**
  * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of
@@ -31,7 +33,8 @@ export async function unclaimedParts(
       if (!(await followsElementarily(theorem, inference, solver))) return [];
       if (isGiven(part.tree, theorem) || (await isComputed(part.tree, theorem, solver))) return [];
       if (steps.some((step) => says(step, part.tree))) return [];
-      if (await areSaid(part.formula, steps, theorem, solver)) return [];
+      if (await areSaid(part, steps, theorem, solver)) return [];
+      if (isWitnessed(part.tree, steps, theorem)) return [];
       if (await isClaimedByCases(part, steps, context, solver)) return [];
       const { name, formula } = part;
       return [{ name, formula }];
@@ -81,28 +84,6 @@ function says(step: ReadStep, part: Sexpr): boolean {
   return (
     isSame(step.claim.text, claim) &&
     step.assumes.every(({ text }) => allowed.has(formulaKey(text)))
-  );
-}
-
-/**
- * Whether the steps together say the part: by their connectives, which with the hypotheses alone do not; or elementarily,
- * without any hypothesis.
- */
-async function areSaid(
-  goal: string,
-  steps: readonly ReadStep[],
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
-  const inference = { constants: [], premises: hypothesesOf(theorem), goal };
-  const premises = [...inference.premises, ...steps.map(closedFormula)];
-  const nothing = { constants: [], premises: [], goal };
-  const alone = { ...nothing, premises: steps.map(closedFormula) };
-  return (
-    ((await followsPropositionally(theorem, { ...inference, premises }, solver)) &&
-      !(await followsPropositionally(theorem, inference, solver))) ||
-    ((await followsElementarily(theorem, alone, solver)) &&
-      !(await followsElementarily(theorem, nothing, solver)))
   );
 }
 

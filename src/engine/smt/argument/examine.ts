@@ -68,8 +68,8 @@ export async function examineArgument(
     const inference = all.get(id);
     if (inference?.gives.length === 0) all.set(id, { ...inference, gives });
   }
-  // A conclusion of several parts is elementary where each part is.
-  if (concluded && !concluded.elementary && leapsTo.length === 0 && parts.length > 1) {
+  // A conclusion of several parts is elementary where each part is; and it may rest on what its steps rest on.
+  if (concluded && !concluded.elementary && leapsTo.length === 0) {
     if (conclusion.by !== 'induction') {
       all.set(CONCLUSION, { elementary: true, gives: [], empty: null });
     }
@@ -91,29 +91,43 @@ async function askTheorem({ theorem, steps }: Context, solver: Solver): Promise<
   return (await isObvious(theorem, inference, solver)) ? 'elementary' : 'beyond';
 }
 
-/** The parts of the goal that do not follow elementarily from the steps that the conclusion names. */
+/**
+ * The parts of the goal that do not follow elementarily from the steps that the conclusion names, nor from those
+ * together with the steps that these rest on.
+ */
 async function partsLeaptTo(
   parts: readonly PartQuestion[],
   uses: readonly string[],
   { theorem, steps }: Context,
   solver: Solver,
 ): Promise<Argument['leapsTo']> {
-  const whole = inferenceOf(
-    theorem,
-    conclusionObligation(theorem, { uses, named: new Set() }, steps),
-  );
+  const all = reachable(uses, steps).map(({ id }) => id);
   const found = await Promise.all(
     parts.map(async ({ part: { name, formula } }) => {
-      const inference = { ...whole, goal: formula };
-      const alone = { ...inference, premises: hypothesesOf(theorem) };
-      const follows =
-        (await followsElementarily(theorem, inference, solver)) &&
-        (!(await followsElementarily(theorem, alone, solver)) ||
-          (await isObvious(theorem, inference, solver)));
-      return follows ? [] : [{ name, formula }];
+      for (const named of all.length > uses.length ? [uses, all] : [uses]) {
+        if (await followsFromSteps(formula, named, { theorem, steps }, solver)) return [];
+      }
+      return [{ name, formula }];
     }),
   );
   return found.flat();
+}
+
+/** Whether a part follows elementarily from some steps, and not only with several instances of a hypothesis. */
+async function followsFromSteps(
+  goal: string,
+  uses: readonly string[],
+  { theorem, steps }: Pick<Context, 'theorem' | 'steps'>,
+  solver: Solver,
+): Promise<boolean> {
+  const obligation = conclusionObligation(theorem, { uses, named: new Set() }, steps);
+  const inference = { ...inferenceOf(theorem, obligation), goal };
+  const alone = { ...inference, premises: hypothesesOf(theorem) };
+  return (
+    (await followsElementarily(theorem, inference, solver)) &&
+    (!(await followsElementarily(theorem, alone, solver)) ||
+      (await isObvious(theorem, inference, solver)))
+  );
 }
 
 /** The steps that a conclusion rests on, directly or through others. */

@@ -167,6 +167,12 @@ export class Elaborator {
         if (condition.kind === 'truth') return inner(condition.value ? rest[1] : rest[2]);
         return this.terms.choice(condition, inner(rest[1]), inner(rest[2]));
       }
+      case 'and':
+      case 'or':
+        return this.junction(name, rest, environment);
+      case '=>':
+      case 'implies':
+        return this.implication(rest, environment);
       case 'lambda':
         throw new Unsupported('lambda');
       case 'as':
@@ -181,6 +187,28 @@ export class Elaborator {
         if (environment.has(name)) throw new Unsupported('a variable that is applied');
         return this.apply(name, rest.map(inner));
     }
+  }
+
+  /** What one part decides needs no others: over a range most cases are none. */
+  private junction(kind: 'and' | 'or', parts: readonly Sexpr[], environment: Environment): Term {
+    const read: Term[] = [];
+    for (const part of parts) {
+      const term = this.elaborate(part, environment);
+      if (term.kind === 'truth' && term.value === (kind === 'or')) return term;
+      read.push(term);
+    }
+    return this.terms[kind](read);
+  }
+
+  private implication(parts: readonly Sexpr[], environment: Environment): Term {
+    const alternatives: Term[] = [];
+    for (const [index, part] of parts.entries()) {
+      const term = this.elaborate(part, environment);
+      const alternative = index < parts.length - 1 ? this.terms.not(term) : term;
+      if (alternative.kind === 'truth' && alternative.value) return alternative;
+      alternatives.push(alternative);
+    }
+    return this.terms.or(alternatives);
   }
 
   private apply(name: string, args: readonly Term[]): Term {
@@ -240,17 +268,8 @@ export class Elaborator {
       case 'not':
         if (first) return terms.not(first);
         break;
-      case 'and':
-        return terms.and(args);
-      case 'or':
-        return terms.or(args);
       case 'xor':
         return args.reduce((a, b) => terms.not(terms.iff(a, b)));
-      case '=>':
-      case 'implies':
-        return args.reduceRight((conclusion, premise) =>
-          terms.or([terms.not(premise), conclusion]),
-        );
       case 'if':
         if (first && second && args[2]) return terms.choice(first, second, args[2]);
         break;

@@ -4,6 +4,7 @@ import {
   add,
   atom,
   atomsOf,
+  comparedNumber,
   constant,
   constantPart,
   constantValue,
@@ -23,9 +24,9 @@ import {
   substitute,
   subtract,
 } from './polynomial.ts';
-import { MINUS_ONE, ONE, over } from './rational.ts';
+import { MINUS_ONE, ONE, over, type Rational, rational } from './rational.ts';
 import { addedRemainders } from './remainders.ts';
-import { rationalRoots } from './roots.ts';
+import { rationalRoots, squareRoot } from './roots.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
 
@@ -33,13 +34,15 @@ import { asNumber, type Terms } from './terms.ts';
 const MAX_FACTS = 600;
 /** More factors are not tried on one comparison. */
 const MAX_FACTORS = 24;
+/** More squares are not compared with each other. */
+const MAX_SQUARES = 4;
 /** Univariate equations up to this degree are factored. */
 const MAX_DEGREE = 6;
 
 /**
  * Elementary facts about terms that occur, each true in itself: the signs of products, a common factor taken out,
- * an equation with rational roots factored, denominators cleared, an inequality that is given multiplied by a
- * factor that occurs, and a product at the value that one of its factors has.
+ * an equation with rational roots factored, a difference of two squares taken apart, denominators cleared, an inequality
+ * that is given multiplied by a factor that occurs, and a product at the value that one of its factors has.
  */
 export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] {
   const facts = new Facts(terms);
@@ -52,6 +55,7 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
     }
     if (comparison.relation === '=') leaveOut(() => facts.roots(comparison));
   }
+  leaveOut(() => facts.squares(occurrences));
   leaveOut(() => facts.multiplied(occurrences));
   for (const monomial of occurrences.monomials.values()) {
     leaveOut(() => facts.valued(monomial, occurrences));
@@ -199,6 +203,25 @@ class Facts {
     this.add(terms.or([terms.not(this.isZero(value)), ...solutions, this.isZero(rest)]));
   }
 
+  /**
+   * A difference of two squares that are written, or of one and a number that it is compared with, as a product: so
+   * t² < u² is about t and u.
+   */
+  squares({ products, comparisons }: Occurrences): void {
+    const squares = products.flatMap(([first, second, ...more]) =>
+      first && second && more.length === 0 && isUpToSign(first, second) ? [first] : [],
+    );
+    const roots = distinctPolynomials(squares).slice(0, MAX_SQUARES);
+    const apart = (t: Polynomial, u: Polynomial): void => this.signs(subtract(t, u), add(t, u));
+    for (const [index, t] of roots.entries()) {
+      for (const u of roots.slice(index + 1)) if (!isUpToSign(t, u)) apart(t, u);
+      for (const { value } of comparisons) {
+        const number = squareComparedWith(multiply(t, t), value);
+        if (number !== undefined) apart(t, constant(number));
+      }
+    }
+  }
+
   /** A given comparison times a factor, where nothing but products that occur comes of it. */
   multiplied({ given, products, monomials }: Occurrences): void {
     const atoms = [...monomials.values()].flatMap((monomial) =>
@@ -298,6 +321,14 @@ function partsOf({ args }: Application): { top: Polynomial; bottom: Polynomial }
     top: top === undefined ? NOTHING : asNumber(top).value,
     bottom: bottom === undefined ? NOTHING : asNumber(bottom).value,
   };
+}
+
+/** The positive number whose square a square is compared with in `value`, which is compared with 0. */
+function squareComparedWith(square: Polynomial, value: Polynomial): Rational | undefined {
+  const number = comparedNumber(square, value);
+  if (number === undefined || number.num <= 0n) return undefined;
+  const [num, den] = [squareRoot(number.num), squareRoot(number.den)];
+  return num === undefined || den === undefined ? undefined : rational(num, den);
 }
 
 function isUpToSign(a: Polynomial, b: Polynomial): boolean {

@@ -1,12 +1,14 @@
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
 import {
+  AT_LENGTH,
   DEPTHS,
   type Depth,
   type Inference,
   type InstanceCounts,
   type Prepared,
   prepareInference,
+  prepareWithin,
 } from './inference.ts';
 import type { Selection } from './instances.ts';
 
@@ -81,6 +83,17 @@ async function followsSingly(
     if (!follows) return false;
   }
   return true;
+}
+
+/** Whether a goal can be derived as elementary inferences are, by more of them than one. */
+export async function followsAtLength(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  const prepared = prepareWithin(theorem, inference, AT_LENGTH);
+  if (prepared.kind === 'derived') return true;
+  return prepared.kind === 'question' && (await solver.ask(prepared.query)).kind === 'unsat';
 }
 
 interface Told {

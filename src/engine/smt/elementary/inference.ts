@@ -26,12 +26,30 @@ export interface Inference {
   readonly goal: string;
 }
 
-/** Rounds of instances: what the first brings may be used by the second. */
-const ROUNDS = 2;
-/** Conflicts of Z3's search, that is case splits that it takes back. */
-const MAX_CONFLICTS = 300;
-/** Z3's own count of its work, as the last resort. */
-const EFFORT = 400_000;
+/** How far a derivation goes. */
+export interface Reach {
+  /** Instances of one universal formula that are taken in a round. */
+  readonly most: number;
+  /** Rounds of instances: what the first brings may be used by the second. */
+  readonly rounds: number;
+  /** Whether later rounds take instances at whatever earlier ones brought: a chain of inferences. */
+  readonly chains: boolean;
+  /** Conflicts of Z3's search, that is case splits that it takes back. */
+  readonly conflicts: number;
+  /** Z3's own count of its work, as the last resort. */
+  readonly effort: number;
+}
+
+const ONE_INFERENCE = { rounds: 2, chains: false, conflicts: 300, effort: 400_000 };
+
+/** A derivation that no reader makes in one step, of what texts leave to computing with a law that they name. */
+export const AT_LENGTH: Reach = {
+  most: 24,
+  rounds: 3,
+  chains: true,
+  conflicts: 3000,
+  effort: 1_000_000,
+};
 
 /**
  * Instances of one universal formula that are taken in a round: none where it does without, then the few that promise
@@ -75,8 +93,18 @@ export function prepareInference(
   depth: Depth,
   only?: Selection,
 ): Prepared {
+  return prepareWithin(theorem, inference, { most: depth, ...ONE_INFERENCE }, only);
+}
+
+/** Prepares the same question for a derivation that goes so far. */
+export function prepareWithin(
+  theorem: Theorem,
+  inference: Inference,
+  reach: Reach,
+  only?: Selection,
+): Prepared {
   try {
-    return prepare(theorem, inference, depth, only);
+    return prepare(theorem, inference, reach, only);
   } catch (error) {
     if (isBeyond(error)) return { kind: 'beyond', message: error.message };
     if (error instanceof Exhausted) return { kind: 'exhausted' };
@@ -87,7 +115,7 @@ export function prepareInference(
 function prepare(
   theorem: Theorem,
   inference: Inference,
-  depth: Depth,
+  reach: Reach,
   only: Selection | undefined,
 ): Prepared {
   const { elaborator, formulas } = readInference(theorem, inference);
@@ -105,9 +133,9 @@ function prepare(
     }
   };
   unfold();
-  const instances = new Instances(formulas, elaborator, depth, only);
-  if (depth > 0) {
-    for (let round = 0; round < ROUNDS; round++) {
+  const instances = new Instances(formulas, elaborator, reach, only);
+  if (reach.most > 0) {
+    for (let round = 0; round < reach.rounds; round++) {
       instances.round();
       unfold();
       substituted.push(...substituteEquations(formulas, elaborator));
@@ -130,12 +158,12 @@ function prepare(
   }
   const made = [...inference.constants, ...formulas.madeUp];
   const commands = [
-    `(set-option :smt.max_conflicts ${MAX_CONFLICTS})`,
+    `(set-option :smt.max_conflicts ${reach.conflicts})`,
     ...opaque(theorem.commands),
     ...made.map(({ name, sort }) => `(declare-const ${printSymbol(name)} ${sort})`),
     ...printer.declarations,
   ];
-  const budget = limited(EFFORT);
+  const budget = limited(reach.effort);
   const query = { commands, assertions, tracked: [], shown: null, budget };
   return { kind: 'question', query, instances: formulas.universals.length > 0, counts };
 }

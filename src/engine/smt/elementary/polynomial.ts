@@ -187,6 +187,16 @@ export function linearIn(
   };
 }
 
+/** The number c where `value`, which is compared with 0, is a multiple of `term` − c. */
+export function comparedNumber(term: Polynomial, value: Polynomial): Rational | undefined {
+  const lead = term.find(({ monomial }) => monomial.length > 0);
+  const own = value.find(
+    ({ monomial }) => lead && monomialKey(monomial) === monomialKey(lead.monomial),
+  );
+  if (lead === undefined || own === undefined) return undefined;
+  return constantValue(subtract(term, scale(value, over(lead.coefficient, own.coefficient))));
+}
+
 export function monomialKey(monomial: Monomial): string {
   return monomial.map(([index, exponent]) => `${index}^${exponent}`).join('.');
 }

@@ -21,6 +21,17 @@ const neighbours = '(= (mod (* n (+ n 1)) 2) 0)';
 const CUBIC = `(declare-const x Real)
 (assert (not (= (= (* x x x) (- (* 7.0 x) 6.0)) (or (= x 1.0) (= x 2.0) (= x (- 3.0))))))`;
 
+const BOXES = `(assert (not (and
+  (exists ((c Int) (m Int)) (and (> c 0) (> m 0) (= (* 6 c) (* 4 m)) (= (+ c m) 5)))
+  (forall ((c Int) (m Int)) (=> (and (> c 0) (> m 0) (= (* 6 c) (* 4 m))) (>= (+ c m) 5))))))`;
+const PRIME = `(define-fun prime ((p Int)) Bool (and (> p 1)
+  (forall ((d Int)) (=> (and (< 1 d) (< d p)) (not (= (mod p d) 0))))))
+(assert (not (and (prime 79) (forall ((k Int)) (=> (and (< 19 k) (< k 79) (= (mod k 15) 4)) (not (prime k)))))))`;
+const inBoxes = {
+  fixes: ['c', 'm'].map((name) => ({ name, type: 'Int' })),
+  ...assuming('(> c 0)', '(> m 0)', '(= (* 6 c) (* 4 m))'),
+};
+
 const rightSquares: Argued = {
   block: SQUARES,
   steps: [
@@ -73,6 +84,18 @@ describe('a right proof', () => {
           step('s3', '(= x 1.0)', assuming('(= y 2.0)')),
           step('s4', '(= (+ (* 1.0 1.0) (* 2.0 2.0)) 5.0)'),
         ],
+      },
+    ],
+    [
+      'with a part that a step says under its premises, and one of which the numbers are computed',
+      {
+        block: BOXES,
+        steps: [
+          step('s1', '(and (= (mod c 2) 0) (= (mod m 3) 0))', inBoxes),
+          step('s2', '(and (>= c 2) (>= m 3))', { ...inBoxes, uses: ['s1'] }),
+          step('s3', '(and (= (* 6 2) (* 4 3)) (= (+ 2 3) 5))'),
+        ],
+        conclusion: entailment('s2', 's3'),
       },
     ],
     ['of a square', rightSquares],
@@ -256,6 +279,44 @@ describe('what is left out', () => {
     const steps = [step('s1', factored), step('s2', there, { uses: ['s1'] }), step('s3', back)];
     const right = await verdictOn(engine, { block: CUBIC, steps });
     expect(told(right)).toBe('verified');
+  });
+});
+
+describe('a part of the theorem that is easy', () => {
+  it('is said by going through the numbers in question', async () => {
+    const verdict = await verdictOn(engine, {
+      block: PRIME,
+      steps: [
+        step('s1', '(and (= 34 (* 2 17)) (not (prime 34)) (= 49 (* 7 7)) (not (prime 49)))'),
+        step('s2', '(and (= 64 (* 2 32)) (not (prime 64)))'),
+        step('s3', '(prime 79)'),
+      ],
+      conclusion: entailment('s1', 's2', 's3'),
+    });
+    expect(told(verdict)).toBe('verified');
+  });
+
+  it.each([
+    ['is not said by a step about others', BOXES, [step('s1', '(= (+ 2 3) 5)')]],
+    [
+      'is not said under other premises',
+      BOXES,
+      [
+        step('s1', '(and (>= c 2) (>= m 3))', {
+          fixes: inBoxes.fixes,
+          ...assuming('(> c 1)', '(> m 2)'),
+        }),
+        step('s2', '(and (= (* 6 2) (* 4 3)) (= (+ 2 3) 5))'),
+      ],
+    ],
+    [
+      'is not said where a number is left out',
+      PRIME,
+      [step('s1', '(and (prime 79) (not (prime 34)) (not (prime 49)))')],
+    ],
+    ['is not said by the number that is least', PRIME, [step('s1', '(prime 79)')]],
+  ] satisfies [string, string, Step[]][])('%s', async (_, block, steps) => {
+    expect(told(await verdictOn(engine, { block, steps }))).toBe('missing-part at conclusion');
   });
 });
 

@@ -54,6 +54,47 @@ const ROWS: readonly Row[] = [
     no: '(= (mod n 4) 0)',
   },
   {
+    name: 'what two squares say of what is squared',
+    declarations: REALS,
+    premises: ['(>= y 0.0)', '(= (* y y) 3.0)', '(< (* x x) 3.0)'],
+    yes: '(and (< x y) (< (- y) x))',
+    no: '(< x (- y 1.0))',
+  },
+  {
+    name: 'a square that is less than one that is a number',
+    declarations: REALS,
+    premises: ['(< (* (+ x y) (+ x y)) (/ 25.0 4.0))'],
+    yes: '(< (+ x y) 2.5)',
+    no: '(< (+ x y) 2.4)',
+  },
+  {
+    name: 'numbers that are written as witnesses, each with what an equation then gives the others',
+    declarations: INTS,
+    premises: ['(= (* 50 4) 200)', '(= (* 40 5) 200)', '(= (* 25 8) 200)'],
+    yes: '(exists ((c Int) (d Int) (e Int)) (and (> c 0) (= (* 50 c) (* 40 d)) (= (* 40 d) (* 25 e)) (= (+ c d e) 17)))',
+    no: '(exists ((c Int) (d Int) (e Int)) (and (> c 0) (= (* 50 c) (* 40 d)) (= (* 40 d) (* 25 e)) (= (+ c d e) 18)))',
+  },
+  {
+    name: 'a rational root as a witness',
+    declarations: INTS,
+    yes: '(exists ((k Int)) (= (- (* k k) (* 13 k)) 2028))',
+    no: '(exists ((k Int)) (= (- (* k k) (* 13 k)) 2029))',
+  },
+  {
+    name: 'the least number with a property, at the number that is spoken of',
+    declarations: `${INTS}(declare-fun P (Int) Bool)`,
+    premises: ['(forall ((k Int)) (=> (< k n) (not (P k))))', '(P 12)', '(>= n 12)'],
+    yes: '(= n 12)',
+    no: '(= n 13)',
+  },
+  {
+    name: 'a range of which few are gone through',
+    declarations: `(define-fun prime ((p Int)) Bool (and (> p 1)
+      (forall ((d Int)) (=> (and (< 1 d) (< d p)) (not (= (mod p d) 0))))))`,
+    yes: '(forall ((k Int)) (=> (and (< 25 k) (< k 127) (= (mod k 25) 2)) (not (prime k))))',
+    no: '(forall ((k Int)) (=> (and (< 25 k) (< k 128) (= (mod k 25) 2)) (not (prime k))))',
+  },
+  {
     name: 'multiplying out',
     declarations: REALS,
     yes: '(= (* (+ x y) (- x y)) (- (* x x) (* y y)))',
