@@ -3,9 +3,9 @@ import type { Budget } from './query.ts';
 /**
  * Z3's own count of its work (`rlimit`) that stands for a millisecond. Measured on the questions of real proofs, Z3 counts
  * from 30 a millisecond of processor time, where it computes with large polynomials, to more than a thousand, where it
- * searches; between 60 and 300 as a rule.
+ * searches; between 60 and 300 as a rule. What is not decided soon is seldom decided at all, so it stands near the least.
  */
-const EFFORT_PER_MS = 80;
+const EFFORT_PER_MS = 40;
 
 /** The clock is for what Z3 does not count, and for a machine that is busy: it leaves this many times the time. */
 const PATIENCE = 2.5;

@@ -4,8 +4,8 @@ import type { Held } from './argument/examine.ts';
 import { inferenceOf } from './argument/question.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
-import type { Inference } from './elementary/inference.ts';
 import { followsAtLength, followsElementarily, isObvious } from './elementary/follows.ts';
+import type { Inference } from './elementary/inference.ts';
 import {
   conclusionObligation,
   contextQuery,

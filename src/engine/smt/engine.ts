@@ -13,13 +13,14 @@ import { inferenceOf } from './argument/question.ts';
 import { budgetFor, budgetToContradict, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
-import { compareWithGoal } from './equivalence.ts';
 import { followsElementarily } from './elementary/follows.ts';
+import { compareWithGoal } from './equivalence.ts';
 import { decideInduction } from './induction.ts';
 import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
 import { Questions } from './questions.ts';
+import { askUnrolled } from './recursions.ts';
 import { type OnAnswer, Solver } from './solver.ts';
 import { closedFormula, type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
@@ -245,10 +246,12 @@ const NOTHING_USED: Uses = { uses: [], named: new Set() };
 /** Tries the goal from the hypotheses alone. */
 async function tryDirectly({ theorem, budget }: Context, solver: Solver): Promise<Direct> {
   const obligation = conclusionObligation(theorem, NOTHING_USED, new Map());
-  const answer = await solver.ask(refutationQuery(theorem, obligation, smaller(DIRECT, budget)));
+  const query = refutationQuery(theorem, obligation, smaller(DIRECT, budget));
+  const answer = await solver.ask(query);
   if (answer.kind === 'unsat') return { kind: 'proved' };
-  if (answer.kind === 'sat') return { kind: 'refuted', counterexample: answer.values };
-  return { kind: 'open' };
+  const found =
+    answer.kind === 'sat' ? answer : await askUnrolled(query, theorem, theorem.hypotheses, solver);
+  return found === undefined ? { kind: 'open' } : { kind: 'refuted', counterexample: found.values };
 }
 
 /** Whether the hypotheses can hold together. */

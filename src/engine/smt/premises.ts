@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { askFinite } from './finite.ts';
 import { type Obligation, refutationQuery } from './obligation.ts';
 import type { Answer } from './query.ts';
+import { askUnrolled } from './recursions.ts';
 import type { Solver } from './solver.ts';
 import type { Hypothesis, Theorem } from './theorem.ts';
 
@@ -60,7 +61,9 @@ export async function decideInOrder(
     }
     if (round === 0) {
       const query = refutationQuery(theorem, obligation, budgetOf(true), all);
-      const found = await askFinite(query, theorem, solver);
+      const found =
+        (await askFinite(query, theorem, solver)) ??
+        (await askUnrolled(query, theorem, all, solver));
       if (found !== undefined) return { answer: found, hypotheses: all };
     }
     if (budget.effort <= QUICK_EFFORT) break;

@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { ModelValue } from '../../schema/index.ts';
 import type { Cache } from '../../store/cache.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import { z } from 'zod';
 import { readAnswer, readErrors } from './answer.ts';
 import type { SolverPool } from './pool.ts';
 import type { RunResult } from './pooledWorker.ts';

@@ -1,3 +1,4 @@
+import { binding } from '../../../language/smt/binding.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import { followsElementarily } from '../elementary/follows.ts';
@@ -6,7 +7,6 @@ import type { Solver } from '../solver.ts';
 import { conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { makesTheDifference } from './begging.ts';
-import { binding } from './goalParts.ts';
 import type { PartQuestion } from './question.ts';
 
 /** Ways to take a leap as a claim under a condition that are looked at. */

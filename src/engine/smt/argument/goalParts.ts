@@ -1,10 +1,5 @@
-import {
-  argumentsOf,
-  printSexpr,
-  printSymbol,
-  type Sexpr,
-  symbolOf,
-} from '../../../language/smt/sexpr.ts';
+import { binding } from '../../../language/smt/binding.ts';
+import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Theorem } from '../theorem.ts';
 import { isFormula } from './isFormula.ts';
@@ -105,20 +100,6 @@ export function openGoal(
     body = claim;
   }
   return { premises, claim: put(body), own };
-}
-
-/** The variables of an outer universal quantifier, and what it says of them; undefined where there is none. */
-export function binding(
-  tree: Sexpr,
-): { variables: { name: string; sort: string }[]; body: Sexpr } | undefined {
-  const [binders, body, ...more] = argumentsOf(tree, 'forall') ?? [];
-  if (binders?.kind !== 'list' || body === undefined || more.length > 0) return undefined;
-  const variables = binders.items.flatMap((binder) => {
-    const [name, sort] = binder.kind === 'list' ? binder.items : [];
-    const text = symbolOf(name);
-    return text === undefined || sort === undefined ? [] : [{ name: text, sort: printSexpr(sort) }];
-  });
-  return { variables, body };
 }
 
 function inPlaceOf(renamed: ReadonlyMap<string, string>, tree: Sexpr): string {
