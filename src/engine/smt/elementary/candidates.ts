@@ -1,7 +1,15 @@
 import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { onePoint } from './onePoint.ts';
-import { atomsOf, comparedNumber, degree, linearIn, scale } from './polynomial.ts';
+import {
+  comparedNumber,
+  constant,
+  constantPart,
+  degree,
+  linearIn,
+  scale,
+  subtract,
+} from './polynomial.ts';
 import { isInteger, MINUS_ONE, over } from './rational.ts';
 import { atomOf, comparisonsIn, isNumber, solutions, unify } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
@@ -110,11 +118,12 @@ export class Candidates {
     if (index === undefined || (sort !== 'Int' && sort !== 'Real')) return [];
     const bounds = comparisonsIn(body, terms, ['<', '<=']).flatMap(({ value }) => {
       const linear = linearIn(value, index);
-      const rest =
-        linear === undefined ? [] : scale(linear.rest, over(MINUS_ONE, linear.coefficient));
-      return atomsOf(rest).length > 0 && !terms.isOpen({ kind: 'arithmetic', sort, value: rest })
-        ? [rest]
-        : [];
+      if (linear === undefined) return [];
+      // `m < n` is written `m ≤ n − 1`; it is n that is compared elsewhere.
+      const solved = scale(linear.rest, over(MINUS_ONE, linear.coefficient));
+      const rest = subtract(solved, constant(constantPart(solved)));
+      const isOpen = terms.isOpen({ kind: 'arithmetic', sort, value: rest });
+      return rest.length > 0 && !isOpen ? [rest] : [];
     });
     if (bounds.length === 0) return [];
     const equations = this.formulas.ground.flatMap(({ formula }) =>

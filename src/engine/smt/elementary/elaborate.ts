@@ -3,6 +3,7 @@ import { constantValue } from './polynomial.ts';
 import { readRange } from './range.ts';
 import { readNumber } from './rational.ts';
 import { type Definition, type Signature, UNKNOWN } from './signature.ts';
+import { solvable } from './solvable.ts';
 import { type Environment, type Quantified, sortOf, type Term, Unsupported } from './term.ts';
 import { asNumber, type Terms, truth } from './terms.ts';
 
@@ -417,6 +418,8 @@ export class Elaborator {
     const made = { kind: 'quantified', ...parts } as const;
     const inner = this.open({ ...made, key: '', open: false });
     if (inner.body.kind === 'truth') return inner.body;
+    const decided = solvable(inner, universal);
+    if (decided !== undefined) return decided;
     const open = [...environment.values()].some((value) => this.terms.isOpen(value));
     const instances = open ? undefined : this.goneThrough({ ...made, key: '', open }, inner);
     if (instances !== undefined) {

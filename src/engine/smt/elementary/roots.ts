@@ -9,7 +9,7 @@ import {
   scale,
   subtract,
 } from './polynomial.ts';
-import { negate, over, type Rational, rational, times, ZERO } from './rational.ts';
+import { isInteger, negate, over, type Rational, rational, times, ZERO } from './rational.ts';
 
 /** Larger coefficients are not taken apart in search of a root, but for quadratics. */
 const MAX_COEFFICIENT = 1_000_000n;
@@ -35,6 +35,7 @@ function oneRoot(given: Polynomial, index: number): Rational | undefined {
   if (size === 0) return undefined;
   if (size === 1) return negate(over(at(0), at(1)));
   if (at(0).num === 0n) return ZERO;
+  if (value.length === 2) return rootOf(negate(over(at(0), at(size))), size);
   return size === 2
     ? quadraticRoot(at(2).num, at(1).num, at(0).num)
     : search(at(size).num, at(0).num, (candidate) => isRoot(value, index, candidate));
@@ -84,14 +85,53 @@ function divisors(value: bigint): bigint[] {
 
 /** The root of a perfect square; undefined for any other number. */
 export function squareRoot(value: bigint): bigint | undefined {
+  return integerRoot(value, 2);
+}
+
+/** A rational root of a rational number, undefined where there is none. */
+function rootOf({ num, den }: Rational, exponent: number): Rational | undefined {
+  if (num < 0n && exponent % 2 === 0) return undefined;
+  const [above, below] = [integerRoot(absolute(num), exponent), integerRoot(den, exponent)];
+  if (above === undefined || below === undefined) return undefined;
+  return rational(num < 0n ? -above : above, below);
+}
+
+/** The root of a perfect power; undefined for any other number. */
+function integerRoot(value: bigint, exponent: number): bigint | undefined {
   if (value < 0n) return undefined;
   if (value < 2n) return value;
+  const degree = BigInt(exponent);
   // Newton's iteration from above.
-  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
-  for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) {
-    root = next;
+  let root = 1n << BigInt(Math.ceil(value.toString(2).length / exponent));
+  const after = (): bigint => ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
+  for (let next = after(); next < root; next = after()) root = next;
+  return root ** degree === value ? root : undefined;
+}
+
+/**
+ * The integers at which a polynomial in one atom is 0; undefined where its coefficients are too large to tell.
+ */
+export function integerRoots(given: Polynomial, index: number): bigint[] | undefined {
+  let value = given;
+  const found = new Set<bigint>();
+  for (;;) {
+    const root = oneRoot(value, index);
+    if (root === undefined) break;
+    if (isInteger(root)) found.add(root.num);
+    const rest = divideExactly(value, subtract(atom(index), constant(root)));
+    if (rest === undefined) return undefined;
+    value = rest;
   }
-  return root * root === value ? root : undefined;
+  return isSearched(value, index) ? [...found] : undefined;
+}
+
+/** Whether a polynomial of which no root was found has none. */
+function isSearched(given: Polynomial, index: number): boolean {
+  const value = scale(given, primitiveFactor(given));
+  const size = degreeIn(value, index);
+  if (size < 3 || value.length === 2) return true;
+  const sizes = value.map(({ coefficient }) => absolute(coefficient.num));
+  return sizes.every((one) => one <= MAX_COEFFICIENT);
 }
 
 function absolute(value: bigint): bigint {

@@ -95,6 +95,24 @@ const ROWS: readonly Row[] = [
     no: '(forall ((k Int)) (=> (and (< 25 k) (< k 128) (= (mod k 25) 2)) (not (prime k))))',
   },
   {
+    name: 'whether an integer solves an equation',
+    declarations: INTS,
+    yes: '(and (exists ((k Int)) (= (* k k k) (* 1584 1452))) (not (exists ((k Int)) (= (* k k) 1000003))))',
+    no: '(exists ((k Int)) (= (* k k k) (* 1584 1453)))',
+  },
+  {
+    name: 'the least number with a property, at the number that another is not',
+    declarations: `${INTS}(declare-fun P (Int) Bool)`,
+    premises: [
+      '(= m (* 3 n))',
+      '(forall ((k Int)) (=> (and (< 0 k) (< k n)) (not (= (mod (* 1452 k) 1584) 0))))',
+      '(= (mod (* 1452 n) 1584) 0)',
+      '(> n 0)',
+    ],
+    yes: '(= n 12)',
+    no: '(= n 24)',
+  },
+  {
     name: 'multiplying out',
     declarations: REALS,
     yes: '(= (* (+ x y) (- x y)) (- (* x x) (* y y)))',
