@@ -13,8 +13,10 @@ const MAX_READ = 60_000;
 const MAX_CALLS = 5000;
 /** Deepest nesting of definitions and evaluated calls. */
 const MAX_DEPTH = 400;
-/** Deepest nesting of terms that are read, those of definitions within; calls are not evaluated in the deepest half. */
-const MAX_NESTED = 1800;
+/** Deepest nesting of terms that are read, those of definitions within: some two thirds of what the stack holds. */
+const MAX_NESTED = 1000;
+/** Calls are not evaluated where terms are nested deeper: their definitions nest some more. */
+const MAX_NESTED_CALLS = 600;
 /** Longer numerals are not computed with. */
 const MAX_DIGITS = 1200;
 /** Widest range of a quantified integer that is gone through. */
@@ -309,7 +311,7 @@ export class Elaborator {
     const known = this.evaluated.get(key);
     if (known !== undefined) return known;
     this.called += 1;
-    if (this.called > MAX_CALLS || this.depth > MAX_DEPTH || this.nesting > MAX_NESTED / 2)
+    if (this.called > MAX_CALLS || this.depth > MAX_DEPTH || this.nesting > MAX_NESTED_CALLS)
       return call;
     const value = this.nested(() => this.unfold({ definition, args }));
     this.evaluated.set(key, value);
