@@ -4,7 +4,9 @@ import { decideChoices } from '../../../../src/engine/smt/elementary/choices.ts'
 import { substituteEquations } from '../../../../src/engine/smt/elementary/equations.ts';
 import { elementaryFacts } from '../../../../src/engine/smt/elementary/facts.ts';
 import {
+  AT_LENGTH,
   prepareInference,
+  prepareWithin,
   readInference,
 } from '../../../../src/engine/smt/elementary/inference.ts';
 import { occurrencesIn } from '../../../../src/engine/smt/elementary/occurrences.ts';
@@ -107,11 +109,13 @@ describe('soundness', () => {
         const { formulas } = drawSatisfiable(draw, true);
         const [negated = 'true', ...premises] = formulas;
         const inference = { constants: [], premises, goal: `(not ${negated})` };
-        const prepared = prepareInference(theorem, inference, 8);
-        expect(prepared.kind, formulas.join('\n')).not.toBe('derived');
-        if (prepared.kind !== 'question') return;
-        const { kind } = await solver.ask(prepared.query);
-        expect(kind, formulas.join('\n')).not.toBe('unsat');
+        const chained = prepareWithin(theorem, inference, AT_LENGTH);
+        for (const prepared of [prepareInference(theorem, inference, 8), chained]) {
+          expect(prepared.kind, formulas.join('\n')).not.toBe('derived');
+          if (prepared.kind !== 'question') continue;
+          const { kind } = await solver.ask(prepared.query);
+          expect(kind, formulas.join('\n')).not.toBe('unsat');
+        }
       }),
       runs(30),
     );
