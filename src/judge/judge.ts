@@ -41,6 +41,7 @@ export function judge(input: JudgeInput): ProofVerdict {
       verdict,
       ...inferenceOf(result, id),
       uses,
+      ...(step.instances === undefined ? {} : { instances: step.instances }),
       bearsLoad,
       confidence,
       evidence: [...evidence],

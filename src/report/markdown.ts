@@ -1,15 +1,16 @@
 import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepVerdict } from '../schema/index.ts';
-import { type FormulaStyle, shownStatement, styleOf } from './mathematics.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { STEP_CODES } from './codes.ts';
 import { codeBlock, plainMarkdown } from './markdownText.ts';
+import { type FormulaStyle, shownStatement, styleOf } from './mathematics.ts';
 import { provenanceFacts } from './provenance.ts';
 import {
   asides,
   auditLines,
   claimText,
   conclusionMeaning,
+  instanceTexts,
   lintLines,
   verdictDetails,
   verdictMeaning,
@@ -41,6 +42,7 @@ export function markdownReport(report: ProofReport, source = false): string {
     out.push('', `### ${mark} ${step.id}: ${step.verdict}`, '');
     out.push(`> ${plainMarkdown(step.quote)}`, '');
     if (step.claim !== '') out.push(...claimBlocks(step, report, style), '');
+    for (const text of instanceTexts(step)) out.push(plainMarkdown(text), '');
     if (step.verdict !== 'verified') out.push(`**${step.verdict}**: ${meaning}`, '');
     for (const item of step.evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
     for (const text of auditLines(report, step.id)) out.push(`- audit: ${plainMarkdown(text)}`);

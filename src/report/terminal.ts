@@ -11,6 +11,7 @@ import {
   auditLines,
   claimText,
   conclusionMeaning,
+  instanceTexts,
   lintLines,
   verdictDetails,
   verdictMeaning,
@@ -61,6 +62,7 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
     const changes = report.changes.filter((change) => change.step === step.id);
     obligation(step.verdict, `${paint.bold(step.id)}  “${oneLine(step.quote)}”`, [
       ...(step.claim === '' ? [] : [paint.dim(claimText(step, style))]),
+      ...instanceTexts(step).map((text) => paint.dim(text)),
       ...(step.verdict === 'verified'
         ? []
         : [failure(step.verdict, STEP_CODES[step.verdict].meaning, paint)]),

@@ -1,12 +1,12 @@
 import { valuesText } from '../judge/evidenceText.ts';
 import type { Language, ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
-import { type FormulaStyle, shownParts } from './mathematics.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
 import { kernelsText } from './kernels.ts';
-import { shownFile } from './workflowCommand.ts';
+import { type FormulaStyle, shownParts } from './mathematics.ts';
 import { formalizationOrigin, proofAuthor } from './provenance.ts';
 import { tokensText } from './usageText.ts';
+import { shownFile } from './workflowCommand.ts';
 
 /** A step's formal claim with what it fixes and assumes: `k : Int; hk: n = 2k ⊢ …`. */
 export function claimText(step: StepVerdict, style: FormulaStyle): string {
@@ -17,6 +17,14 @@ export function claimText(step: StepVerdict, style: FormulaStyle): string {
 /** What a step fixes or assumes, on one line and without the sign before its claim: that one is the report's. */
 export function givenText(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('⊢', '‹22a2›');
+}
+
+/** The hypotheses and steps that a step takes at certain terms, one a text: `takes h2 at x = 0`. */
+export function instanceTexts({ instances = [] }: StepVerdict): string[] {
+  return instances.map(({ of, with: terms }) => {
+    const values = terms.map(({ name, term }) => `${name} = ${term}`);
+    return sanitize(givenText(`takes ${of} at ${values.join(', ')}`));
+  });
 }
 
 /** What a code says of the conclusion, where that differs from what it says of a step. */

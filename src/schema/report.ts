@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Audit } from './audit.ts';
-import { Assumption, Fix, Language } from './formalization.ts';
+import { Assumption, Fix, Instance, Language } from './formalization.ts';
 import { LintFinding } from './lint.ts';
 import { EngineName, ModelValue, Place, Trust } from './outcome.ts';
 import { Span } from './problem.ts';
@@ -101,6 +101,8 @@ export const StepVerdict = z.object({
   /** How it follows where it holds: by one elementary inference, or by a leap; absent where nobody could tell. */
   inference: z.enum(['elementary', 'leap']).optional(),
   uses: z.array(z.string()),
+  /** Universal hypotheses and steps that it uses at certain terms, as the text takes them; absent where there is none. */
+  instances: z.array(Instance).optional(),
   bearsLoad: z.boolean(),
   confidence: z.number().nullable(),
   evidence: z.array(Evidence),

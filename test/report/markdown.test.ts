@@ -86,6 +86,8 @@ describe('markdownReport', () => {
 
       </details>
 
+      takes s1 at k = (+ k 1)
+
       **refuted**: it is false
 
       \`\`\`text

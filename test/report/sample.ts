@@ -58,6 +58,7 @@ export function sampleReport(extra: Partial<ProofReport> = {}): ProofReport {
         place: { line: 7, column: 26 },
         verdict: 'refuted',
         uses: ['s1'],
+        instances: [{ of: 's1', with: [{ name: 'k', term: '(+ k 1)' }] }],
         bearsLoad: true,
         confidence: null,
         evidence: [

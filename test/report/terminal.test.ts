@@ -19,6 +19,7 @@ describe('terminalReport', () => {
           │ the conclusion does not need this step
         ✘ s2  “Hence n = 2”
           │ k ∈ ℤ; hk: n = 2k ⊢ n = 2
+          │ takes s1 at k = (+ k 1)
           │ refuted: it is false
           │ it is false (claim, line 1, column 4)
           │ counterexample: n = 4, k = 2

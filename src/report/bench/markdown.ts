@@ -1,8 +1,8 @@
 import type { BenchReport } from '../../bench/benchSchema.ts';
 import { plainMarkdown } from '../markdownText.ts';
 import { comparisonTitle, differenceText, solvedText } from './comparisons.ts';
-import { figureText } from './numbers.ts';
 import { FIRST_ERROR_COLUMNS, recordedText } from './known.ts';
+import { figureText } from './numbers.ts';
 import { breakText, countsText, leaderboardColumns, runLines, spentText } from './tables.ts';
 
 /** A benchmark for a pull request or a notebook. Ends in a line break. */

@@ -1,5 +1,5 @@
-import { packageVersion } from '../../packageVersion.ts';
 import { LINT_TEXTS } from '../../lint/lints.ts';
+import { packageVersion } from '../../packageVersion.ts';
 import { LintId, ProofReason, type ProofReport } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { sanitize } from '../../text/sanitize.ts';

@@ -1,10 +1,10 @@
 import type { Language, ProofReport, StepCode, StepVerdict } from '../../schema/index.ts';
 import { STEP_CODES } from '../codes.ts';
 import { type FormulaStyle, shownLayout, shownParts, styleOf } from '../mathematics.ts';
-import { mathHtml } from './formula.ts';
-import { auditLines, conclusionMeaning, givenText } from '../text.ts';
+import { auditLines, conclusionMeaning, givenText, instanceTexts } from '../text.ts';
 import { diffHtml } from './diff.ts';
 import { evidenceHtml, type StepLink } from './evidence.ts';
+import { mathHtml } from './formula.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html, join } from './html.ts';
 import { mathText } from './math.ts';
@@ -101,6 +101,7 @@ function sourceHtml(step: StepVerdict, language: Language | null): Html {
 function factsHtml(step: StepVerdict, link: StepLink): Html {
   const facts = [
     step.uses.length > 0 && html`uses ${join(step.uses.map(link), ', ')}`,
+    ...instanceTexts(step).map((text) => html`${text}`),
     step.confidence !== null && html`the model was ${Math.round(step.confidence * 100)} % sure`,
     step.verdict === 'verified' && !step.bearsLoad && html`the conclusion does not need this step`,
   ].filter((fact) => fact !== false);

@@ -22,6 +22,7 @@ describe('htmlReport', () => {
       'Changed in repair round 1',
       '<del>3</del><ins>2</ins>',
       'uses <a class="step-link" href="#p1-1">s1</a>',
+      'takes s1 at k = (+ k 1)',
       'the model was 90 % sure',
       'the conclusion does not need this step',
       'It rests on',
