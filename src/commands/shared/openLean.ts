@@ -7,6 +7,7 @@ import {
   createPinnedChallenge,
   type PinnedChallenge,
 } from '../../engine/lean/kernel/pinnedChallenge.ts';
+import { createValueFinder } from '../../engine/smt/findValues.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import { comparatorMissing } from '../../engine/lean/versions.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
@@ -99,6 +100,7 @@ export async function openLean(
     sandbox: opened.sandbox,
     cache,
     filesDir: filesDir(settings, io),
+    valueFinder: createValueFinder({ memoryMb: settings.memory }),
   });
   return { kind: 'engine', engine };
 }

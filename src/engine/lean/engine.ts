@@ -1,30 +1,29 @@
 import { withFoundProofs } from '../../read/foundProofs.ts';
 import {
   CONCLUSION,
-  type Direct,
   type EngineFailure,
   type EngineResult,
   type Formalization,
   type LeanFormalization,
-  type Outcome,
-  type Problem,
 } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
-import type { Answers } from './argument/answers.ts';
+import type { ValueFinder } from '../smt/findValues.ts';
 import { questionsAbout } from './argument/ask.ts';
-import { examine, isRefuted } from './argument/examine.ts';
+import { examine } from './argument/examine.ts';
+import { assemble, contradicted, suspectPin } from './assemble.ts';
 import type { LeanToolchain } from './discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
 import type { HeaderSnapshot } from './header.ts';
 import { judgeObligations, type RunSource, SOLUTION } from './judgeObligations.ts';
 import { type RecheckTask, SOLUTION_MODULE } from './kernel/recheck.ts';
 import { type Kept, keptFiles } from './kept.ts';
-import { type Plan, planObligations } from './plan.ts';
+import { tacticsOfImports } from './mathlibTactics.ts';
+import { planObligations } from './plan.ts';
 import { openResults } from './results.ts';
 import { inWorkFolder, type LeanRun, runLean } from './run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { derivationOrder } from './screen.ts';
+import { solverValues } from './solverValues.ts';
 import { takeToKernel } from './takeToKernel.ts';
 import { closedBy, tryTactics, waysFor } from './tryTactics.ts';
 
@@ -49,6 +48,8 @@ export interface LeanEngineOptions {
   readonly externalKernels?: ExternalKernels | null;
   /** Whether Lake's comparator is asked about an accepted solution as well; see {@link comparatorMissing}. */
   readonly comparator?: boolean;
+  /** Looks for counterexamples beyond small values, which Lean then has to confirm. Closed with the engine. */
+  readonly valueFinder?: ValueFinder;
   /** Where large files are kept from run to run: what imports come to, and exported statements; null to keep none. */
   readonly filesDir?: string | null;
   /** Allowance for starting Lean and loading a file's imports, in milliseconds. */
@@ -79,6 +80,7 @@ export function createLeanEngine(options: LeanEngineOptions): Engine {
     },
     async close() {
       closing.abort(new Error('the engine was closed'));
+      await options.valueFinder?.close();
     },
   };
 }
@@ -136,17 +138,20 @@ async function check(
     return lean;
   };
 
+  const mathlib = await tacticsOfImports(problem.lean, toolchain.project, options.cache);
+  const { version } = toolchain;
   const asked =
     (options.examine ?? true)
-      ? questionsAbout(problem.lean, formalization, plan, toolchain.version)
+      ? questionsAbout(problem.lean, formalization, plan, version, mathlib)
       : null;
   const judging = {
     statement: problem.lean,
     formalization,
     plan,
-    version: toolchain.version,
+    version,
+    mathlib,
     questions: asked?.questions ?? [],
-    tactics: waysFor(plan.untried, problem.lean, formalization, plan, toolchain.version),
+    tactics: waysFor(plan.untried, problem.lean, formalization, plan, version, mathlib),
     results,
     run,
     compile: compileTo !== null,
@@ -183,11 +188,23 @@ async function check(
   );
   if ('contested' in taken) return fail(taken.contested, taken.hint);
   const { outcomes, kernels, timings, ...level } = taken;
+  const more =
+    asked === null || options.valueFinder === undefined
+      ? null
+      : await solverValues(
+          judging,
+          judged.outcomes,
+          { values: asked.values, answers: judged.answers },
+          options.valueFinder.find,
+          task.signal,
+        );
+  const answers = new Map([...judged.answers, ...(more?.answers ?? [])]);
+  const values = new Map([...(asked?.values ?? []), ...(more?.values ?? [])]);
   const examined =
     asked === null
       ? { outcomes, ...NOT_EXAMINED }
-      : examine(problem.lean, formalization, outcomes, asked, judged.answers);
-  const contradiction = asked && contradicted(formalization, outcomes, judged.answers);
+      : examine(problem.lean, formalization, outcomes, { ...asked, values }, answers);
+  const contradiction = asked && contradicted(formalization, outcomes, answers);
   if (contradiction) {
     const message = `Lean accepts ${contradiction} and confirms a counterexample to it`;
     return fail(
@@ -244,49 +261,8 @@ function ambiguousId({ steps }: LeanFormalization): string | null {
   return null;
 }
 
-/** Every obligation's outcome; one whose text says `sorry` is a gap even if Lean says nothing. */
-function assemble(
-  { steps }: LeanFormalization,
-  plan: Plan,
-  judged: ReadonlyMap<string, Outcome>,
-): Record<string, Outcome> {
-  const ids = [...steps.map(({ id }) => id), CONCLUSION];
-  return Object.fromEntries(
-    ids.map((id) => {
-      const outcome = plan.decided.get(id) ?? judged.get(id);
-      if (outcome === undefined) throw new Error(`no outcome for ${id}`);
-      const placeless = outcome.kind === 'holds' || outcome.kind === 'gap';
-      return [id, (placeless && plan.ceilings.get(id)) || outcome];
-    }),
-  );
-}
-
-/** An obligation that Lean both accepts, with all that it rests on, and refutes. */
-function contradicted(
-  { steps, conclusion }: LeanFormalization,
-  outcomes: Readonly<Record<string, Outcome>>,
-  answers: Answers,
-): string | undefined {
-  const holds = (id: string): boolean => outcomes[id]?.kind === 'holds';
-  const below = derivationOrder(conclusion, steps);
-  const ids = [
-    ...steps.map(({ id }) => id),
-    ...(below.every(({ id }) => holds(id)) ? [CONCLUSION] : []),
-  ];
-  return ids.find((id) => holds(id) && isRefuted(id, answers));
-}
-
 const NOT_EXAMINED = {
   direct: { kind: 'not-tried' },
   premises: 'unknown',
   warnings: [],
 } as const;
-
-/** A theorem that is known to be true, and whose formal statement is false, was stated wrongly. */
-function suspectPin({ truth, lean }: Problem, direct: Direct): string[] {
-  if (truth !== true || direct.kind !== 'refuted') return [];
-  const values = direct.counterexample.map(({ name, value }) => `${name} = ${value}`).join(', ');
-  return [
-    `the problem says that the theorem is true, but \`${lean?.name}\` is false (${values}): is it stated as it is meant?`,
-  ];
-}

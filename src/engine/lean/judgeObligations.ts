@@ -8,6 +8,7 @@ import type { Answer, Answers } from './argument/answers.ts';
 import type { Question, Way } from './argument/question.ts';
 import { type Generated, generateSolution } from './generate.ts';
 import { type Judged, judgeRun } from './judgeRun.ts';
+import type { MathlibTactic } from './mathlibTactics.ts';
 import type { Plan } from './plan.ts';
 import type { Results } from './results.ts';
 import type { LeanRun } from './run.ts';
@@ -31,6 +32,8 @@ export interface Judging {
   readonly plan: Plan;
   /** Of Lean. */
   readonly version: string;
+  /** The tactics of Mathlib that the problem's imports bring along. */
+  readonly mathlib: ReadonlySet<MathlibTactic>;
   /** The engine's own questions, which come before all text of the formalization's proofs. */
   readonly questions: readonly Question[];
   /** Obligations that the engine's own tactics are tried on, by id. */

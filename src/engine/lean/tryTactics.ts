@@ -3,6 +3,7 @@ import { tacticWays } from './argument/ask.ts';
 import type { Way } from './argument/question.ts';
 import { type JudgedObligations, type Judging, judgeObligations } from './judgeObligations.ts';
 import { CLOSED_BY } from './judgeRun.ts';
+import type { MathlibTactic } from './mathlibTactics.ts';
 import type { Plan } from './plan.ts';
 
 /** The engine's own ways of closing some obligations, by their ids. */
@@ -12,8 +13,11 @@ export function waysFor(
   formalization: LeanFormalization,
   plan: Plan,
   version: string,
+  mathlib?: ReadonlySet<MathlibTactic>,
 ): ReadonlyMap<string, readonly Way[]> {
-  return new Map(ids.map((id) => [id, tacticWays(statement, formalization, plan, version, id)]));
+  return new Map(
+    ids.map((id) => [id, tacticWays(statement, formalization, plan, version, id, mathlib)]),
+  );
 }
 
 /** Outcomes of obligations whose own tactics did not do it. */
@@ -28,7 +32,7 @@ export async function tryTactics(
   first: JudgedObligations,
 ): Promise<JudgedObligations> {
   if (first.kind === 'failure') return first;
-  const { statement, formalization, plan, tactics, version } = judging;
+  const { statement, formalization, plan, tactics, version, mathlib } = judging;
   const failing = plan.open.filter((id) => {
     const kind = first.outcomes.get(id)?.kind;
     return kind !== undefined && FAILED.has(kind) && !tactics.has(id);
@@ -40,7 +44,7 @@ export async function tryTactics(
     questions: [],
     // The other steps are only stated in this file.
     compile: false,
-    tactics: waysFor(failing, statement, formalization, plan, version),
+    tactics: waysFor(failing, statement, formalization, plan, version, mathlib),
   });
   if (again.kind === 'failure') return first;
   const outcomes = new Map(first.outcomes);
@@ -56,14 +60,14 @@ export async function tryTactics(
 
 /** The tactics of the engine's that closed obligations, by their ids. */
 export function closedBy(
-  { statement, formalization, plan, version }: Judging,
+  { statement, formalization, plan, version, mathlib }: Judging,
   outcomes: ReadonlyMap<string, Outcome>,
 ): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [id, outcome] of outcomes) {
     const note = outcome.kind === 'holds' ? outcome.notes.find(isNote) : undefined;
     if (note === undefined) continue;
-    const script = scriptOf(tacticWays(statement, formalization, plan, version, id), note);
+    const script = scriptOf(tacticWays(statement, formalization, plan, version, id, mathlib), note);
     if (script !== undefined) found[id] = script;
   }
   return found;

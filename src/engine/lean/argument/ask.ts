@@ -11,13 +11,14 @@ import {
   type Step,
 } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
+import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
 import { derivationOrder } from '../screen.ts';
 import { missingCase } from './cases.ts';
 import { type Part, partsOf } from './parts.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
 import type { Question, Way } from './question.ts';
-import { type Candidate, refuteStep, refuteTheorem } from './refute.ts';
+import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from './refute.ts';
 import { type Given, type Named, takeApart, takeCases } from './takeApart.ts';
 
 /** Lean's count of work, in thousands, for one elementary inference. */
@@ -57,14 +58,19 @@ export interface Asked {
 /** More are not asked: what is not asked counts as no answer. */
 const MAX_QUESTIONS = 200;
 
-/** The questions about one formalization. Only steps whose formula can be stated are spoken of. */
+/**
+ * The questions about one formalization. Only steps whose formula can be stated are spoken of.
+ *
+ * @param mathlib the tactics of Mathlib that are there, if not those that imports of the whole bring
+ */
 export function questionsAbout(
   statement: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
   version: string,
+  mathlib?: ReadonlySet<MathlibTactic>,
 ): Asked {
-  const asking = new Asking(statement, formalization, plan, version);
+  const asking = new Asking(statement, formalization, plan, version, mathlib);
   return asking.all();
 }
 
@@ -78,8 +84,9 @@ export function tacticWays(
   plan: Plan,
   version: string,
   id: string,
+  mathlib?: ReadonlySet<MathlibTactic>,
 ): readonly Way[] {
-  return new Asking(statement, formalization, plan, version).tactics(id);
+  return new Asking(statement, formalization, plan, version, mathlib).tactics(id);
 }
 
 class Asking {
@@ -96,12 +103,13 @@ class Asking {
     formalization: LeanFormalization,
     plan: Plan,
     version: string,
+    mathlib?: ReadonlySet<MathlibTactic>,
   ) {
     this.statement = statement;
     this.formalization = formalization;
     this.plan = plan;
-    this.closers = elementaryClosers(statement, version);
-    this.portfolio = tacticPortfolio(statement, version);
+    this.closers = elementaryClosers(statement, version, mathlib);
+    this.portfolio = tacticPortfolio(statement, version, mathlib);
     const parsed = parseBinders(statement.binders);
     const groups = parsed.kind === 'groups' ? parsed.groups : [];
     const explicit = groups.filter(({ bracket }) => bracket === '(');
@@ -123,7 +131,8 @@ class Asking {
     if (concludes && this.isPlainConclusion()) plain.add(CONCLUSION);
     const leaping = open.filter(({ id }) => !plain.has(id));
     const reachable = this.reachable();
-    const theorem = refuteTheorem(ask.refutedTheorem, statement);
+    const refutable = refutableTheorem(ask.refutedTheorem, statement);
+    const theorem = refutable && bySmallValues(refutable);
     const steps = [...open, ...unproved].flatMap((step) => this.refutation(step) ?? []);
     const cases = concludes
       ? parts.flatMap(
@@ -188,7 +197,8 @@ class Asking {
 
   private refutation(step: Step): Candidate | null {
     const used = usedSteps(step.uses, this.formalization.steps);
-    return refuteStep(ask.refuted(step.id), this.statement, step, used);
+    const refutable = refutableStep(ask.refuted(step.id), this.statement, step, used);
+    return refutable && bySmallValues(refutable);
   }
 
   private aboutStatement(parts: readonly Part[]): Question[] {

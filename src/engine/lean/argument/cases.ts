@@ -6,7 +6,7 @@ import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Part } from './parts.ts';
-import { type Candidate, readBinders, refuteUnder } from './refute.ts';
+import { bySmallValues, type Candidate, readBinders } from './refute.ts';
 
 /** The case of a step: for some values of variables of its own, what it assumes. */
 interface Case {
@@ -61,7 +61,8 @@ export function missingCase(
   };
   const claim = cases.map((one) => `(${formulaOf(one)})`).join(' ∨ ');
   const pattern = cases.map(patternOf).join(' | ');
-  return refuteUnder(id, lines, read, claim, [`(rintro (${pattern}) <;> omega)`]);
+  const ways = [`(rintro (${pattern}) <;> omega)`];
+  return bySmallValues({ id, lines, read, claim, own: new Set(), ways });
 }
 
 /** The steps that a conclusion uses, and in the place of one that only says the goal again those that it uses. */

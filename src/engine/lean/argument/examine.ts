@@ -102,7 +102,7 @@ export function isRefuted(id: string, answers: Answers): boolean {
 }
 
 /** Outcomes in whose place a counterexample says more. */
-const UNSHOWN: ReadonlySet<Outcome['kind']> = new Set(['failed', 'gap', 'inconclusive']);
+export const UNSHOWN: ReadonlySet<Outcome['kind']> = new Set(['failed', 'gap', 'inconclusive']);
 
 /** What was not shown is refuted where Lean confirmed a counterexample; where it did not, the values are only told. */
 function withCounterexamples(

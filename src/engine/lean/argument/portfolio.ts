@@ -1,5 +1,6 @@
 import { tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanStatement } from '../../../schema/index.ts';
+import { type MathlibTactic, ofWholeMathlib } from '../mathlibTactics.ts';
 import { isSince } from '../versions.ts';
 
 /** A tactic that is to end a goal, and the name that it is reported by. */
@@ -22,7 +23,11 @@ const GRIND = 22;
  * `grind` within few splits; with Mathlib the laws of rings and the signs of terms. What searches for products to multiply
  * (`nlinarith`), or for lemmas (`simp`, `aesop`, `exact?`), is not among it.
  */
-export function elementaryClosers(statement: LeanStatement, version: string): readonly Closer[] {
+export function elementaryClosers(
+  statement: LeanStatement,
+  version: string,
+  mathlib: ReadonlySet<MathlibTactic> = ofWholeMathlib(statement),
+): readonly Closer[] {
   const definitions = definedNames(statement.preamble);
   const hints = definitions.length === 0 ? '' : ` [${definitions.join(', ')}]`;
   return [
@@ -32,9 +37,9 @@ export function elementaryClosers(statement: LeanStatement, version: string): re
     ...(definitions.length === 0
       ? []
       : [{ name: 'unfold; omega', tactic: `(simp only [${definitions.join(', ')}] at *; omega)` }]),
-    ...(hasMathlib(statement)
-      ? [plain('ring'), plain('linarith'), plain('positivity'), plain('norm_num')]
-      : []),
+    ...(['ring', 'linarith', 'positivity', 'norm_num'] as const)
+      .filter((name) => mathlib.has(name))
+      .map(plain),
     ...(isSince(version, GRIND)
       ? [{ name: 'grind', tactic: `grind (splits := ${SPLITS})${hints}` }]
       : []),
@@ -46,30 +51,26 @@ export function elementaryClosers(statement: LeanStatement, version: string): re
  * What the engine tries by itself where nobody gave tactics. A tactic that meets the bound on work ends all of `first`, so
  * what unfolds definitions without end comes last.
  */
-export function tacticPortfolio(statement: LeanStatement, version: string): readonly Closer[] {
-  const mathlib = hasMathlib(statement);
+export function tacticPortfolio(
+  statement: LeanStatement,
+  version: string,
+  mathlib: ReadonlySet<MathlibTactic> = ofWholeMathlib(statement),
+): readonly Closer[] {
+  /** A closer of Mathlib's, where all tactics that it takes are there. */
+  const where = (needed: readonly MathlibTactic[], closer: Closer): Closer[] =>
+    needed.every((name) => mathlib.has(name)) ? [closer] : [];
+  const alone = (name: MathlibTactic): Closer[] => where([name], plain(name));
   return [
     ...['assumption', 'omega'].map(plain),
-    ...(mathlib ? ['norm_num', 'ring', 'linarith', 'positivity'].map(plain) : []),
+    ...(['norm_num', 'ring', 'linarith', 'positivity'] as const).flatMap(alone),
     plain('simp_all'),
     ...(isSince(version, GRIND) ? [plain('grind')] : []),
-    ...(mathlib
-      ? [
-          plain('gcongr'),
-          { name: 'field_simp; ring', tactic: '(field_simp; ring)' },
-          { name: 'nlinarith', tactic: `nlinarith${squares(statement)}` },
-        ]
-      : []),
+    ...alone('gcongr'),
+    ...where(['field_simp', 'ring'], { name: 'field_simp; ring', tactic: '(field_simp; ring)' }),
+    ...where(['nlinarith'], { name: 'nlinarith', tactic: `nlinarith${squares(statement)}` }),
     ...['rfl', 'trivial', 'decide'].map(plain),
-    ...(mathlib ? [plain('aesop')] : []),
+    ...alone('aesop'),
   ];
-}
-
-/** Whether all of Mathlib's tactics are there: a part of it may have only some of them. */
-export function hasMathlib({ imports }: LeanStatement): boolean {
-  return imports.some((line) =>
-    /^(public\s+)?import\s+(all\s+)?Mathlib(\.Tactic)?$/.test(line.trim()),
-  );
 }
 
 /** Names that the problem defines, whose equations `grind` and `simp` are given. */

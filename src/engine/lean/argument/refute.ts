@@ -5,7 +5,9 @@ import {
   type Variable,
 } from '../../../language/lean/counterexample.ts';
 import { smallType, type Value } from '../../../language/lean/evaluate.ts';
+import { counterexampleQuestion } from '../../../language/lean/toSmt.ts';
 import type { LeanStatement, ModelValue, Step } from '../../../schema/index.ts';
+import type { ValueFinder } from '../../smt/findValues.ts';
 import { closedFormula, spliced } from '../formulas.ts';
 import type { Question } from './question.ts';
 
@@ -27,22 +29,32 @@ interface Read {
   readonly order: readonly Argument[];
 }
 
-/**
- * Looks for small values at which the theorem's hypotheses hold and its goal does not, and writes the question whether Lean
- * confirms them: `¬ (∀ binders, goal)`, closed by the values. Null where there are none, or nobody can tell.
- */
-export function refuteTheorem(id: string, { binders, goal }: LeanStatement): Candidate | null {
-  const theorem = readBinders(binders);
-  return theorem && candidate(id, [binders], theorem, goal, new Set());
+/** A claim under binders that values may show to be false, and the id of the question whether they do. */
+export interface Refutable {
+  readonly id: string;
+  /** The binders as they are written. */
+  readonly lines: readonly string[];
+  readonly read: Read;
+  readonly claim: string;
+  /** Variables that are the step's own, not the theorem's. */
+  readonly own: ReadonlySet<string>;
+  /** How its negation is shown beside the usual ways. */
+  readonly ways?: readonly string[];
+}
+
+/** The theorem under its hypotheses; null where its binders are not all variables of small types and formulas. */
+export function refutableTheorem(id: string, { binders, goal }: LeanStatement): Refutable | null {
+  const read = readBinders(binders);
+  return read && { id, lines: [binders], read, claim: goal, own: new Set() };
 }
 
 /** The same for a step: with what it uses and assumes, its claim does not follow. */
-export function refuteStep(
+export function refutableStep(
   id: string,
   { binders }: LeanStatement,
   step: Step,
   used: readonly Step[],
-): Candidate | null {
+): Refutable | null {
   const theorem = readBinders(binders);
   const own = step.fixes.map(({ name, type }) => ({ name, type: spliced(type) }));
   if (theorem === null || own.some(({ type }) => smallType(type) === null)) return null;
@@ -64,18 +76,54 @@ export function refuteStep(
     ...own.map(({ name, type }) => `(${name} : ${type})`),
     ...assumes.map(({ name, text }) => `(${name} : ${text})`),
   ];
-  return candidate(id, lines, all, spliced(step.claim), new Set(own.map(({ name }) => name)));
+  const names = new Set(own.map(({ name }) => name));
+  return { id, lines, read: all, claim: spliced(step.claim), own: names };
 }
 
-/** A claim under binders that are written out, with how its negation is shown beside the usual ways. */
-export function refuteUnder(
-  id: string,
-  lines: readonly string[],
-  read: Read,
-  claim: string,
-  ways: readonly string[],
-): Candidate | null {
-  return candidate(id, lines, read, claim, new Set(), ways);
+/**
+ * Looks for small values at which all premises hold and the claim does not, and writes the question whether Lean
+ * confirms them: `¬ (∀ binders, claim)`, closed by the values. Null where there are none, or nobody can tell.
+ */
+export function bySmallValues(refutable: Refutable): Candidate | null {
+  const { variables, formulas } = refutable.read;
+  const values = findCounterexample(variables, formulas, refutable.claim);
+  if (values === null) return null;
+  return candidate(
+    refutable,
+    new Map(Array.from(values, ([name, value]) => [name, leanValue(value)])),
+  );
+}
+
+/** The same by a solver, whose values may be large, or fractions. */
+export async function bySolver(
+  refutable: Refutable,
+  find: ValueFinder['find'],
+  signal: AbortSignal | undefined,
+): Promise<Candidate | null> {
+  const { variables, formulas } = refutable.read;
+  const question = counterexampleQuestion(variables, formulas, refutable.claim);
+  const found = question && (await find(question, signal));
+  if (!found) return null;
+  const terms = question.symbols.map(({ symbol, variable }) => {
+    const term = solverTerm(found.get(symbol) ?? '', smallType(variable.type));
+    return [variable.name, term] as const;
+  });
+  if (terms.some(([, term]) => term === null)) return null;
+  return candidate(refutable, new Map(terms as [string, string][]));
+}
+
+/** Longer numbers are no example that anybody looks at. */
+const MAX_TERM = 40;
+
+/** A solver's value as Lean reads it as an argument; null where it is none of the type. */
+function solverTerm(value: string, type: Value['type'] | null): string | null {
+  if (type === null || value.length > MAX_TERM) return null;
+  if (type === 'Prop') return value === 'true' ? 'True' : 'False';
+  if (type === 'Bool') return value;
+  const plain = value.replace(/\.0+$/, '');
+  const isWhole = /^-?\d+$/.test(plain);
+  if (!isWhole && (type === 'Nat' || type === 'Int' || !/^-?\d+\/\d+$/.test(plain))) return null;
+  return isWhole && !plain.startsWith('-') ? plain : `(${plain})`;
 }
 
 /** Explicit binders as variables of small types and as formulas; null where there are others. */
@@ -96,20 +144,15 @@ const SHOWN = ['decide', 'omega', '(intros; omega)', '(simp; done)', 'grind'];
 const NUMBERS = '(norm_num; done)';
 
 function candidate(
-  id: string,
-  lines: readonly string[],
-  { variables, formulas, order }: Read,
-  claim: string,
-  own: ReadonlySet<string>,
-  more: readonly string[] = [],
-): Candidate | null {
-  const values = findCounterexample(variables, formulas, claim);
-  if (values === null) return null;
+  { id, lines, read, claim, own, ways: more = [] }: Refutable,
+  values: ReadonlyMap<string, string>,
+): Candidate {
+  const { variables, order } = read;
   const reals = variables.some(({ type }) => ['Rat', 'Real'].includes(smallType(type) ?? ''));
   const tactics = [...(reals ? [NUMBERS] : []), ...SHOWN, ...more].join(' | ');
   const by = `(by first | ${tactics})`;
   const terms = order.map((argument) =>
-    'formula' in argument ? by : leanValue(values.get(argument.variable) as Value),
+    'formula' in argument ? by : (values.get(argument.variable) ?? '_'),
   );
   const binders = lines.filter((line) => line !== '').join(' ');
   const general = binders === '' ? claim : `∀ ${binders}, ${claim}`;
@@ -130,10 +173,10 @@ function candidate(
       heartbeats: HEARTBEATS,
       founded: true,
     },
-    values: [...values].map(([name, value]) => ({
+    values: variables.map(({ name, type }) => ({
       name,
-      sort: value.type,
-      value: leanValue(value).replace(/^\((.*)\)$/, '$1'),
+      sort: smallType(type) ?? type,
+      value: (values.get(name) ?? '').replace(/^\((.*)\)$/, '$1'),
       origin: own.has(name) ? 'step' : 'theorem',
     })),
   };
