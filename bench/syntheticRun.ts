@@ -36,6 +36,8 @@ export async function writeRun(
   await writeRunFile(dir, {
     version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
+    slopcheck: ['0.1.0'],
+    commands: [],
     spec: SPEC,
     problems,
   });

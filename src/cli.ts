@@ -72,7 +72,9 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
     code = exit;
   };
   for (const create of COMMANDS) {
-    program.addCommand(create(io, finish).copyInheritedSettings(program));
+    const command = create(io, finish).copyInheritedSettings(program);
+    for (const part of command.commands) part.copyInheritedSettings(program);
+    program.addCommand(command);
   }
   try {
     await applyConfig(program, io);

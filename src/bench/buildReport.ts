@@ -16,6 +16,9 @@ interface TalliedRun {
   readonly run: OpenRun;
   readonly contenders: readonly TalliedModel[];
   readonly errors: readonly ErrorGroup[];
+  /** Verifiers with their versions. */
+  readonly engines: readonly string[];
+  readonly finishedAt: string | null;
 }
 
 interface TalliedModel extends Contender {
@@ -54,7 +57,7 @@ export async function buildReport(
   const pairs = baseline.length > 0 ? againstBaseline(before, contenders) : allPairs(contenders);
   return {
     version: 1,
-    runs: tallied.map(({ run, contenders }) => describeRun(run, contenders)),
+    runs: tallied.map(describeRun),
     settings,
     definitions: definitions(),
     problems: uniqueProblems(runs),
@@ -95,12 +98,22 @@ async function tally(
     ]),
   );
   const errors = new Map<string, ErrorGroup>();
+  const engines = new Set<string>();
+  let finishedAt: string | null = null;
   for await (const record of run.samples()) {
+    if (record.engine) engines.add(`${record.engine.id} ${record.engine.version}`);
+    if (finishedAt === null || record.finishedAt > finishedAt) finishedAt = record.finishedAt;
     byName.get(record.model)?.get(record.problem)?.add(record);
     recorded?.add(record, label(run, record.model));
     if (outcomeOf(record) === 'error') addError(errors, record, label(run, record.model));
   }
-  return { run, contenders, errors: [...errors.values()] };
+  return {
+    run,
+    contenders,
+    errors: [...errors.values()],
+    engines: [...engines].sort(),
+    finishedAt,
+  };
 }
 
 /** Messages may differ in each sample (a port, a time), and only so many are worth a place in a report. */
@@ -128,10 +141,12 @@ function addError(groups: Map<string, ErrorGroup>, record: SampleRecord, model: 
   });
 }
 
-function describeRun(
-  { name, files, models, problems }: OpenRun,
-  contenders: readonly TalliedModel[],
-): BenchReport['runs'][number] {
+function describeRun({
+  run: { name, files, models, problems },
+  contenders,
+  engines,
+  finishedAt,
+}: TalliedRun): BenchReport['runs'][number] {
   const samples = Math.max(...files.map(({ spec }) => spec.samples));
   const shards = files.map(({ spec }) => spec.shard);
   let planned = 0;
@@ -154,6 +169,10 @@ function describeRun(
   return {
     run: name,
     createdAt: files.map(({ createdAt }) => createdAt).sort()[0] ?? '',
+    finishedAt,
+    slopcheck: [...new Set(files.flatMap(({ slopcheck }) => slopcheck))],
+    engines: [...engines],
+    commands: [...new Set(files.flatMap(({ commands }) => commands))],
     size: { problems: problems.length, models: models.length, samples },
     shards: shards.flatMap((shard) => (shard ? [shardText(shard)] : [])),
     planned,

@@ -37,7 +37,14 @@ async function run(
     truth: id !== 'p4',
     tags: [],
   }));
-  await writeRunFile(dir, { version: 1, createdAt: '2026-01-01T00:00:00.000Z', spec, problems });
+  await writeRunFile(dir, {
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    slopcheck: ['0.1.0'],
+    commands: [],
+    spec,
+    problems,
+  });
   await writeFile(runPaths(dir).journal, records.map(encodeLine).join(''));
   return dir;
 }

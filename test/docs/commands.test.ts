@@ -28,7 +28,8 @@ function callsOf(page: string): string[] {
 /** What is wrong with a call: a command or a flag that there is not; null where nothing is. */
 function mistakeIn(call: string): string | null {
   const [name = '', ...words] = call.replace(/^(exec |npx )?slopcheck /, '').split(/\s+/);
-  const command = commands.find((each) => each.name() === name);
+  const whole = commands.find((each) => each.name() === name);
+  const command = whole?.commands.find((each) => each.name() === words[0]) ?? whole;
   if (command === undefined) return `${call}: there is no command ${name}`;
   const flags = command.options.flatMap(({ long, short }) => [long, short]);
   const unknown = words.filter((word) => /^--?[a-z]/.test(word) && !flags.includes(word));

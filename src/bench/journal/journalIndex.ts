@@ -18,6 +18,8 @@ export interface JournalIndex {
   readonly torn: readonly (number | null)[];
   /** Samples with verdicts in more than one line; the first counts. */
   readonly doubles: number;
+  /** Their keys, the first of them. */
+  readonly doubled: readonly string[];
   /** Samples of a problem whose text has changed since, which do not count. */
   readonly outdated: number;
 }
@@ -29,6 +31,7 @@ interface Place {
 
 /** What is said of more damage than this is its number. */
 const MAX_DAMAGE = 20;
+const MAX_DOUBLED = 20;
 
 /**
  * Reads journals once and tells which lines count: of a sample with several, the first with a verdict, or
@@ -47,6 +50,7 @@ export async function indexJournals(
   const damage: string[] = [];
   const torn: (number | null)[] = [];
   const paid = { requests: 0, costUsd: 0 };
+  const doubled = new Set<string>();
   let doubles = 0;
   let outdated = 0;
   let damaged = 0;
@@ -61,6 +65,7 @@ export async function indexJournals(
       if (!finished.has(key)) lines.set(key, place);
     } else if (finished.has(key)) {
       doubles++;
+      if (doubled.size < MAX_DOUBLED) doubled.add(key);
     } else {
       lines.set(key, place);
       finished.add(key);
@@ -87,7 +92,7 @@ export async function indexJournals(
     }
   }
   if (damaged > MAX_DAMAGE) damage.push(`and ${damaged - MAX_DAMAGE} more damaged lines`);
-  return { lines, finished, spent, paid, damage, torn, doubles, outdated };
+  return { lines, finished, spent, paid, damage, torn, doubles, doubled: [...doubled], outdated };
 }
 
 /** Reads the samples that count, in the order of the journals. */

@@ -1,9 +1,10 @@
+import { packageVersion } from '../../packageVersion.ts';
 import type { ModelSpec, RunFile, RunProblem, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import { shardText } from '../shard.ts';
 
 /** Settings that decide verdicts: samples under different ones cannot be counted together. */
-const FIXED = ['engine', 'rounds', 'minCoverage', 'rigor', 'timeout', 'memory'] as const;
+export const FIXED = ['engine', 'rounds', 'minCoverage', 'rigor', 'timeout', 'memory'] as const;
 const FIXED_FLAGS: Readonly<Record<(typeof FIXED)[number], string>> = {
   engine: '--engine',
   rounds: '--rounds',
@@ -25,8 +26,12 @@ export function extendRun(
   spec: RunSpec,
   problems: readonly RunProblem[],
   now: string,
+  command: string | null = null,
 ): RunFile {
-  if (!before) return { version: 1, createdAt: now, spec, problems: [...problems] };
+  const slopcheck = [packageVersion()];
+  const commands = command === null ? [] : [withoutPasswords(command)];
+  if (!before)
+    return { version: 1, createdAt: now, slopcheck, commands, spec, problems: [...problems] };
   const old = before.spec;
   for (const key of FIXED) {
     if (old[key] !== spec[key]) {
@@ -41,10 +46,11 @@ export function extendRun(
     );
   }
   for (const model of spec.models) checkModel(model, old.models, spec.run);
-  checkHelper('formalizer', old.formalizer, spec.formalizer, spec.run, 'the models themselves');
-  checkHelper('auditor', old.auditor, spec.auditor, spec.run, 'nobody');
+  checkHelpers(old, spec);
   return {
     ...before,
+    slopcheck: [...new Set([...before.slopcheck, ...slopcheck])],
+    commands: [...new Set([...before.commands, ...commands])],
     spec: {
       ...spec,
       suite: [...new Set([...old.suite, ...spec.suite])],
@@ -55,7 +61,13 @@ export function extendRun(
   };
 }
 
-function checkModel(model: ModelSpec, old: readonly ModelSpec[], run: string): void {
+/** What a run keeps of a command may be published, and an address may hold a password. */
+function withoutPasswords(command: string): string {
+  return command.replace(/'[^']*'|\S+/g, (word) => word.replace(/\/\/.*@/s, '//***@'));
+}
+
+/** Throws a RunError where a model is asked in another way than before. */
+export function checkModel(model: ModelSpec, old: readonly ModelSpec[], run: string): void {
   const same = old.find(({ id }) => id === model.id);
   if (!same) return;
   for (const key of FIXED_MODEL) {
@@ -66,7 +78,15 @@ function checkModel(model: ModelSpec, old: readonly ModelSpec[], run: string): v
   }
 }
 
-/** Whoever formalizes decides verdicts, and whoever audits a figure. */
+/** Throws a RunError for other helpers: whoever formalizes decides verdicts, and whoever audits a figure. */
+export function checkHelpers(
+  old: Pick<RunSpec, 'formalizer' | 'auditor'>,
+  { formalizer, auditor, run }: Pick<RunSpec, 'formalizer' | 'auditor' | 'run'>,
+): void {
+  checkHelper('formalizer', old.formalizer, formalizer, run, 'the models themselves');
+  checkHelper('auditor', old.auditor, auditor, run, 'nobody');
+}
+
 function checkHelper(
   what: string,
   old: ModelSpec | null,

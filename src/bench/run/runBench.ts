@@ -25,6 +25,8 @@ export interface BenchSetup {
   readonly inputs: readonly ProofInput[];
   /** Proofs that were there before, which are judged; models are asked for them otherwise. */
   readonly answers?: AnswerStore;
+  /** The command that asks for it, to be kept with the run. */
+  readonly command?: string;
   /** Who takes the samples. */
   readonly openRunners: OpenRunners;
   readonly signal: AbortSignal;
@@ -86,7 +88,8 @@ export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
     const suite = setup.inputs.map(toSuiteProblem);
     const before = await readRunFile(dir);
     const problems = suite.map(({ problem }) => problem);
-    const run = extendRun(before, spec, problems, new Date().toISOString());
+    const now = new Date().toISOString();
+    const run = extendRun(before, spec, problems, now, setup.command);
     const { journal: file } = runPaths(dir);
     const index = await indexJournals([file], isCurrentIn(run, setup.answers));
     for (const message of index.damage) setup.onEvent?.({ kind: 'note', message });

@@ -231,6 +231,13 @@ export const BenchReport = z.object({
     z.object({
       run: z.string(),
       createdAt: z.string(),
+      /** When the last of its samples ended; null where none did. */
+      finishedAt: z.string().nullable().default(null),
+      /** Versions of slopcheck that took its samples, and the verifiers that decided them, each with its version. */
+      slopcheck: z.array(z.string()).default([]),
+      engines: z.array(z.string()).default([]),
+      /** The commands that it was made by, without passwords. */
+      commands: z.array(z.string()).default([]),
       shards: z.array(z.string()),
       /** Its own problems, models, and samples a problem; absent in reports of before. */
       size: z.object({ problems: z.int(), models: z.int(), samples: z.int() }).optional(),

@@ -102,6 +102,10 @@ export const RUN_VERSION = 1;
 export const RunFile = z.object({
   version: z.literal(RUN_VERSION),
   createdAt: z.iso.datetime(),
+  /** Versions of slopcheck that took its samples; runs of before do not tell. */
+  slopcheck: z.array(z.string()).default([]),
+  /** The commands that it was made by, without passwords. */
+  commands: z.array(z.string()).default([]),
   spec: RunSpec,
   problems: z.array(RunProblem),
 });

@@ -14,6 +14,8 @@ import {
   verifierOptions,
 } from '../shared/options.ts';
 import { withUsageErrors } from '../shared/usageErrors.ts';
+import { exportCommand } from './export.ts';
+import { mergeCommand } from './merge.ts';
 import type { BenchSettings } from './runBenchCommand.ts';
 
 const EXAMPLES = `
@@ -62,7 +64,10 @@ export function benchCommand(io: CommandIo, finish: (code: number) => void): Com
   for (const [heading, options] of groups) {
     for (const option of options) command.addOption(option.helpGroup(heading));
   }
-  return command;
+  return command
+    .addCommand(exportCommand(io, finish))
+    .addCommand(mergeCommand(io, finish))
+    .helpCommand(false);
 }
 
 /** The command as it was given, as a shell takes it again. */

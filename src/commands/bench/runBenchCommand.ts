@@ -111,6 +111,7 @@ export async function runBenchCommand(
       spec,
       inputs,
       openRunners,
+      command: commandLine,
       ...(answers && { answers: answers.store }),
       signal: io.signal,
       onEvent: (event) => {

@@ -11,6 +11,7 @@ Folders of the same run (its shards) are put together; different runs are shown 
 Examples:
   $ slopcheck report .slopcheck/runs/starter --reporter html=report.html
   $ slopcheck report runs/starter-1of2 runs/starter-2of2 --json > figures.json
+  $ slopcheck report .slopcheck/runs/* --leaderboard board.html
   $ slopcheck report runs/new --baseline runs/old --fail-under slopRate=0.1
 
 Exit codes: 0 done, 1 a model misses a bound of --fail-under, 2 bad usage or a damaged run.`;
@@ -24,13 +25,26 @@ export function reportCommand(io: CommandIo, finish: (code: number) => void): Co
       new Option('--baseline <run>', 'compare each model with itself in this run; may be repeated')
         .argParser(collect)
         .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--leaderboard <file>',
+        'write a page of many runs, with versions and dates, instead',
+      ),
     );
   for (const option of benchReportOptions()) command.addOption(option);
   return command
     .addHelpText('after', HELP)
-    .action(async (runs: string[], settings: ReportSettings) => {
-      // Loaded only now: `--help` and usage mistakes need none of it.
-      const { reportRuns } = await import('../shared/reportRuns.ts');
-      finish(await withUsageErrors(() => reportRuns(runs, settings, io)));
-    });
+    .action(
+      async (runs: string[], settings: ReportSettings & { readonly leaderboard?: string }) => {
+        // Loaded only now: `--help` and usage mistakes need none of it.
+        const { leaderboard } = settings;
+        if (leaderboard !== undefined) {
+          const { writeLeaderboard } = await import('./writeLeaderboard.ts');
+          return finish(await withUsageErrors(() => writeLeaderboard(runs, leaderboard, io)));
+        }
+        const { reportRuns } = await import('../shared/reportRuns.ts');
+        finish(await withUsageErrors(() => reportRuns(runs, settings, io)));
+      },
+    );
 }

@@ -20,6 +20,8 @@ import { type LocalSetup, localRunners } from '../../../src/bench/run/localRunne
 import { type BenchEvent, type BenchSetup, runBench } from '../../../src/bench/run/runBench.ts';
 import { noUsage } from '../../../src/model/usage.ts';
 import { readSuite } from '../../../src/bench/spec/suite.ts';
+import { readRunFile } from '../../../src/bench/runDir.ts';
+import { packageVersion } from '../../../src/packageVersion.ts';
 import { fakeEngine, fakeModels, serverFailure } from '../fakes.ts';
 import { rejected } from '../records.ts';
 import { type Script, THREE, writeSuite } from '../scripted.ts';
@@ -83,6 +85,20 @@ describe('a sample', () => {
       engine: { id: 'smt', version: 'fake' },
     });
     expect(good).toMatchObject({ key: 'plus-2/sloppy/0', verdict: 'verified', costUsd: 0.0006 });
+  });
+
+  it('is of a run that keeps the commands, without passwords in addresses', async () => {
+    const commands = [
+      'slopcheck bench suite --queue redis://user:se/cr3t@host:1',
+      "slopcheck bench suite --queue 'redis://:an other @secret@host:1' --model a@b",
+    ];
+    for (const command of [...commands, ...commands]) await bench(runSpec(), { command });
+    const run = await readRunFile(path.join(root, 'run'));
+    expect(run?.commands).toEqual([
+      'slopcheck bench suite --queue redis://***@host:1',
+      "slopcheck bench suite --queue 'redis://***@host:1' --model a@b",
+    ]);
+    expect(run?.slopcheck).toEqual([packageVersion()]);
   });
 
   it('is formalized by another model where one is named, each at its own price', async () => {

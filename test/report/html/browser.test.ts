@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BenchSource } from '../../../src/bench/source.ts';
+import type { Board } from '../../../src/bench/leaderboard.ts';
+import { boardHtml } from '../../../src/report/html/bench/board.ts';
 import { benchHtml, benchHtmlFiles } from '../../../src/report/html/bench/benchHtml.ts';
 import { htmlReport } from '../../../src/report/html/htmlReport.ts';
 import { sampleReport } from '../sample.ts';
@@ -247,6 +249,55 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         await page.locator('#index').waitFor();
       }
       expect(await page.evaluate("'pwned' in globalThis")).toBe(false);
+      expectQuiet();
+    });
+  });
+
+  describe('a leaderboard', () => {
+    const boards = async (models?: readonly string[]): Promise<Board[]> => {
+      const { report } = await benchSource({ ...(models && { models }), details: false });
+      const { rigor } = report.settings;
+      const board = { problems: 4, known: 1, rigor, engines: 'smt' };
+      const later = { ...report, runs: report.runs.map((run) => ({ ...run, left: 3 })) };
+      return [
+        { ...board, suites: ['suites/starter/', 'more'], reports: [report, later] },
+        {
+          ...board,
+          suites: ['a-suite-with-a-name-as-long-as-those-of-public-ones'],
+          reports: [report],
+        },
+      ];
+    };
+
+    it.each([
+      ['light', 1280],
+      ['light', 390],
+      ['dark', 390],
+    ] as const)('fits its window, and is sorted by a click (%s, %i wide)', async (scheme, wide) => {
+      const page = await open(boardHtml(await boards()), { dark: scheme === 'dark', width: wide });
+      expect(await width(page)).toBe(wide);
+      await picture(page, `board-${scheme}-${wide}`);
+      const names = () => page.locator('table').first().locator('tbody th b').allTextContents();
+      expect((await names()).slice(0, 2)).toEqual(['careful', 'careful']);
+      const head = page.getByRole('button', { name: /slop rate/i }).first();
+      await head.click();
+      await head.click();
+      expect((await names()).slice(0, 2)).toEqual(['boaster', 'boaster']);
+      expect(await page.getByRole('button', { name: /versions/i }).count()).toBe(0);
+      expect(await page.getByText('unfinished, 3 to be done').count()).toBe(3);
+      expect(await width(page)).toBe(wide);
+      expectQuiet();
+    });
+
+    it.each(FONTS)('fits a phone with %s', async (_name, spacing) => {
+      const page = await open(boardHtml(await boards()), { width: 390 });
+      await widen(page, spacing);
+      expect(await width(page)).toBe(390);
+    });
+
+    it('runs no text of a model', async () => {
+      const page = await open(boardHtml(await boards(ATTACKS)));
+      expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
       expectQuiet();
     });
   });

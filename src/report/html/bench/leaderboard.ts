@@ -30,7 +30,7 @@ ${ranked.map(
     model,
     index,
   }) => html`<tr><th scope="row"><a href="${samplesHref({ model: model.id })}"><svg class="key" viewBox="-7 -7 14 14" aria-hidden="true">${modelMark(index, 0, 0)}</svg>${model.id}</a><span class="about">${aboutModel(model)}</span></th>${shown.map(
-    (definition) => cell(figureOf(model, definition.id), definition),
+    (definition) => figureCell(figureOf(model, definition.id), definition),
   )}</tr>
 `,
 )}</tbody></table></div>`;
@@ -48,11 +48,13 @@ function byRank({ model: a }: Ranked, { model: b }: Ranked): number {
   return rate(b) - rate(a) || slop(a) - slop(b) || (a.id < b.id ? -1 : 1);
 }
 
-function figureOf(model: ModelFigures, id: string): Figure | undefined {
+/** A figure by its id; undefined for what a report of before does not have. */
+export function figureOf(model: ModelFigures, id: string): Figure | undefined {
   return (model.figures as Readonly<Record<string, Figure>>)[id];
 }
 
-function cell(figure: Figure | undefined, { id, unit }: FigureDefinition): Html {
+/** The square of a figure, with its interval. */
+export function figureCell(figure: Figure | undefined, { id, unit }: FigureDefinition): Html {
   if (!figure || figure.value === null) return html`<td class="none">–</td>`;
   const drawn = DRAWN.has(id) && figure.low !== null && figure.high !== null;
   return html`<td data-value="${figure.value}"><b>${valueText(figure.value, unit)}</b>${

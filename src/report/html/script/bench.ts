@@ -1,6 +1,7 @@
 import { CHUNKS_SCRIPT } from './chunks.ts';
 import { MATRIX_SCRIPT } from './matrix.ts';
 import { SAMPLES_SCRIPT } from './samples.ts';
+import { SORT_SCRIPT } from './sort.ts';
 
 /** Finds its way between overview, list of samples and sample, by the part of the address after `#`. */
 const ROUTE_SCRIPT = String.raw`
@@ -94,32 +95,11 @@ keys.n = () => neighbour(1);
 keys.p = () => neighbour(-1);
 keys.u = () => { location.hash = $('sample').hidden ? '#/' : '#/samples'; };
 
-for (const table of document.querySelectorAll('table.sortable')) {
-  const heads = [...table.tHead.rows[0].cells];
-  heads.forEach((head, column) => {
-    if (column === 0) return;
-    const button = make('button', { type: 'button' }, ...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const now = head.getAttribute('aria-sort');
-      const best = head.dataset.better === 'higher' ? 'descending' : 'ascending';
-      const next = now === null ? best : now === 'ascending' ? 'descending' : 'ascending';
-      for (const other of heads) other.removeAttribute('aria-sort');
-      head.setAttribute('aria-sort', next);
-      const value = (row) => row.cells[column].dataset.value;
-      const rows = [...table.tBodies[0].rows].sort((a, b) => {
-        const [x, y] = [value(a), value(b)];
-        if (x === undefined || y === undefined) return (x === undefined) - (y === undefined);
-        return next === 'ascending' ? x - y : y - x;
-      });
-      table.tBodies[0].append(...rows);
-    });
-  });
-}
 addEventListener('hashchange', route);
 drawMatrix();
 route();
 `;
 
 /** The script of a benchmark's page, after those of pages and proofs. */
-export const BENCH_SCRIPT = CHUNKS_SCRIPT + MATRIX_SCRIPT + SAMPLES_SCRIPT + ROUTE_SCRIPT;
+export const BENCH_SCRIPT =
+  SORT_SCRIPT + CHUNKS_SCRIPT + MATRIX_SCRIPT + SAMPLES_SCRIPT + ROUTE_SCRIPT;

@@ -2,11 +2,6 @@
 export const MATRIX_SCRIPT = String.raw`
 // Names come from files and models: what is not seen, or reorders a line, is shown as its code point.
 const plain = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => '‹' + char.codePointAt(0).toString(16).padStart(2, '0') + '›');
-const make = (tag, props, ...children) => {
-  const element = Object.assign(document.createElement(tag), props);
-  element.append(...children);
-  return element;
-};
 const pager = (label, links, about) => {
   const nav = make('nav', { className: 'pager', ariaLabel: label });
   if (about) nav.append(make('span', { textContent: about }));

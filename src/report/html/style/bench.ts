@@ -25,7 +25,10 @@ abbr { text-decoration: underline dotted; text-underline-offset: .2em; }
 .board b { font-size: 1.05rem; font-weight: 600; white-space: nowrap; }
 .board tbody th { min-width: 13rem; }
 .board tbody th a { display: flex; align-items: baseline; gap: .45rem; font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
+.board .versions { min-width: 9rem; }
+.board .versions .ci { white-space: normal; }
 .board .about { display: block; color: var(--soft); font-size: .78rem; margin-top: .15rem; }
+.board thead abbr { overflow-wrap: normal; }
 .board thead button { padding: 0; border: 0; text-align: left; font-size: inherit; color: inherit; }
 .board thead th[aria-sort] { color: var(--ink); font-weight: 600; }
 .board thead th[aria-sort="descending"] abbr::after { content: " ↓"; }

@@ -51,6 +51,8 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
       {
         version: 1,
         createdAt: '2026-03-01T08:00:00.000Z',
+        slopcheck: ['0.1.0'],
+        commands: ['slopcheck bench suite --model a'],
         problems,
         spec: runSpec({ run: 'nightly', models: specs, samples, memory: 1024 }),
       },
@@ -65,6 +67,7 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
       damage: [],
       torn: [null],
       doubles: 0,
+      doubled: [],
       outdated: 0,
     },
     samples: all,
