@@ -48,7 +48,11 @@ export function lintBlock(language: 'lean' | 'smt', block: string, words: string
 
 /** What the lints say of a Lean file: its text, and every theorem, each against its doc comment. Places are those of the file. */
 export function lintFile(source: string): Found[] {
-  const text = readLeanText(source, null, 'gated');
+  return lintTheorems(readLeanText(source, null, 'gated'));
+}
+
+/** The same of a Lean text that was read. */
+export function lintTheorems(text: LeanText): Found[] {
   return inOrder([
     ...lintText(text),
     ...text.theorems.flatMap(({ subject }) => lintSubject(subject)),

@@ -11,7 +11,8 @@ const VERSION =
 /**
  * A `lean` that compiles and answers `#print axioms`. To a recorded source it answers as the real toolchain did; other
  * sources it reads line by line, just well enough for small files: it knows axioms, `sorry`, what a declaration names of
- * the imported files, and a line `-- error: text`. What it writes as compiled module is the closures of axioms.
+ * the imported files, and a line `-- error: text`. That the hypotheses of a theorem contradict each other it knows where its
+ * line ends in `-- contradictory`. What it writes as compiled module is the closures of axioms.
  */
 const PROGRAM = `#!/usr/bin/env node
 const fs = require('node:fs');
@@ -40,9 +41,15 @@ for (const [at, text] of lines.entries()) {
   else { say('error', at + 1, 0, "unknown module prefix '" + name + "'"); process.exit(1); }
 }
 if (path.basename(file) === 'Query.lean') {
+  let contradictory = false;
   for (const [at, text] of lines.entries()) {
+    const about = /type_of% @(\\S+?)\\)/.exec(text)?.[1];
+    if (about !== undefined) contradictory = known['contradictory ' + about] !== undefined;
+    const mark = text.indexOf('trace "slopcheck: omega"');
+    if (contradictory && mark >= 0) say('information', at + 1, [...text.slice(0, mark)].length, 'slopcheck: omega');
     const name = /^#print axioms (.+)$/.exec(text)?.[1];
     if (name === undefined) continue;
+    if (name.startsWith('Slopcheck.')) { say('information', at + 1, 0, "'" + name + "' does not depend on any axioms"); continue; }
     const axioms = known[name];
     if (axioms === undefined) say('error', at + 1, 14, 'Unknown constant ' + name);
     else say('information', at + 1, 0, "'" + name + "' " + (axioms.length ? 'depends on axioms: [' + axioms.join(', ') + ']' : 'does not depend on any axioms'));
@@ -59,11 +66,14 @@ if (recorded) {
 const own = {};
 let code = 0;
 let current = null;
+let inside = '';
 for (const [at, text] of lines.entries()) {
   const error = /^-- error: (.*)$/.exec(text)?.[1];
   if (error) { say('error', at + 1, 0, error); code = 1; }
-  const declared = /^(?:private )?(theorem|lemma|def|axiom) (\\S+)/.exec(text);
-  if (declared) { current = declared[2]; own[current] = declared[1] === 'axiom' ? [current] : []; }
+  const scope = /^(namespace|end) (\\S+)/.exec(text);
+  if (scope) inside = scope[1] === 'namespace' ? scope[2] + '.' : '';
+  const declared = /^(?:private )?(theorem|lemma|def|axiom|class|structure) (\\S+)/.exec(text);
+  if (declared) { current = inside + declared[2]; own[current] = declared[1] === 'axiom' ? [current] : []; if (text.endsWith('-- contradictory')) own['contradictory ' + current] = []; }
   if (current === null) continue;
   const add = (axioms) => { own[current] = [...new Set([...own[current], ...axioms])]; };
   for (const word of text.split(/[^\\w.'«»]+/)) {

@@ -108,3 +108,55 @@ describe('many proofs', () => {
     expect(summaryText(reports)).toBe('3 proofs: 1 verified, 1 rejected, 1 not judged');
   });
 });
+
+describe('what the lints found', () => {
+  const lint = {
+    ...{ lint: 'domain' as const, language: 'smt' as const, file: 'p/even-half.md' },
+    ...{ place: { line: 4, column: 9 }, message: 'x <is> an integer', fix: 'declare it as real' },
+  };
+  const suspect = sampleReport({
+    ...{ verdict: 'verified', reason: null, firstFailure: null },
+    lints: [
+      { ...lint, level: 'warning', step: null },
+      { ...lint, level: 'error', step: 's1', place: { line: 8, column: 1 } },
+    ],
+  });
+
+  it('is at its place in SARIF, under a rule that is declared', () => {
+    const [run] = JSON.parse(checkSarif([suspect])).runs;
+    const [first, second] = run.results;
+    expect(run.tool.driver.rules[first.ruleIndex]).toMatchObject({ id: 'domain' });
+    expect(first).toMatchObject({
+      ...{ ruleId: 'domain', level: 'warning' },
+      message: { text: 'even-half: x <is> an integer; declare it as real' },
+      locations: [{ physicalLocation: { region: { startLine: 4, startColumn: 9 } } }],
+    });
+    expect(second).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringMatching(/^step s1: /) },
+    });
+  });
+
+  it('is an annotation of its level on GitHub', () => {
+    const lines = checkGithub([suspect]).split('\n');
+    expect(lines[0]).toBe(
+      '::warning file=p/even-half.md,line=4,col=9,title=domain%3A even-half::x <is> an integer; declare it as real',
+    );
+    expect(lines[1]).toMatch(
+      /^::error file=p\/even-half.md,line=8,col=1,title=domain%3A step s1::/,
+    );
+  });
+
+  it('is the output of the suite in JUnit, and fails no case', () => {
+    const text = checkJunit([suspect]);
+    expect(
+      new XMLParser({ ignoreAttributes: false }).parse(text).testsuites.testsuite,
+    ).toMatchObject({
+      '@_failures': '0',
+      'system-out': expect.stringMatching(
+        /^p\/even-half.md:4:9: perhaps suspect \(domain\): x <is> an integer; declare it as real\np\/even-half.md:8:1: suspect \(domain\): step s1: /,
+      ),
+    });
+    expect(checkJunit([verified])).not.toContain('system-out');
+  });
+});

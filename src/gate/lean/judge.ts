@@ -10,6 +10,7 @@ import type { ScannedFile } from '../scan/scan.ts';
 import { type AxiomAnswer, axiomQuery, readAxioms } from './axioms.ts';
 import { type Flaw, flawsOf, textualFlaws } from './closure.ts';
 import { findingsOfMessages, nameOf } from './messages.ts';
+import { askContradictions } from './contradictions.ts';
 import type { Module } from './modules.ts';
 import type { RecheckAnswer } from './recheck.ts';
 
@@ -36,6 +37,8 @@ export interface Judged {
 export interface FileRunner {
   compile(module: Module): Promise<LeanRun>;
   ask(source: string): Promise<LeanRun>;
+  /** Lean's version, which decides what tactics there are. */
+  readonly version: string;
   /** Null where there is no exporter. */
   readonly recheck:
     | ((module: string, theorems: readonly string[]) => Promise<RecheckAnswer>)
@@ -73,8 +76,16 @@ export async function judgeModule(
     return problem(scanned, `Lean refuses the file without a message: ${run.stderr.slice(0, 300)}`);
   if (errors.length > 0) return unjudged(scanned, merge(said, withoutDoubles(sightings, said)));
   const judged = await withClosure(module, merge(said, sightings), policy, runner);
+  if (judged.problem !== null) return judged;
   // What is suspect in a statement says nothing of its proof, which is judged all the same.
-  return { ...judged, findings: [...judged.findings, ...suspicionsIn(scanned)] };
+  const suspect = suspicionsIn(scanned);
+  const asked = await contradictionsOf(module, [...judged.findings, ...suspect], policy, runner);
+  return {
+    ...judged,
+    findings: [...judged.findings, ...suspect, ...asked.findings],
+    notes: [...judged.notes, ...asked.notes],
+    lasting: judged.lasting && asked.notes.length === 0,
+  };
 }
 
 /** What the axioms of every declaration, and the kernel, add to a file that Lean accepted. */
@@ -199,6 +210,35 @@ function suspicionsIn(scanned: ScannedFile): RawFinding[] {
     const name = declaration === null ? null : nameOf(scanned, declaration);
     return { ...rawFinding(scanned, rule, { line, column }, name, message), soft };
   });
+}
+
+/** What Lean says of hypotheses that may contradict each other, where the policy wants to know. */
+async function contradictionsOf(
+  { scanned, name: module }: Module,
+  found: readonly RawFinding[],
+  policy: Policy,
+  runner: FileRunner,
+): Promise<{ readonly findings: RawFinding[]; readonly notes: readonly string[] }> {
+  const rule = 'contradictory-hypotheses';
+  if (severityOf(rule, true, policy) === null) return { findings: [], notes: [] };
+  const known = new Set(
+    found.flatMap((finding) => (finding.rule === rule ? [finding.declaration] : [])),
+  );
+  const asked = scanned.assuming.flatMap((index) => {
+    const declaration = scanned.declarations[index];
+    const name = declaration?.name ?? null;
+    return name === null || declaration?.private || known.has(name) ? [] : [{ index, name }];
+  });
+  const names = asked.map(({ name }) => name);
+  const { contradictory, notes } = await askContradictions(module, names, scanned.imports, runner);
+  const findings = asked.flatMap(({ index, name }) => {
+    const by = contradictory.get(name);
+    if (by === undefined) return [];
+    const at = scanned.declarations[index]?.at ?? { line: 1, column: 0 };
+    const message = `Lean derives False from the hypotheses of '${name}' (by ${by})`;
+    return [{ ...rawFinding(scanned, rule, at, nameOf(scanned, index), message), soft: true }];
+  });
+  return { findings, notes };
 }
 
 function importFindings(module: Module, refused: readonly string[]): RawFinding[] {

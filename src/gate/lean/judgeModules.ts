@@ -150,6 +150,7 @@ class Session {
         return 'kind' in leanPath ? leanPath : askLean(source, leanPath, this.#lean);
       },
       recheck: this.#recheck(policy.axioms),
+      version: this.#lean.toolchain.version,
     };
     const judged = await this.#queue.add(() => judgeModule(module, refused, policy, runner));
     const { compiledDir } = this.#options;

@@ -1,4 +1,5 @@
-import { lintFile } from '../../lint/run.ts';
+import { type LeanText, readLeanText } from '../../lint/leanSubject.ts';
+import { lintTheorems } from '../../lint/run.ts';
 import { type Token, tokenize } from '../../language/lean/tokens.ts';
 import type { FilePlace } from '../gateSchema.ts';
 import { placesOf } from '../place.ts';
@@ -24,6 +25,8 @@ export interface ScannedFile {
   readonly sightings: readonly Sighting[];
   /** What the lints say of its statements; Lean is not kept from a file for it. */
   readonly suspicions: readonly Sighting[];
+  /** The theorems that assume something, by their place among the declarations. */
+  readonly assuming: readonly number[];
 }
 
 export interface ImportLine {
@@ -59,27 +62,40 @@ export function scanLean(source: string): ScannedFile {
     ...scanTerms(tokens),
     ...scanStrings(source, tokens, scanTerms, inDeclaration),
   ];
+  const read = readLeanText(source, null, 'gated');
   return {
     placeOf: placesOf(source),
     tokens,
     imports: findImports(tokens),
     declarations,
     sightings: sorted(sightings),
-    suspicions: suspicions(source, tokens, inDeclaration),
+    suspicions: suspicions(read, tokens, inDeclaration),
+    assuming: assuming(read, declarations),
   };
 }
 
 /** What the lints say of the statements, and of the names that they speak of. */
 function suspicions(
-  source: string,
+  read: LeanText,
   tokens: readonly Token[],
   inDeclaration: (index: number) => number | null,
 ): Sighting[] {
   const indices = new Map(tokens.map(({ line, column }, index) => [`${line}:${column}`, index]));
-  return lintFile(source).map(({ lint, at: { line, column }, message }) => {
+  return lintTheorems(read).map(({ lint, at: { line, column }, message }) => {
     const index = indices.get(`${line}:${column}`);
     const declaration = index === undefined ? null : inDeclaration(index);
     return { rule: lint, line, column, message, soft: true, declaration };
+  });
+}
+
+function assuming(
+  { theorems }: LeanText,
+  declarations: readonly DeclarationSpan[],
+): readonly number[] {
+  const places = new Map(declarations.map(({ from }, index) => [from, index]));
+  return theorems.flatMap(({ subject, declaration }) => {
+    const index = places.get(declaration.from);
+    return subject.hypotheses.length > 0 && index !== undefined ? [index] : [];
   });
 }
 

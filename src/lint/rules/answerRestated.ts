@@ -15,7 +15,8 @@ import { holdsByForm } from './tautology.ts';
 
 /**
  * An answer that contains the question: when definitions are unfolded, an equation or equivalence of the goal says the same
- * on both sides; or the answer that is asked for may be anything (`∃ y, y = f 3`).
+ * on both sides; an equivalence has the same on both sides (`P ↔ P`); or the answer that is asked for may be anything
+ * (`∃ y, y = f 3`).
  */
 export const answerRestated: Lint = {
   id: 'answer-restated',
@@ -45,6 +46,15 @@ export const answerRestated: Lint = {
         });
       }
     }
+    const said = underQuantifiers(goal.tree);
+    const [left, right] = headOf(said) === 'iff' ? argsOf(said) : [];
+    if (found.length === 0 && left && right && printSexpr(left) === printSexpr(right)) {
+      found.push({
+        at: said.at,
+        message: 'both sides of the equivalence are the same: the answer is the question again',
+        fix: 'state the answer without repeating what is asked',
+      });
+    }
     if (found.length === 0 && isQuestion(words) && restatesItself(goal.tree)) {
       found.push({
         at: goal.at,
@@ -59,6 +69,12 @@ export const answerRestated: Lint = {
 function names({ name }: Definition): string[] {
   const short = name.split('.').at(-1) ?? name;
   return short === name ? [name] : [name, short];
+}
+
+/** What is said of all values, without the quantifiers. */
+function underQuantifiers(goal: Sexpr): Sexpr {
+  const body = headOf(goal) === 'forall' ? argsOf(goal)[1] : undefined;
+  return body === undefined ? goal : underQuantifiers(body);
 }
 
 function isQuestion(words: string | null): boolean {

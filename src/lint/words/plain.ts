@@ -73,6 +73,14 @@ export const CLOSE_MATH = '\u2998';
  * `((a)/(b))` for `\frac{a}{b}`. Formulas in dollars stand between {@link OPEN_MATH} and {@link CLOSE_MATH}.
  */
 export function plainMath(text: string): string {
+  // Several rules read the same words one after the other.
+  if (last?.text !== text) last = { text, plain: inOneNotation(text) };
+  return last.plain;
+}
+
+let last: { readonly text: string; readonly plain: string } | undefined;
+
+function inOneNotation(text: string): string {
   let plain = text
     .slice(0, 20_000)
     .replace(

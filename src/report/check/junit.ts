@@ -1,8 +1,9 @@
 import type { ProofReport } from '../../schema/index.ts';
+import { lintLines } from '../text.ts';
 import { xml } from '../xml.ts';
 import { findingsOf } from './findings.ts';
 
-/** JUnit XML: a suite a problem, a case a step, and one for the conclusion. */
+/** JUnit XML: a suite a problem, a case a step, and one for the conclusion; what the lints found is the suite's output. */
 export function checkJunit(reports: readonly ProofReport[]): string {
   const suites = reports.map(suiteOf);
   const sum = (name: keyof Suite['counts']): number =>
@@ -60,7 +61,12 @@ function suiteOf(report: ProofReport): Suite {
     skipped: of('skipped'),
   };
   const attributes = Object.entries(counts).map(([name, n]) => `${name}="${n}"`);
-  const inner = cases.map(({ text }) => text).join('\n');
+  const suspect = lintLines(report).map(xml).join('\n');
+  const inner = [
+    ...cases.map(({ text }) => text),
+    // What is suspect in a statement fails no case: where it rejects, the proof's own case says so.
+    ...(suspect === '' ? [] : [`    <system-out>${suspect}</system-out>`]),
+  ].join('\n');
   const text = `  <testsuite name="${xml(id)}" ${attributes.join(' ')}>\n${inner}\n  </testsuite>`;
   return { text, counts };
 }

@@ -21,6 +21,7 @@ it('a file that Lean refuses is not judged, though it says no more than that the
     compile: async () => ({ kind: 'answered', exitCode: 1, stdout, stderr: 'no room' }),
     ask: () => Promise.reject(new Error('there is nothing to ask')),
     recheck: null,
+    version: '4.27.0',
   });
   expect(judged.problem?.message).toBe('Lean refuses the file without a message: no room');
   expect(judged).toMatchObject({ compiled: false, lasting: false });
