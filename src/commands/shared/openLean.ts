@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { discoverLean } from '../../engine/lean/discover.ts';
 import { createLeanEngine } from '../../engine/lean/engine.ts';
+import { keptFiles } from '../../engine/lean/kept.ts';
 import { EXPORTER_HINT, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
 import {
@@ -132,6 +133,7 @@ async function pinnedChallenge(
   const { sandbox } = opened;
   return createPinnedChallenge({
     ...{ toolchain, exporter, sandbox, env },
+    challenges: keptFiles(filesDir(settings, { cwd })).challenges,
     ...{ timeoutMs: PIN_MS, memoryMb: memory },
   });
 }

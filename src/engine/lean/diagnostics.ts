@@ -79,13 +79,34 @@ export function goalOf({ kind, data }: Diagnostic): string | null {
   return goal.includes('⊢') ? goal : null;
 }
 
-/** Errors by which Lean says that the file could not be judged at all, with what to do. */
-export function infrastructureHint({ data }: Diagnostic): string | null {
-  if (data.startsWith('unknown module prefix'))
-    return 'run in a Lake project that has the imported library (--project), after lake build';
-  if (/object file .* does not exist/.test(data))
-    return 'build the imported modules first: lake build in the project';
+/**
+ * Errors by which Lean says that the file could not be judged at all, with what to do.
+ *
+ * @param imports the import lines of the file: what of them is to be built is named
+ */
+export function infrastructureHint(
+  { data }: Diagnostic,
+  imports: readonly string[] = [],
+): string | null {
+  const prefix = /^unknown module prefix '([^'\s]+)'/.exec(data)?.[1];
+  if (prefix !== undefined) {
+    const modules = imports
+      .map((line) => line.replace(/^import\s+/, ''))
+      .filter((module) => module.split('.')[0] === prefix);
+    return `run in a Lake project that has ${prefix} (--project), and build it there once: ${buildCommand(prefix, modules)}`;
+  }
+  const missing = /^object file '.*' of module ([^'\s]+) does not exist/.exec(data)?.[1];
+  if (missing !== undefined || /object file .* does not exist/.test(data)) {
+    const module = missing ?? '';
+    return `build what is imported in the project first: ${buildCommand(module, [module])}`;
+  }
   if (data.includes('failed to read file') || data.includes('incompatible header'))
     return 'the compiled library does not fit this toolchain: lake exe cache get, or lake build';
   return null;
+}
+
+/** Mathlib takes hours to build, and comes built. */
+function buildCommand(root: string, modules: readonly string[]): string {
+  if (/^Mathlib\b/.test(root)) return 'lake exe cache get';
+  return ['lake build', ...modules].join(' ').trim();
 }

@@ -39,14 +39,18 @@ const NONE = 'none';
  */
 export function createHeaderSnapshots(kept: KeptFiles): HeaderSnapshots {
   const making = new Map<string, Promise<unknown>>();
+  // Trying costs an import: what could not be made once is not tried again in the life of an engine.
+  const failed = new Set<string>();
   return {
     async of(imports, options) {
       if (imports.length === 0 || !isSince(options.toolchain.version, SINCE)) return null;
       const key = await keyOf(imports, options);
       // Proofs that are checked at once wait for the first one's.
-      const turn = (making.get(key) ?? Promise.resolve()).then(() =>
-        open(key, imports, options, kept),
-      );
+      const turn = (making.get(key) ?? Promise.resolve()).then(async () => {
+        const found = failed.has(key) ? null : await open(key, imports, options, kept);
+        if (found === null) failed.add(key);
+        return found;
+      });
       making.set(
         key,
         turn.catch(() => {}),

@@ -76,7 +76,7 @@ export function judgeRun(
   const mapping = mapDiagnostics({ statement, steps, spans, messages });
   if (mapping.kind === 'unattributed') {
     const { message } = mapping;
-    const hint = infrastructureHint(message);
+    const hint = infrastructureHint(message, statement.imports);
     if (hint !== null) return failure(excerpt(message.data), hint);
     const place = message.pos === null ? null : placeIn(generated.pinned, message.pos);
     const line =

@@ -114,6 +114,17 @@ describe('the imports of a problem', () => {
     expect(tried).toHaveLength(1);
   });
 
+  it('are tried to be kept once where they cannot be, since that costs an import', async () => {
+    const { lean, round, calls, engine } = await setup({ snapshots: 'kept' });
+    // A module that is as new as the snapshot may have changed while it was read.
+    const later = new Date(Date.now() + 3_600_000);
+    await utimes(path.join(lean.bin, 'Library.olean'), later, later);
+    const one = engine();
+    for (const tactics of ['omega', 'simp']) await round(tactics, one);
+    expect(imports(await calls())).toBe(3);
+    expect(await readdir(folder.in('headers')).catch(() => [])).toEqual([]);
+  });
+
   it('are read by a run without it where a snapshot cannot be loaded, which is then forgotten', async () => {
     const { round, calls } = await setup({ snapshots: 'broken' });
     expect((await round('omega')).outcomes).toMatchObject({ conclusion: { kind: 'holds' } });
