@@ -2,13 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { SCHEMA_NAMES } from '../commands/schema/schemaNames.ts';
+import { UsageError } from '../commands/shared/io.ts';
 import { schemaText } from '../commands/schema/schemaText.ts';
 import { packageVersion } from '../packageVersion.ts';
 import { MAX_FILE_BYTES } from '../read/decode.ts';
-import { FormalFile, Rigor } from '../schema/index.ts';
+import { FormalFile, LintFinding, Rigor } from '../schema/index.ts';
 import { CODES, explainCode } from './explain.ts';
 import { Outcome } from './outcome.ts';
-import { couldNotJudge, type Reply, toResult } from './reply.ts';
+import {
+  couldNotJudge,
+  type Reply,
+  SCREENINGS,
+  type ScreenReply,
+  toResult,
+  toScreening,
+} from './reply.ts';
+import { screenStatement } from './screen.ts';
 import type { Sdk } from './sdk.ts';
 import {
   asReply,
@@ -47,6 +56,20 @@ const ProofInput = {
   rigor: Rigor.describe('what is refused of leaps').optional(),
 };
 
+const StatementInput = {
+  path: file('a problem file (*.md) or a Lean file within the roots of the server').optional(),
+  problem: text(
+    'or the text of a problem file: the theorem in words, and a block ```smt2 or ```lean that pins it',
+  ).optional(),
+  lean: text('or the text of a Lean file, whose theorems have doc comments').optional(),
+};
+
+const ScreenOutput = z.looseObject({
+  screening: z.enum(SCREENINGS),
+  summary: z.string(),
+  findings: z.array(LintFinding).optional(),
+});
+
 const Output = z.looseObject({ outcome: Outcome, summary: z.string() });
 
 const NEVER =
@@ -66,8 +89,9 @@ export function createServer(shop: Workshop, limits: ServerLimits, stop: AbortSi
   const queue = new PQueue({ concurrency: limits.calls });
 
   /** Runs a call within the limits; what it throws is a reply, too, unless it was cancelled. */
-  const run = async (
-    work: (call: Call) => Promise<Reply>,
+  const run = async <R>(
+    work: (call: Call) => Promise<R>,
+    failed: (error: unknown, stopped: string | null) => R,
     extra: {
       readonly signal: AbortSignal;
       readonly _meta?: { readonly progressToken?: string | number | undefined } | undefined;
@@ -84,20 +108,27 @@ export function createServer(shop: Workshop, limits: ServerLimits, stop: AbortSi
       const params = { progressToken: token, progress: ++told, message };
       extra.sendNotification({ method: 'notifications/progress', params }).catch(() => {});
     };
-    const reply = await queue.add(async (): Promise<Reply> => {
+    const reply = await queue.add(async (): Promise<R> => {
       const clock = AbortSignal.timeout(limits.callTimeout * 1000);
       const signal = AbortSignal.any([extra.signal, stop, clock]);
       try {
         signal.throwIfAborted();
         return await work({ signal, progress });
       } catch (error) {
-        if (extra.signal.aborted || stop.aborted) return couldNotJudge('the call was cancelled');
+        if (extra.signal.aborted || stop.aborted) return failed(error, 'the call was cancelled');
         if (clock.aborted)
-          return couldNotJudge(`the call took longer than ${limits.callTimeout} seconds`);
-        return asReply(error);
+          return failed(error, `the call took longer than ${limits.callTimeout} seconds`);
+        return failed(error, null);
       }
     });
-    return toResult(reply as Reply);
+    return reply as R;
+  };
+  const unjudged = (error: unknown, stopped: string | null): Reply =>
+    stopped === null ? asReply(error) : couldNotJudge(stopped);
+  const unscreened = (error: unknown, stopped: string | null): ScreenReply => {
+    if (stopped === null && !(error instanceof UsageError)) throw error;
+    const summary = stopped ?? (error as UsageError).message;
+    return { screening: 'could-not-screen', summary, findings: [] };
   };
 
   const annotations = { readOnlyHint: true, openWorldHint: false };
@@ -112,7 +143,8 @@ export function createServer(shop: Workshop, limits: ServerLimits, stop: AbortSi
       name,
       { description, inputSchema: shape, outputSchema: Output, annotations },
       // The SDK has parsed it by this very schema.
-      (given, extra) => run((call) => work(given as never, shop, call), extra),
+      async (given, extra) =>
+        toResult(await run((call) => work(given as never, shop, call), unjudged, extra)),
     );
   };
 
@@ -148,6 +180,18 @@ export function createServer(shop: Workshop, limits: ServerLimits, stop: AbortSi
       theorem: z.string().max(1000).describe('the theorem that the challenge states').optional(),
     },
     kernelCheck,
+  );
+  server.registerTool(
+    'screen_statement',
+    {
+      description:
+        'Look for what is suspect in a formal statement beside its words: other domains, missing conditions, wrong quantifiers or numbers, names that mean something else; and compare the statements of a problem that is pinned in Lean and in SMT-LIB. It is no verdict: nothing found is no proof that the statement is right.',
+      inputSchema: z.strictObject(StatementInput),
+      outputSchema: ScreenOutput,
+      annotations,
+    },
+    async (given, extra) =>
+      toScreening(await run((call) => screenStatement(given, shop, call), unscreened, extra)),
   );
   server.registerTool(
     'explain_code',

@@ -107,13 +107,25 @@ async function judge(
     const problem = await readFile(path.join(cwd, file.file), 'utf8');
     return { report: await check({ problem, formal, name: file.file }, options) };
   }
-  // Nobody named them, and they may be links.
-  for (const beside of [formalPathOf(file.file), proofPathOf(file.file)]) {
-    const target = await realpath(path.join(cwd, beside)).catch(() => null);
-    if (target !== null && (await roots.resolve(target)).kind === 'outside')
-      return couldNotJudge(`${beside} leads out of the roots of this server`);
-  }
+  const astray = await leadsOut(roots, file);
+  if (astray !== null) return couldNotJudge(astray);
   return { report: await check(file.file, { ...options, cwd }) };
+}
+
+/**
+ * Which of the files that are read beside a problem leads out of the roots, in words; null where none does. Nobody named
+ * them, and they may be links.
+ */
+export async function leadsOut(
+  roots: Roots,
+  { root, file }: { readonly root: string; readonly file: string },
+): Promise<string | null> {
+  for (const beside of [formalPathOf(file), proofPathOf(file)]) {
+    const target = await realpath(path.join(root, beside)).catch(() => null);
+    if (target !== null && (await roots.resolve(target)).kind === 'outside')
+      return `${beside} leads out of the roots of this server`;
+  }
+  return null;
 }
 
 function summaryOf(report: ProofReport): string {

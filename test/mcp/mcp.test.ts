@@ -54,7 +54,8 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     const { client } = await connect('--root', PROBLEMS);
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
-      ...['check_proof', 'first_failure', 'gate_file', 'kernel_check', 'explain_code'],
+      ...['check_proof', 'first_failure', 'gate_file', 'kernel_check', 'screen_statement'],
+      'explain_code',
     ]);
     for (const { inputSchema, description } of tools) {
       expect(description).toBeTruthy();
@@ -129,6 +130,8 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
         expect(answer.summary).toMatch(/within the roots|out of the roots/);
       }
     }
+    const screened = await call(client, 'screen_statement', { path: 'beside.md' });
+    expect(screened.answer.summary).toContain('out of the roots');
     const inside = await call(client, 'check_proof', { path: folder.in('root/beside.md') });
     expect(inside.answer.summary).toContain('out of the roots');
     const two = await connect('--root', 'root', '--root', 'rooted');
@@ -181,6 +184,53 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     const { client } = await connect('--lean', folder.in('nothing'));
     const { answer, isError } = await call(client, 'gate_file', { path: 'Good.lean' });
     expect([answer.outcome, isError]).toEqual(['could-not-judge', true]);
+  });
+
+  it('screens statements, and never calls that a verdict', async () => {
+    const { client } = await connect(
+      '--root',
+      path.join(FIXTURES, 'statements'),
+      '--root',
+      PROBLEMS,
+    );
+    const screen = (given: Record<string, unknown>) => call(client, 'screen_statement', given);
+    const suspect = await screen({ path: 'domain-real-as-int.md' });
+    expect(suspect).toMatchObject({
+      isError: false,
+      answer: {
+        screening: 'suspect',
+        findings: [expect.objectContaining({ lint: 'domain', file: 'domain-real-as-int.md' })],
+      },
+    });
+    expect(suspect.text).toMatch(/^SUSPECT \(this is no verdict\)/);
+    const sound = await screen({ path: 'slop-sign-error.md' });
+    expect(sound).toMatchObject({
+      isError: false,
+      answer: {
+        ...{ screening: 'nothing-found', findings: [] },
+        otherStatement: { language: 'lean', compared: 'same' },
+      },
+    });
+    for (const { answer } of [suspect, sound]) expect(answer).not.toHaveProperty('outcome');
+    const pins =
+      '```smt2\n(declare-const n Int)\n(assert (> n 0))\n(assert (not (> n 1)))\n```\n\n```lean\ntheorem t (n : Int) (h : n ≥ 0) : n > 1\n```\n';
+    const two = await screen({ problem: `An integer n > 0 has n > 1.\n\n${pins}` });
+    expect(
+      (two.answer as { findings?: { lint: string }[] }).findings?.map(({ lint }) => lint),
+    ).toContain('languages-differ');
+    const lean = await screen({
+      lean: 'class Cheat where\n  h : False\n\ntheorem t [Cheat] : 1 = 2 := Cheat.h.elim\n',
+    });
+    expect(lean.answer).toMatchObject({ findings: [{ lint: 'cheating-class' }] });
+    for (const given of [
+      {},
+      { path: '/etc/passwd' },
+      { problem: 'x', lean: 'y' },
+      { problem: '' },
+    ]) {
+      const refused = await screen(given);
+      expect(refused).toMatchObject({ isError: true, answer: { screening: 'could-not-screen' } });
+    }
   });
 
   it('explains codes', async () => {

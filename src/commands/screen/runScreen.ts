@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { z } from 'zod';
-import { levelOf, type LintLevels } from '../../lint/levels.ts';
-import { lintFile } from '../../lint/run.ts';
-import { lintFindings } from '../../pipeline/lints.ts';
+import type { LintLevels } from '../../lint/levels.ts';
+import { screenLean, screenProblem } from '../../pipeline/screen.ts';
 import type { FileMistake } from '../../read/input.ts';
 import { expandPaths } from '../../read/paths.ts';
 import { readInput, readText } from '../../read/read.ts';
-import type { LintFinding } from '../../schema/index.ts';
 import { readRegularText } from '../../store/regularFile.ts';
 import { jsonText } from '../../text/jsonText.ts';
 import { parseJson } from '../../text/parseJson.ts';
@@ -42,8 +40,8 @@ export async function runScreen(settings: ScreenSettings, io: CommandIo): Promis
   for (const file of named) {
     io.signal.throwIfAborted();
     const one = file.endsWith('.lean')
-      ? await screenLean(file, lints, auditor, io)
-      : await screenProblem(file, lints, auditor, io);
+      ? await screenLeanFile(file, lints, auditor, io)
+      : await screenProblemFile(file, lints, auditor, io);
     if (Array.isArray(one)) {
       mistakes.push(...one);
       continue;
@@ -109,7 +107,7 @@ async function openAuditor(settings: ScreenSettings, io: CommandIo): Promise<Mod
 
 type One = (Screened & { readonly read: StatementAudit | null }) | FileMistake[];
 
-async function screenProblem(
+async function screenProblemFile(
   file: string,
   lints: LintLevels | undefined,
   auditor: Model | null,
@@ -117,27 +115,19 @@ async function screenProblem(
 ): Promise<One> {
   const read = await readInput(file, { cwd });
   if (read.kind === 'mistakes') return [...read.mistakes];
-  const { problem, frozen } = read.input;
-  const languages = (['smt', 'lean'] as const).filter(
-    (language) => frozen?.formalizations[language] !== undefined,
-  );
-  const findings = new Map<string, LintFinding>();
-  for (const language of languages.length === 0 ? [null] : languages) {
-    const formalization = language === null ? null : (frozen?.formalizations[language] ?? null);
-    const found = lintFindings(
-      read.input,
-      { language, formalization, report: { steps: [] } },
-      lints,
-    );
-    for (const finding of found) findings.set(JSON.stringify(finding), finding);
-  }
+  const { problem } = read.input;
   return {
-    ...{ id: problem.id, file, label: problem.label ?? null, findings: [...findings.values()] },
+    ...{
+      id: problem.id,
+      file,
+      label: problem.label ?? null,
+      findings: screenProblem(read.input, lints),
+    },
     read: auditor === null ? null : await auditProblem(read.input, auditor, signal),
   };
 }
 
-async function screenLean(
+async function screenLeanFile(
   file: string,
   lints: LintLevels | undefined,
   auditor: Model | null,
@@ -145,15 +135,9 @@ async function screenLean(
 ): Promise<One> {
   const read = await readText(file, cwd);
   if (read.kind === 'mistake') return [{ file, ...read.mistake }];
-  const findings = lintFile(read.text).flatMap(({ lint, at, message, fix }): LintFinding[] => {
-    const level = levelOf(lint, lints);
-    if (level === 'off') return [];
-    const place = { line: at.line, column: at.column + 1 };
-    return [{ lint, level, step: null, language: 'lean', file, place, message, fix }];
-  });
   const id = path.basename(file, '.lean');
   return {
-    ...{ id, file, label: null, findings },
+    ...{ id, file, label: null, findings: screenLean(file, read.text, lints) },
     read: auditor === null ? null : await auditLean(id, read.text, auditor, signal),
   };
 }
