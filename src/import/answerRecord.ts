@@ -1,5 +1,5 @@
 import type { Answer } from '../bench/answers/answers.ts';
-import { type FieldMap, plainKey, RecordFields } from './fields.ts';
+import { plainKey, RecordFields } from './fields.ts';
 
 /** An answer as a record has it. */
 export type AnswerRecord =
@@ -36,15 +36,21 @@ export const ANSWER_FIELDS = {
   ],
 } as const;
 
+export type AnswerField = keyof typeof ANSWER_FIELDS;
+export const ANSWER_FIELD_NAMES = Object.keys(ANSWER_FIELDS) as AnswerField[];
+
+/** Names of fields that records have for what {@link ANSWER_FIELDS} knows by other names. */
+export type AnswerMap = Readonly<Partial<Record<AnswerField, string>>>;
+
 /** Reads one record of a file of answers. */
-export function readAnswerRecord(record: unknown, map: FieldMap): AnswerRecord {
+export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { kind: 'unfit', message: 'it is no JSON object' };
   const values = new Map(
     Object.entries(record).map(([key, value]) => [plainKey(key), value] as const),
   );
-  const first = (field: keyof typeof ANSWER_FIELDS): unknown => {
-    const mapped = (map as Readonly<Record<string, string | undefined>>)[field];
+  const first = (field: AnswerField): unknown => {
+    const mapped = map[field];
     const names = mapped === undefined ? ANSWER_FIELDS[field] : [plainKey(mapped)];
     return names.map((name) => values.get(name)).find((value) => value != null && value !== '');
   };
@@ -52,7 +58,7 @@ export function readAnswerRecord(record: unknown, map: FieldMap): AnswerRecord {
   if (typeof problem !== 'string' && typeof problem !== 'number')
     return { kind: 'unfit', message: 'it does not say which problem it is for ("problem")' };
   const lean = first('lean');
-  const words = stepsOf(record) ?? first('words');
+  const words = (map.words === undefined ? stepsOf(record) : null) ?? first('words');
   const text = typeof lean === 'string' ? lean : words;
   if (typeof text !== 'string')
     return { kind: 'unfit', message: 'it has neither a Lean file ("lean") nor a text ("text")' };

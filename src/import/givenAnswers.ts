@@ -4,8 +4,7 @@ import type { Answer, AnswerStore } from '../bench/answers/answers.ts';
 import type { ProofInput } from '../read/input.ts';
 import { readInput, readText } from '../read/read.ts';
 import { contentHash } from '../store/contentHash.ts';
-import { readAnswerRecord, recordedIn, splitName } from './answerRecord.ts';
-import type { FieldMap } from './fields.ts';
+import { type AnswerMap, readAnswerRecord, recordedIn, splitName } from './answerRecord.ts';
 import { type LinePlace, readPlacedLines } from './jsonLines.ts';
 import { lenientJson, RECORD_FILES, readRecords } from './readRecords.ts';
 
@@ -51,7 +50,7 @@ const MAX_TOLD = 20;
 export async function findAnswers(
   given: string,
   problems: ReadonlyMap<string, ProofInput>,
-  { cwd, map, signal }: { cwd: string; map: FieldMap; signal: AbortSignal },
+  { cwd, map, signal }: { cwd: string; map: AnswerMap; signal: AbortSignal },
 ): Promise<GivenAnswers> {
   const byPlainName = new Map([...problems.keys()].map((id) => [plainName(id), id]));
   const found: Found[] = [];
@@ -226,7 +225,7 @@ function storeOf(found: readonly Found[], reading: Reading): AnswerStore {
 /** How files are read. */
 interface Reading {
   readonly cwd: string;
-  readonly map: FieldMap;
+  readonly map: AnswerMap;
 }
 
 async function readAgain({ where, hash }: Found, { cwd, map }: Reading): Promise<Answer> {

@@ -113,6 +113,9 @@ function runOptions(): Option[] {
       '--answers <path>',
       'judge proofs that are there (a folder, or records) instead of asking for them; --model formalizes those in words',
     ),
+    new Option('--map <field=name>', "the answers' name for a field; repeatable")
+      .argParser(collect)
+      .default([], 'none'),
     new Option('--limit <n>', 'only the first n problems').argParser(number(1, 1_000_000, true)),
     new Option('--only <list>', 'only problems with these ids or tags, with * for any text')
       .argParser((value: string, before: string[]) => [

@@ -2,10 +2,12 @@ import type { ModelSpec, Price, RunSpec } from '../../bench/benchSchema.ts';
 import { resolveSpec, type SpecSettings } from '../../bench/spec/resolve.ts';
 import type { ModelEntry, SpecFile } from '../../bench/spec/specFile.ts';
 import { readSuite, selectProblems } from '../../bench/spec/suite.ts';
+import { ANSWER_FIELD_NAMES, type AnswerMap } from '../../import/answerRecord.ts';
 import { findAnswers, type GivenAnswers } from '../../import/givenAnswers.ts';
 import type { ProofInput } from '../../read/input.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { readConfig } from '../shared/config.ts';
+import { fieldMap } from '../shared/fieldMap.ts';
 import { type CommandIo, say, UsageError } from '../shared/io.ts';
 import { NO_MODEL } from './benchRunners.ts';
 
@@ -23,6 +25,8 @@ export interface ChoiceSettings {
   readonly limit?: number;
   /** A folder or a file with proofs that are there before. */
   readonly answers?: string;
+  /** Names that its records have for fields, `FIELD=NAME`. */
+  readonly map: readonly string[];
   /** The Redis that workers take samples from; they are taken here where there is none. */
   readonly queue?: string;
 }
@@ -41,6 +45,7 @@ export async function prepareRun(
   io: CommandIo,
 ): Promise<PreparedRun> {
   const { only, limit = null, answers: from, queue } = settings;
+  const map = fieldMap(settings.map, ANSWER_FIELD_NAMES);
   const priced = withPrices(sources, (await readConfig(io.cwd)).prices ?? {});
   const { given, file, fallback } = priced;
   if (from === undefined) {
@@ -55,7 +60,7 @@ export async function prepareRun(
   const formalizer = base.formalizer ?? formalizerOf(priced);
   const suite = await readSuite(base.suite, io.cwd, base.engine, { frozen: true });
   const inputs = selectProblems(suite, only, limit);
-  const answers = await answersTo(inputs, from, io);
+  const answers = await answersTo(inputs, from, map, io);
   if (answers.needsModel && formalizer === null)
     throw new UsageError(
       'answers in words must be formalized',
@@ -114,11 +119,12 @@ function formalizerOf({ given, file, fallback }: Sources): ModelSpec | null {
 async function answersTo(
   inputs: readonly ProofInput[],
   from: string,
+  map: AnswerMap,
   io: CommandIo,
 ): Promise<GivenAnswers> {
   const problems = new Map(inputs.map((input) => [input.problem.id, input]));
   const { cwd, signal } = io;
-  const answers = await findAnswers(from, problems, { cwd, map: {}, signal });
+  const answers = await findAnswers(from, problems, { cwd, map, signal });
   const { skipped, skippedCount } = answers;
   for (const what of skipped) say(io, `warning: ${oneLine(what)}`);
   if (skippedCount > skipped.length)

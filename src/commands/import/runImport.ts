@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { FIELD_NAMES, type Field, type FieldMap } from '../../import/fields.ts';
+import { FIELD_NAMES } from '../../import/fields.ts';
 import { findFiles } from '../../import/findFiles.ts';
 import { type ImportEvent, importSuite } from '../../import/importSuite.ts';
 import { type Kind, LAYOUTS } from '../../import/layouts.ts';
 import { readWords } from '../../import/words.ts';
 import { writeProblem } from '../../import/writeProblem.ts';
-import { closest } from '../../text/closest.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { fieldMap } from '../shared/fieldMap.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 export interface ImportOptions {
@@ -25,7 +25,7 @@ export async function runImport(
   io: CommandIo,
 ): Promise<number> {
   const { signal, cwd } = io;
-  const map = mapOf(options.map);
+  const map = fieldMap(options.map, FIELD_NAMES);
   const found = await findFiles(given, LAYOUTS[kind], cwd);
   if (found.kind === 'nothing') throw new UsageError(`${given}: ${found.message}`, found.fix);
   const out = (options.out ?? path.join('suites', kind)).replace(/[/\\]+$/, '') || '.';
@@ -47,26 +47,6 @@ export async function runImport(
     if (signal.aborted || code === undefined) throw error;
     throw new UsageError(`${out} cannot be written: ${message}`, 'check the folder and the disk');
   }
-}
-
-/** `--map formal=goal_lean`: the field that slopcheck knows, and the suite's name for it. */
-function mapOf(pairs: readonly string[]): FieldMap {
-  const map: Partial<Record<Field, string>> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    const field = pair.slice(0, Math.max(at, 0)).trim();
-    const name = pair.slice(at + 1).trim();
-    const known = FIELD_NAMES.find((each) => each.toLowerCase() === field.toLowerCase());
-    if (at < 0 || name === '' || known === undefined) {
-      const near = closest(field, FIELD_NAMES);
-      throw new UsageError(
-        `--map ${pair}: ${at < 0 || name === '' ? 'write FIELD=NAME' : `there is no field "${field}"`}`,
-        near ? `write "${near}=${name}"` : `the fields are ${FIELD_NAMES.join(', ')}`,
-      );
-    }
-    map[known] = name;
-  }
-  return map;
 }
 
 /** Counts what became of the statements, by reason, and tells at once what needs attention. */

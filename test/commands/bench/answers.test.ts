@@ -177,6 +177,26 @@ describe('answers in words', () => {
     expect(changed.stderr).toContain('the answer plus-2/writer/0 is another one');
   });
 
+  it('are read by other names of fields, where these are given', async () => {
+    await writeSuite(path.join(cwd, 'suite'), [2]);
+    await write(
+      'outputs.jsonl',
+      lines({ task: 'plus-2', by: 'w', said: good, steps: ['no'], ok: 1 }),
+    );
+    const map = ['problem=task', 'model=by', 'words=Said', 'verdict=ok'];
+    const args = [
+      ...['suite', '--answers', 'outputs.jsonl', '--engine', 'smt', '--rounds', '0'],
+      ...['--model', 'formalizer', '--base-url', server.baseUrl],
+    ];
+    const { code, report } = await bench(...args, ...map.flatMap((each) => ['--map', each]));
+    expect(code).toBe(0);
+    expect(report?.models).toMatchObject([{ id: 'w', counts: { verified: 1 } }]);
+    expect(report?.recorded).toMatchObject({ compared: 1, agreed: 1 });
+    const unknown = await bench(...args, '--map', 'verdit=ok');
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('write "verdict=ok"');
+  });
+
   it('need a model, and none where a formalization is frozen beside the proof', async () => {
     await writeSuite(path.join(cwd, 'suite'), [2]);
     await write('outputs.jsonl', lines({ problem: 'plus-2', text: good }));

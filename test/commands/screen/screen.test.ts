@@ -63,7 +63,7 @@ describe('screen --audit', () => {
     const ran = await cliHere([...args, ...model], { cwd: dir.path });
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     const [, , audited = ''] =
-      /by lints([^]*)by the audit of reader([^]*)by either/.exec(ran.stdout) ?? [];
+      /by lints([\s\S]*)by the audit of reader([\s\S]*)by either/.exec(ran.stdout) ?? [];
     expect(audited).toMatch(/wrong-bound\s+1 of\s+1\s+100 % {2}\(21 % to 100 %\)/);
     expect(audited).toMatch(/faithful statements marked\s+0 of\s+1\s+0 % {2}\(0 % to 79 %\)/);
     expect(ran.stdout).toContain('audit: stronger: it reads “n is above 9, and so on”');
