@@ -1,28 +1,19 @@
-import type {
-  Direct,
-  EngineFailure,
-  EngineResult,
-  Outcome,
-  SmtFormalization,
-} from '../../schema/index.ts';
+import type { EngineFailure, EngineResult, Outcome, SmtFormalization } from '../../schema/index.ts';
 import { CONCLUSION } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
+import { DIRECT, premises, premisesAtLength, tryDirectly } from './aboutTheorem.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
-import { inferenceOf } from './argument/question.ts';
-import { budgetFor, budgetToContradict, limited, smaller } from './budget.ts';
+import { budgetFor, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
-import { followsElementarily } from './elementary/follows.ts';
 import { compareWithGoal } from './equivalence.ts';
 import { decideInduction } from './induction.ts';
-import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
 import { SolverPool } from './pool.ts';
 import { SolverUnavailable } from './pooledWorker.ts';
 import { Questions } from './questions.ts';
-import { askUnrolled } from './recursions.ts';
 import { type OnAnswer, Solver } from './solver.ts';
-import { closedFormula, type ReadStep, readStep, resolveUses, type Uses } from './step.ts';
+import { closedFormula, type ReadStep, readStep, resolveUses } from './step.ts';
 import { readTheorem, type Theorem } from './theorem.ts';
 import { SOLVER_NAME } from './version.ts';
 import { checkSorts } from './wellSorted.ts';
@@ -41,8 +32,6 @@ export interface SmtEngineOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-/** For trying the goal alone: enough for what is easy (as a rule hundreds), soon over where it is not. */
-const DIRECT = limited(60_000);
 /** For a question about formulas that are no obligation. */
 const COMPARED = limited(60_000);
 /** For a question that only adds to an outcome. */
@@ -239,63 +228,6 @@ function decideConclusion(
   const uses = resolveUses(conclusion.uses, ids, [], context.theorem);
   if ('kind' in uses) return Promise.resolve({ outcome: uses, elementary: false });
   return decideEntailment(uses, context, solver);
-}
-
-const NOTHING_USED: Uses = { uses: [], named: new Set() };
-
-/** Tries the goal from the hypotheses alone. */
-async function tryDirectly({ theorem, budget }: Context, solver: Solver): Promise<Direct> {
-  const obligation = conclusionObligation(theorem, NOTHING_USED, new Map());
-  const query = refutationQuery(theorem, obligation, smaller(DIRECT, budget));
-  const answer = await solver.ask(query);
-  if (answer.kind === 'unsat') return { kind: 'proved' };
-  const found =
-    answer.kind === 'sat' ? answer : await askUnrolled(query, theorem, theorem.hypotheses, solver);
-  return found === undefined ? { kind: 'open' } : { kind: 'refuted', counterexample: found.values };
-}
-
-/** Whether the hypotheses can hold together. */
-async function premises(
-  { theorem, budget }: Context,
-  solver: Solver,
-): Promise<EngineResult['premises']> {
-  const obligation = conclusionObligation(theorem, NOTHING_USED, new Map());
-  const answer = await solver.ask({
-    ...contextQuery(theorem, obligation, smaller(DIRECT, budget)),
-    shown: [],
-  });
-  if (answer.kind === 'unsat') return 'contradictory';
-  return answer.kind === 'sat' ? 'consistent' : 'unknown';
-}
-
-/**
- * The same once more where a theorem would be proved by it: of what contradicts itself everything follows, so no
- * contradiction may be missed that the steps found. They are taken along: one of them may have come by way of it. What was
- * derived elementarily found none that is not elementary.
- *
- * @param hardest what the hardest derivation of all that is accepted took, by Z3's own count
- */
-async function premisesAtLength(
-  { theorem, steps, budget }: Context,
-  held: ReadonlySet<string>,
-  hardest: number,
-  solver: Solver,
-): Promise<EngineResult['premises']> {
-  const obligation = conclusionObligation(theorem, { ...NOTHING_USED, uses: [...held] }, steps);
-  const absurd = { ...inferenceOf(theorem, obligation), goal: 'false' };
-  if (await followsElementarily(theorem, absurd, solver)) return 'contradictory';
-  const enough = smaller(budgetToContradict(hardest, DIRECT.effort), budget);
-  const { hypotheses, vocabulary } = theorem;
-  const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
-  for (const some of plain.length < hypotheses.length ? [plain, hypotheses] : [hypotheses]) {
-    for (const used of [obligation.used, []]) {
-      const query = contextQuery(theorem, { ...obligation, used }, enough, some);
-      const { kind } = await solver.ask({ ...query, shown: [] });
-      if (kind === 'unsat') return 'contradictory';
-      if (kind === 'sat' && some === hypotheses) return 'consistent';
-    }
-  }
-  return 'unknown';
 }
 
 /** Names the obligations whose outcome another machine might not give. */

@@ -1,32 +1,29 @@
 import { printSexpr, readSexprs, type Sexpr, symbolOf } from '../smt/sexpr.ts';
 import { type Layout, layoutText, type Piece } from './layout.ts';
+import {
+  atom,
+  bracketed,
+  close,
+  isLetter,
+  isLetterPower,
+  joined,
+  LEVEL,
+  name,
+  nameText,
+  number,
+  numeral,
+  open,
+  sign,
+  startsWithMinus,
+  type Typeset,
+  word,
+} from './pieces.ts';
+import { contains, factorsOf, isFormula, modulusOf } from './shape.ts';
 
 /** How a formula is shown. */
 export interface InfixOptions {
   /** A sort that is not written at quantifiers, since all numbers that are spoken of have it. */
   readonly commonSort?: string | undefined;
-}
-
-/** How strongly the outermost operation of a layout binds; what binds less stands in brackets. */
-const LEVEL = {
-  binder: 0,
-  iff: 1,
-  implies: 2,
-  or: 3,
-  and: 4,
-  not: 5,
-  relation: 6,
-  sum: 7,
-  negative: 8,
-  product: 9,
-  quotient: 10,
-  power: 11,
-  atom: 12,
-} as const;
-
-interface Set {
-  readonly layout: Layout;
-  readonly level: number;
 }
 
 /**
@@ -80,13 +77,6 @@ const SORTS: Readonly<Record<string, string>> = {
   Bool: 'Prop',
 };
 
-const name = (text: string): Piece => ({ kind: 'name', text });
-const number = (text: string): Piece => ({ kind: 'number', text });
-const sign = (text: string): Piece => ({ kind: 'sign', text });
-const word = (text: string): Piece => ({ kind: 'word', text });
-const open = (text = '('): Piece => ({ kind: 'open', text });
-const close = (text = ')'): Piece => ({ kind: 'close', text });
-
 class Setter {
   private readonly options: InfixOptions;
   /** Whether letters may stand side by side for their product: not where such a word is a name itself. */
@@ -109,7 +99,7 @@ class Setter {
     this.juxtaposes = letters.length === 0 || ![...names].some((text) => made.test(text));
   }
 
-  set(tree: Sexpr): Set {
+  set(tree: Sexpr): Typeset {
     if (tree.kind === 'list') return this.list(tree.items, tree);
     if (tree.kind === 'symbol') return atom([name(nameText(tree.text))]);
     if (tree.kind === 'numeral' || tree.kind === 'decimal') return numeral(tree.text);
@@ -122,7 +112,7 @@ class Setter {
     return level < least ? bracketed(layout) : layout;
   }
 
-  private list(items: readonly Sexpr[], tree: Sexpr): Set {
+  private list(items: readonly Sexpr[], tree: Sexpr): Typeset {
     const [first, ...args] = items;
     const head = symbolOf(first);
     const [a, b] = args;
@@ -192,7 +182,7 @@ class Setter {
     return this.call(head, args);
   }
 
-  private row(args: readonly Sexpr[], mark: string, level: number): Set {
+  private row(args: readonly Sexpr[], mark: string, level: number): Typeset {
     if (args.length === 1 && args[0] !== undefined) return this.set(args[0]);
     const parts = args.map((arg, at) => {
       const set = this.set(arg);
@@ -203,14 +193,14 @@ class Setter {
     return { layout: joined(parts, sign(mark)), level };
   }
 
-  private implication(args: readonly Sexpr[]): Set {
+  private implication(args: readonly Sexpr[]): Typeset {
     const parts = args.map((arg, at) =>
       this.part(arg, at < args.length - 1 ? LEVEL.implies + 1 : LEVEL.implies),
     );
     return { layout: joined(parts, sign('→')), level: LEVEL.implies };
   }
 
-  private negation(inner: Sexpr): Set {
+  private negation(inner: Sexpr): Typeset {
     const items = inner.kind === 'list' ? inner.items : [];
     const head = symbolOf(items[0]) ?? '';
     const args = items.slice(1);
@@ -224,7 +214,7 @@ class Setter {
     return { layout: [name('¬'), ...this.part(inner, LEVEL.not)], level: LEVEL.not };
   }
 
-  private equation(head: string, args: readonly Sexpr[]): Set {
+  private equation(head: string, args: readonly Sexpr[]): Typeset {
     if (head === '=' && args.length === 2) {
       const congruence = this.congruence(args, '≡');
       if (congruence !== null) return congruence;
@@ -236,13 +226,13 @@ class Setter {
     return this.relation(RELATIONS[head] ?? head, args);
   }
 
-  private relation(mark: string, args: readonly Sexpr[]): Set {
+  private relation(mark: string, args: readonly Sexpr[]): Typeset {
     const parts = args.map((arg) => this.part(arg, LEVEL.relation + 1));
     return { layout: joined(parts, sign(mark)), level: LEVEL.relation };
   }
 
   /** `(= (mod a m) r)` with 0 ≤ r < m, and `(= (mod a m) (mod b m))`, for a positive numeral m. */
-  private congruence(args: readonly Sexpr[], mark: '≡' | '≢'): Set | null {
+  private congruence(args: readonly Sexpr[], mark: '≡' | '≢'): Typeset | null {
     const [left, right] = args;
     const modulus = modulusOf(left);
     if (left === undefined || right === undefined || modulus === null) return null;
@@ -268,7 +258,7 @@ class Setter {
     return { layout, level: LEVEL.relation };
   }
 
-  private difference(args: readonly Sexpr[]): Set {
+  private difference(args: readonly Sexpr[]): Typeset {
     const [a, ...others] = args;
     if (a === undefined) return atom([]);
     if (others.length === 0) {
@@ -286,7 +276,7 @@ class Setter {
     return { layout: joined(parts, sign('−')), level: LEVEL.sum };
   }
 
-  private product(args: readonly Sexpr[]): Set {
+  private product(args: readonly Sexpr[]): Typeset {
     const factors = args.flatMap(factorsOf);
     const grouped: { tree: Sexpr; count: number }[] = [];
     for (const tree of factors) {
@@ -342,14 +332,14 @@ class Setter {
     return end?.kind === 'close' && end.text === ')' && opens;
   }
 
-  private power(base: Sexpr, exponent: Layout): Set {
+  private power(base: Sexpr, exponent: Layout): Typeset {
     const set = this.set(base);
     const layout =
       set.level < LEVEL.atom || startsWithMinus(set.layout) ? bracketed(set.layout) : set.layout;
     return { layout: [{ kind: 'power', base: layout, exponent }], level: LEVEL.power };
   }
 
-  private quotient(head: string, a: Sexpr, b: Sexpr): Set {
+  private quotient(head: string, a: Sexpr, b: Sexpr): Typeset {
     const side = (tree: Sexpr): Layout => {
       const { layout, level } = this.set(tree);
       return level < LEVEL.power || startsWithMinus(layout) ? bracketed(layout) : layout;
@@ -358,7 +348,7 @@ class Setter {
     return { layout: [...side(a), between, ...side(b)], level: LEVEL.quotient };
   }
 
-  private conditional(args: readonly Sexpr[], items: readonly Sexpr[], tree: Sexpr): Set {
+  private conditional(args: readonly Sexpr[], items: readonly Sexpr[], tree: Sexpr): Typeset {
     const [condition, yes, no] = args;
     if (condition === undefined || yes === undefined || no === undefined)
       return this.other(items, tree);
@@ -377,7 +367,7 @@ class Setter {
   }
 
   /** A quantifier a group of names of one sort. */
-  private binder(head: string, args: readonly Sexpr[], tree: Sexpr): Set {
+  private binder(head: string, args: readonly Sexpr[], tree: Sexpr): Typeset {
     const [binders, body] = args;
     if (binders?.kind !== 'list' || body === undefined) return this.raw(tree);
     const groups: { names: string[]; sort: Sexpr }[] = [];
@@ -405,7 +395,7 @@ class Setter {
     return [name(SORTS[text] ?? (sort.kind === 'symbol' ? nameText(sort.text) : text))];
   }
 
-  private let(args: readonly Sexpr[], tree: Sexpr): Set {
+  private let(args: readonly Sexpr[], tree: Sexpr): Typeset {
     const [bindings, body] = args;
     if (bindings?.kind !== 'list' || body === undefined) return this.raw(tree);
     const parts = bindings.items.map((pair): Layout | null => {
@@ -421,118 +411,20 @@ class Setter {
     };
   }
 
-  private call(head: string, args: readonly Sexpr[]): Set {
+  private call(head: string, args: readonly Sexpr[]): Typeset {
     const parts = args.map((arg) => this.part(arg, LEVEL.iff));
     return atom([name(nameText(head)), open(), ...joined(parts, sign(',')), close()]);
   }
 
   /** A function that is no name, `((_ is cons) xs)`, applied. */
-  private other(items: readonly Sexpr[], tree: Sexpr): Set {
+  private other(items: readonly Sexpr[], tree: Sexpr): Typeset {
     const [head, ...args] = items;
     if (head?.kind !== 'list' || args.length === 0) return this.raw(tree);
     const parts = args.map((arg) => this.part(arg, LEVEL.iff));
     return atom([...this.part(head, LEVEL.atom), open(), ...joined(parts, sign(',')), close()]);
   }
 
-  private raw(tree: Sexpr): Set {
+  private raw(tree: Sexpr): Typeset {
     return atom([name(`⟦${printSexpr(tree)}⟧`)]);
   }
-}
-
-function atom(layout: Layout): Set {
-  return { layout, level: LEVEL.atom };
-}
-
-function bracketed(layout: Layout): Layout {
-  return [open(), ...layout, close()];
-}
-
-function joined(parts: readonly Layout[], between: Piece): Layout {
-  return parts.flatMap((part, at) => (at === 0 ? part : [between, ...part]));
-}
-
-/** A decimal that is whole as a whole number. */
-function numeral(text: string): Set {
-  const plain = text.replace(/^(-?\d+)\.0+$/, '$1');
-  if (!plain.startsWith('-')) return atom([number(plain)]);
-  return { layout: [name('−'), number(plain.slice(1))], level: LEVEL.negative };
-}
-
-function startsWithMinus(layout: Layout): boolean {
-  const [first] = layout;
-  if (first?.kind === 'power') return startsWithMinus(first.base);
-  return first?.kind === 'name' && first.text === '−';
-}
-
-function isLetter(text: string): boolean {
-  return /^\p{L}$/u.test(text);
-}
-
-function isLetterPower(piece: Piece | undefined): boolean {
-  if (piece?.kind !== 'power') return false;
-  const [base] = piece.base;
-  // `x^(a + b)y` would be hard to read; `x²y` is not.
-  return (
-    piece.base.length === 1 &&
-    base?.kind === 'name' &&
-    isLetter(base.text) &&
-    piece.exponent.every(({ kind }) => kind === 'number')
-  );
-}
-
-/** A name as it is shown; in « » where it could be read as something else. */
-function nameText(text: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_.'!?]*$/u.test(text) &&
-    !/^(?:if|then|else|let|in|div|mod)$/.test(text)
-    ? text
-    : `«${text.replace(/[«»]/g, '|')}»`;
-}
-
-function factorsOf(tree: Sexpr): readonly Sexpr[] {
-  if (tree.kind !== 'list' || symbolOf(tree.items[0]) !== '*' || tree.items.length < 3)
-    return [tree];
-  return tree.items.slice(1).flatMap(factorsOf);
-}
-
-function modulusOf(tree: Sexpr | undefined): { of: Sexpr; value: bigint } | null {
-  const [head, of, modulus] = tree?.kind === 'list' ? tree.items : [];
-  if (
-    symbolOf(head) !== 'mod' ||
-    of === undefined ||
-    modulus?.kind !== 'numeral' ||
-    !/^[1-9]\d*$/.test(modulus.text)
-  )
-    return null;
-  return { of, value: BigInt(modulus.text) };
-}
-
-function contains(tree: Sexpr, head: string): boolean {
-  if (tree.kind === 'symbol') return tree.text === head;
-  return tree.kind === 'list' && tree.items.some((item) => contains(item, head));
-}
-
-const FORMULA_HEADS = new Set([
-  ...[
-    'and',
-    'or',
-    'not',
-    '=>',
-    '=',
-    '<',
-    '<=',
-    '>',
-    '>=',
-    'distinct',
-    'forall',
-    'exists',
-    'iff',
-    'divides',
-    'xor',
-    '∈',
-  ],
-]);
-
-function isFormula(tree: Sexpr): boolean {
-  if (tree.kind === 'symbol') return tree.text === 'true' || tree.text === 'false';
-  return tree.kind === 'list' && FORMULA_HEADS.has(symbolOf(tree.items[0]) ?? '');
 }
