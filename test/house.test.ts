@@ -91,6 +91,11 @@ describe('ARCHITECTURE.md', () => {
     expect(named.length).toBeGreaterThan(40);
     expect(named.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
+
+  it('says of every file in which folder it is', () => {
+    const bare = [...text.matchAll(/`(\w+\.ts)`/g)].map(([, name = '']) => name);
+    expect(bare.filter((name) => !existsSync(path.join(SRC, name)))).toEqual([]);
+  });
 });
 
 describe('circles', () => {

@@ -2,7 +2,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli.ts';
 import { Config } from '../../src/commands/shared/configFile.ts';
-import { ProofReason, ProofReport, StepCode } from '../../src/schema/index.ts';
+import { CHECK_REPORTERS } from '../../src/commands/shared/reporterChoice.ts';
+import { RuleId } from '../../src/gate/gateSchema.ts';
+import { LintId, ProofReason, ProofReport, StepCode } from '../../src/schema/index.ts';
 import { blocksOf, PAGES, readPage, scriptOf } from './page.ts';
 
 const io = {
@@ -62,6 +64,24 @@ describe('pages that list things list all of them', () => {
     const listed = cells('README.md');
     const all = [...StepCode.options, ...ProofReason.options];
     expect(all.filter((code) => !listed.has(code))).toEqual([]);
+  });
+
+  it('docs/statements.md: every lint', () => {
+    const listed = cells('docs/statements.md');
+    expect(LintId.options.filter((id) => !listed.has(id))).toEqual([]);
+  });
+
+  it('docs/gate.md: every rule that is no lint', () => {
+    const listed = cells('docs/gate.md');
+    const own = RuleId.options.filter((id) => !LintId.safeParse(id).success);
+    expect(own.filter((id) => !listed.has(id))).toEqual([]);
+  });
+
+  it('docs/check.md and docs/library.md: every reporter of check', () => {
+    const [, listed = ''] = /`--reporter ([a-z|]+)\[=file\]`/.exec(readPage('docs/check.md')) ?? [];
+    expect(listed.split('|')).toEqual([...CHECK_REPORTERS]);
+    const [formats = ''] = /^`render\(.*as text\.$/m.exec(readPage('docs/library.md')) ?? [];
+    expect(CHECK_REPORTERS.filter((name) => !codes(formats).includes(name))).toEqual([]);
   });
 
   it('docs/json.md: every field of a report', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintBlock } from '../../src/lint/run.ts';
-import type { LintId } from '../../src/schema/index.ts';
+import { LintId } from '../../src/schema/index.ts';
+import { labelledStatements } from './labelled.ts';
 
 /** Words, language and block; what the lints find in them, in the order of the text. */
 type Row = readonly [
@@ -39,6 +40,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'theorem t (x : ℤ) (h : x > 3) : x > 0',
       [],
     ],
+  ],
+  condition: [
+    ['If n is odd, n + 1 > n.', 'lean', 'theorem t (n : ℤ) : n + 1 > n', ['condition']],
+    ['If n is odd, n + 1 > n.', 'lean', 'theorem t (n : ℤ) (h : Odd n) : n + 1 > n', []],
   ],
   quantifier: [
     ['', 'smt', smt('', '(not (exists ((k Int)) (=> (> k 1) (> k 2))))'), ['quantifier']],
@@ -226,6 +231,22 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 describe.each(Object.entries(TABLE))('the lint %s', (_, rows) => {
   it.each(rows)('%j, %s: %j', (words, language, block, found) => {
     expect(lintBlock(language, block, words).map(({ lint }) => lint)).toEqual(found);
+  });
+});
+
+describe('every lint', () => {
+  // What two pinned statements say of each other takes Z3: test/pipeline/pins.test.ts.
+  const elsewhere: readonly LintId[] = ['languages-differ'];
+
+  it('finds something in the table or in a labelled statement', () => {
+    const shown = new Set([
+      ...Object.values(TABLE).flatMap((rows) => rows.flatMap(([, , , found]) => found)),
+      ...['statements', 'statements/second'].flatMap((folder) =>
+        labelledStatements(folder).map(({ label }) => label),
+      ),
+      ...elsewhere,
+    ]);
+    expect(LintId.options.filter((id) => !shown.has(id))).toEqual([]);
   });
 });
 
