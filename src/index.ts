@@ -97,6 +97,6 @@ export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/
 export type { SmtEngineOptions } from './engine/smt/engine.ts';
 export { checkProof, createLeanEngine, createSmtEngine, readInput } from './library/lazy.ts';
 export type { Model } from './model/model.ts';
-export type { CheckContext, EngineAccess, EngineChoice } from './pipeline/context.ts';
+export type { CheckContext, EngineAccess } from './pipeline/context.ts';
 export type { CheckedProof } from './pipeline.ts';
 export { proofHash } from './read/proofHash.ts';

@@ -62,7 +62,7 @@ export { exitCodeOf } from './commands/check/exitCode.ts';
 export type { JudgeInput } from './judge/case.ts';
 export { judge } from './judge/judge.ts';
 export type { Notation } from './language/languageRules.ts';
-export type { CheckContext, EngineAccess, EngineChoice } from './pipeline/context.ts';
+export type { CheckContext, EngineAccess } from './pipeline/context.ts';
 export { type CheckedProof, checkProof } from './pipeline.ts';
 
 // Reports of proofs, as text.

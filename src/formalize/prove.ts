@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../language/languages.ts';
 import type { Model } from '../model/model.ts';
 import { proveQuestion, proveSystem } from '../model/prompts/prove.ts';
-import type { Language, Problem, Proof, Usage } from '../schema/index.ts';
+import { Language, type Problem, type Proof, type Usage } from '../schema/index.ts';
 import { ProveReply, reasonIn } from './reply.ts';
 import { type Declined, type Failure, unusable } from './unusable.ts';
 
@@ -22,7 +22,7 @@ export async function prove(
   problem: Problem,
   { sample = 0, signal }: ProveOptions = {},
 ): Promise<ProveResult> {
-  const formal = (['lean', 'smt'] as const).flatMap((language: Language) => {
+  const formal = Language.options.flatMap((language) => {
     const text = LANGUAGES[language].statementOf(problem)?.text;
     return text === undefined ? [] : [{ language, name: `FORMAL STATEMENT (${language})`, text }];
   });

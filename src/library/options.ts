@@ -7,7 +7,7 @@ import { DEFAULTS } from '../commands/shared/defaults.ts';
 import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, UsageError } from '../commands/shared/io.ts';
 import { PROVIDERS, type Provider } from '../model/provider.ts';
-import { Rigor } from '../schema/index.ts';
+import { EngineChoice, Rigor } from '../schema/index.ts';
 
 /** Where something runs, and how it is stopped. */
 export interface WorldOptions {
@@ -81,7 +81,7 @@ export const WorldShape = {
   signal: z.instanceof(AbortSignal).optional(),
 };
 export const VerifierShape = {
-  engine: z.enum(['auto', 'lean', 'smt']).optional(),
+  engine: EngineChoice.optional(),
   rigor: Rigor.optional(),
   timeout: z.number().min(0.1).max(3600).optional(),
   memory: z.int().min(64).max(1_000_000).optional(),

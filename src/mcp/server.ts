@@ -6,7 +6,7 @@ import { UsageError } from '../commands/shared/io.ts';
 import { schemaText } from '../commands/schema/schemaText.ts';
 import { packageVersion } from '../packageVersion.ts';
 import { MAX_FILE_BYTES } from '../read/decode.ts';
-import { FormalFile, LintFinding, Rigor } from '../schema/index.ts';
+import { EngineChoice, FormalFile, LintFinding, Rigor } from '../schema/index.ts';
 import { CODES, explainCode } from './explain.ts';
 import { Outcome } from './outcome.ts';
 import {
@@ -52,7 +52,7 @@ const ProofInput = {
     )
     .optional(),
   proof: text('a proof that takes the place of the one in the problem').optional(),
-  engine: z.enum(['auto', 'lean', 'smt']).describe('the verifier').optional(),
+  engine: EngineChoice.describe('the verifier').optional(),
   rigor: Rigor.describe('what is refused of leaps').optional(),
 };
 

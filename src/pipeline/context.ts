@@ -1,10 +1,14 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../model/model.ts';
 import type { LintLevels } from '../lint/levels.ts';
-import type { EngineFailure, Language, ProofReport, Provenance, Rigor } from '../schema/index.ts';
-
-/** What the user asked for: a language, or the best that the machine and the formalization allow. */
-export type EngineChoice = Language | 'auto';
+import type {
+  EngineChoice,
+  EngineFailure,
+  Language,
+  ProofReport,
+  Provenance,
+  Rigor,
+} from '../schema/index.ts';
 
 /** An engine that can run here, or why it cannot. */
 export type EngineAccess = { readonly kind: 'engine'; readonly engine: Engine } | EngineFailure;

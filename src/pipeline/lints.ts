@@ -6,7 +6,12 @@ import { type Found, lintBlock } from '../lint/run.ts';
 import { smtSubject } from '../lint/smtSubject.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { ProofInput } from '../read/input.ts';
-import type { Formalization, Language, LintFinding, ProofReport } from '../schema/index.ts';
+import {
+  type Formalization,
+  Language,
+  type LintFinding,
+  type ProofReport,
+} from '../schema/index.ts';
 
 /** A formal block of a problem file, with the line that its text begins on. */
 interface Block {
@@ -75,7 +80,7 @@ function blocksOf({ problem, blocks }: ProofInput): Block[] {
       language: block.language === 'lean' ? 'lean' : 'smt',
     }));
   }
-  return (['lean', 'smt'] as const).flatMap((language) => {
+  return Language.options.flatMap((language) => {
     const text = LANGUAGES[language].statementOf(problem)?.text;
     return text === undefined
       ? []

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const Language = z.enum(['lean', 'smt']);
 export type Language = z.infer<typeof Language>;
 
+/** What the user asks for: a language, or the best that the machine and the formalization allow. */
+export const EngineChoice = z.enum(['auto', ...Language.options]);
+export type EngineChoice = z.infer<typeof EngineChoice>;
+
 /**
  * An identifier that is plain in both languages, so that it can name a Lean theorem and an SMT symbol.
  * Anything richer would have to be quoted differently in each.

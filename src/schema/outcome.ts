@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from './formalization.ts';
 
 /** A value in a counterexample: `origin` tells the theorem's own constants from a step's fixed variables. */
 export const ModelValue = z.object({
@@ -135,7 +136,7 @@ export type KernelAnswer = z.infer<typeof KernelAnswer>;
 
 /** The verifier that judged. */
 export const EngineName = z.object({
-  id: z.enum(['smt', 'lean']),
+  id: Language,
   version: z.string(),
   /** The kernels that were asked about the same export, the own one first; only where others are installed. */
   kernels: z.array(KernelAnswer).optional(),
@@ -177,7 +178,7 @@ export type EngineResult = z.infer<typeof EngineResult>;
 /** The engine could not judge at all: an error, never a verdict on the proof. */
 export const EngineFailure = z.object({
   kind: z.literal('failure'),
-  engine: z.object({ id: z.enum(['smt', 'lean']), version: z.string().nullable() }),
+  engine: z.object({ id: Language, version: z.string().nullable() }),
   message: z.string(),
   /** Where in the pinned statement the mistake is: field `preamble`, `binders` or `goal`. */
   place: Place.optional(),

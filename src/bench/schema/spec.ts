@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROVIDERS } from '../../model/provider.ts';
-import { Rigor } from '../../schema/index.ts';
+import { EngineChoice, Rigor } from '../../schema/index.ts';
 
 /** US dollars per million tokens. */
 export const Price = z.strictObject({
@@ -58,7 +58,7 @@ export const RunSpec = z.strictObject({
   auditor: ModelSpec.nullable().default(null),
   /** Proofs asked of every model for every problem. */
   samples: z.int().min(1).max(100_000),
-  engine: z.enum(['auto', 'lean', 'smt']),
+  engine: EngineChoice,
   /** Repair rounds. */
   rounds: z.int().min(0).max(20),
   minCoverage: z.number().min(0).max(1),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Price } from '../../bench/benchSchema.ts';
 import { GateConfig } from '../../gate/gateSchema.ts';
 import { LintLevels } from '../../lint/levels.ts';
-import { Rigor } from '../../schema/index.ts';
+import { EngineChoice, Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
 import { UsageError } from './io.ts';
 
@@ -15,7 +15,7 @@ import { UsageError } from './io.ts';
 export const Config = z.strictObject({
   /** For editors. */
   $schema: z.string().optional(),
-  engine: z.enum(['auto', 'lean', 'smt']).optional(),
+  engine: EngineChoice.optional(),
   frozen: z.boolean().optional(),
   rounds: z.int().min(0).max(20).optional(),
   /** Seconds per obligation. */

@@ -1,5 +1,5 @@
 import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
-import type { EngineChoice } from '../../pipeline/context.ts';
+import type { EngineChoice } from '../../schema/index.ts';
 import type { Provenance, Rigor } from '../../schema/index.ts';
 
 /** `auto`: those that are installed; `require`: one of them must confirm; `off`: none. */
