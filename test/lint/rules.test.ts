@@ -94,11 +94,19 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       ['answer-restated'],
     ],
     ['', 'lean', 'def ans (n : Nat) : Prop := 3 < n\n\ntheorem t (n : Nat) : ans n ↔ n > 4', []],
+    ['', 'lean', 'theorem t (n : Nat) : n > 3 ↔ n > 3', ['answer-restated']],
+    [
+      'Find all x with x > 3.',
+      'lean',
+      'def ans : Set ℝ := {x | x > 3}\n\ntheorem t : {x : ℝ | x > 3} = ans',
+      ['answer-restated'],
+    ],
   ],
   'truncated-subtraction': [
     ['', 'lean', 'theorem t (a b : ℕ) : a - b ≤ a', ['truncated-subtraction']],
     ['', 'lean', 'theorem t (a b : ℕ) : (a : ℤ) - b ≤ a', []],
     ['', 'lean', 'theorem t (a b : ℕ) (h : b < a) : a - b > 0', []],
+    ['', 'lean', 'theorem t (a b : ℕ) (h : b ≤ a) : a ^ 2 - b ^ 2 ≤ a ^ 2', []],
     ['', 'lean', 'theorem t (a b : ℕ) : ((a - b : ℕ) : ℤ) ≤ a', ['truncated-subtraction']],
   ],
   'integer-division': [

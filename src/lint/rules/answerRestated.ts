@@ -10,6 +10,7 @@ import {
   symbolsIn,
 } from '../formula/tree.ts';
 import type { Lint } from '../lint.ts';
+import { isQuestion } from '../words/english.ts';
 import type { Definition, Suspicion } from '../subject.ts';
 import { holdsByForm } from './tautology.ts';
 
@@ -55,7 +56,7 @@ export const answerRestated: Lint = {
         fix: 'state the answer without repeating what is asked',
       });
     }
-    if (found.length === 0 && isQuestion(words) && restatesItself(goal.tree)) {
+    if (found.length === 0 && words !== null && isQuestion(words) && restatesItself(goal.tree)) {
       found.push({
         at: goal.at,
         message: 'what is asked for is equated with itself, so that every question has this answer',
@@ -75,13 +76,6 @@ function names({ name }: Definition): string[] {
 function underQuantifiers(goal: Sexpr): Sexpr {
   const body = headOf(goal) === 'forall' ? argsOf(goal)[1] : undefined;
   return body === undefined ? goal : underQuantifiers(body);
-}
-
-function isQuestion(words: string | null): boolean {
-  return (
-    words !== null &&
-    /\b(?:find|determine|compute|calculate|evaluate|what|which|how many|how much)\b|\?/i.test(words)
-  );
 }
 
 function restatesItself(goal: Sexpr): boolean {
@@ -152,6 +146,23 @@ function applied(tree: Sexpr, args: readonly Sexpr[]): Sexpr {
   return inner;
 }
 
+/** A term up to notation, and to sorts of bound names, which may be written or left out. */
 function textOf(tree: Sexpr): string {
-  return formulaKey(printSexpr(tree));
+  return formulaKey(printSexpr(withoutSorts(tree)));
+}
+
+function withoutSorts(tree: Sexpr): Sexpr {
+  if (tree.kind !== 'list') return tree;
+  const [head, binders, ...rest] = tree.items;
+  if (!isQuantifier(tree) || head === undefined || binders?.kind !== 'list')
+    return { ...tree, items: tree.items.map(withoutSorts) };
+  const none = (at: Sexpr['at']): Sexpr => ({ kind: 'symbol', text: '_', at });
+  const names = binderNames(tree).map(
+    ({ name, at }): Sexpr => ({
+      kind: 'list',
+      items: [{ kind: 'symbol', text: name, at }, none(at)],
+      at,
+    }),
+  );
+  return { ...tree, items: [head, { ...binders, items: names }, ...rest.map(withoutSorts)] };
 }

@@ -27,7 +27,11 @@ const PROPERTIES: readonly Property[] = [
   {
     words: /\bprimes?\b(?!\s+(?:factor|notation))/i,
     what: 'prime',
-    said: (names, subject) => ARITHMETIC(names) || any(/prime/i)(names) || hasQuantifier(subject),
+    // That a number is odd is less than that it is prime, which Lean has a word for.
+    said: (names, subject) =>
+      any(/prime|irreducible/i)(names) ||
+      hasQuantifier(subject) ||
+      (subject.language === 'smt' && ARITHMETIC(names)),
   },
   {
     words: /\b(?:divisible by|multiple of|divides|divisor of)\b/i,
@@ -43,8 +47,10 @@ const PROPERTIES: readonly Property[] = [
       /\b(?:distinct|pairwise different|unequal|not equal|different (?:numbers|integers|reals|elements|points))\b/i,
     what: 'distinct',
     said: (names, subject) =>
-      any(/^(?:distinct|<|>|∉|Injective|not)$/, /nodup|injective|pairwise|disjoint|card/i)(names) ||
-      (subject.language === 'lean' && names.has('Ne')),
+      any(/^(?:distinct|∉|Injective)$/, /nodup|injective|pairwise|disjoint|card/i)(names) ||
+      (subject.language === 'lean' && names.has('Ne')) ||
+      // An order or a denial that is what is claimed is no assumption.
+      any(/^(?:<|>|not)$/)(assumedNames(subject)),
   },
   {
     words: /\b(?:coprime|relatively prime|mutually prime)\b/i,
@@ -102,6 +108,17 @@ export const condition: Lint = {
     return found;
   },
 };
+
+/** The symbols of all that a statement assumes; of a goal with quantifiers or premises all of it may be that. */
+function assumedNames({ hypotheses, context, goal }: Subject): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tree } of hypotheses) symbolsIn(tree, names);
+  for (const tree of context) symbolsIn(tree, names);
+  const own = goal === null ? new Set<string>() : symbolsIn(goal.tree);
+  if (['=>', 'exists', 'forall', 'iff', 'or', 'let'].some((head) => own.has(head)))
+    for (const name of own) names.add(name);
+  return names;
+}
 
 /** Whether a statement has a relation of its own, which may be any order. */
 function hasRelation({ variables, aliases }: Subject): boolean {

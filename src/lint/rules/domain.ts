@@ -61,7 +61,7 @@ function against(
   const own = numbers.filter(({ sort }) => isNumeric(sort));
   const [first] = own;
   if (first === undefined) return [];
-  if (base !== null && !own.some(({ sort }) => fits(sort, base))) {
+  if (base !== null && !own.some(({ sort }) => fits(sort, base, subject))) {
     const suspicion = mismatch(first, { ...mention, sign: null }, subject);
     if (suspicion !== null) return [suspicion];
   }
@@ -91,7 +91,7 @@ function mismatch(
   if (
     base !== null &&
     isNumeric(numeric) &&
-    !fits(numeric, base) &&
+    !fits(numeric, base, subject) &&
     !(base === 'integer' && mayBeNatural(numeric, sign)) &&
     !madeWhole(number, base)
   ) {
@@ -149,14 +149,14 @@ function sortWord(sort: Sort): string {
 }
 
 /** Whether numbers of a sort are those that a word means; of rationals SMT-LIB has only the reals. */
-function fits(sort: Sort, base: Base): boolean {
+function fits(sort: Sort, base: Base, { language }: Pick<Subject, 'language'>): boolean {
   switch (base) {
     case 'natural':
       return sort === 'Nat' || sort === 'PNat' || sort === 'Int';
     case 'integer':
       return sort === 'Int';
     case 'rational':
-      return sort === 'Rat' || sort === 'Real';
+      return sort === 'Rat' || (sort === 'Real' && language === 'smt');
     case 'real':
       return sort === 'Real' || sort === 'NNReal' || sort === 'Complex';
     case 'complex':

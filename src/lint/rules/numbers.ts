@@ -3,7 +3,7 @@ import { argsOf, headOf, subtrees, symbolsIn } from '../formula/tree.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf, type Subject, type Suspicion } from '../subject.ts';
 import { compareWithWords, namesIn } from '../words/compare.ts';
-import { numbersOfWord, valueOfWord } from '../words/english.ts';
+import { isQuestion, numbersOfWord, valueOfWord } from '../words/english.ts';
 import { type WordToken, wordTokens } from '../words/tokens.ts';
 
 /** A number that stands in the words and not in the formal statement, or the other way round. */
@@ -62,7 +62,8 @@ function countedNumbers(subject: Subject): Suspicion[] {
     ];
   }
   // What a story leaves to the knowledge of its readers is no fault of the formula.
-  if (other !== undefined && tokens.some((token) => token.kind === 'name')) {
+  // An answer is what the words do not say.
+  if (other !== undefined && !isQuestion(words) && tokens.some((token) => token.kind === 'name')) {
     return [
       {
         at,

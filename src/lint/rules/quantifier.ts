@@ -141,7 +141,29 @@ function againstWords(subject: Subject): Suspicion[] {
       fix: 'write the quantifier that the words have',
     });
   }
+  found.push(...otherOrder(said, subject));
   return found;
+}
+
+const EVERY_THEN_ONE =
+  /^(?:show that |prove that |then )?(?:for |given )?(?:every|each|all|any)\b[^.;]*?\b(?:there (?:is|are|exists?)|has an?|have an?)\b/i;
+const ONE_THEN_EVERY =
+  /^(?:show that |prove that |then )?(?:there (?:is|exists)|some)\b[^.;]*?\b(?:every|each|all|any)\b/i;
+
+/** `∃ y, ∀ x` where the words say that for every x there is a y, and the reverse; only of goals that are all of it. */
+function otherOrder(said: string, { goal, kind, variables }: Subject): Suspicion[] {
+  if (kind !== 'pin' || goal === null || variables.some(({ bracket }) => bracket === '('))
+    return [];
+  const [outer, inner] = [headOf(goal.tree), headOf(argsOf(goal.tree)[1])];
+  const words = said.trim();
+  const message =
+    outer === 'exists' && inner === 'forall' && EVERY_THEN_ONE.test(words)
+      ? 'the words say "for every one there is one", and the goal that there is one for all'
+      : outer === 'forall' && inner === 'exists' && ONE_THEN_EVERY.test(words)
+        ? 'the words say "there is one for all", and the goal that for every one there is one'
+        : null;
+  if (message === null) return [];
+  return [{ at: goal.at, message, fix: 'put the quantifiers in the order of the words' }];
 }
 
 function withoutFormulas(words: string): string {

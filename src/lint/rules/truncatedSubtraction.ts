@@ -1,3 +1,4 @@
+import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { apply, entails } from '../formula/refute.ts';
 import { isUnsigned } from '../formula/sorts.ts';
 import { argsOf, headOf } from '../formula/tree.ts';
@@ -31,7 +32,8 @@ export const truncatedSubtraction: Lint = {
         if ((head !== '-' && head !== 'Nat.sub') || left === undefined || right === undefined)
           return;
         if (head === '-' && !isUnsigned(around.numeric)) return;
-        if (entails(around.guards, apply('>=', [left, right]), around.sorts)) return;
+        const [from, by] = rootsOf(left, right);
+        if (entails(around.guards, apply('>=', [from, by]), around.sorts)) return;
         found.push(suspicion(part));
       });
     }
@@ -46,6 +48,14 @@ export const truncatedSubtraction: Lint = {
     }
   },
 };
+
+/** Powers of natural numbers with one exponent compare as what they are powers of: `m² ≥ n²` where `m ≥ n`. */
+function rootsOf(left: Sexpr, right: Sexpr): [left: Sexpr, right: Sexpr] {
+  const [base, exponent] = headOf(left) === '^' ? argsOf(left) : [];
+  const [other, same] = headOf(right) === '^' ? argsOf(right) : [];
+  if (!base || !other || !exponent || !same) return [left, right];
+  return printSexpr(exponent) === printSexpr(same) ? [base, other] : [left, right];
+}
 
 function zero(near: { readonly at: { readonly line: number; readonly column: number } }) {
   return { kind: 'numeral' as const, text: '0', at: near.at };

@@ -196,3 +196,10 @@ export function valueOfWord(word: string): string | undefined {
     ? value
     : undefined;
 }
+
+/** Whether a text asks for something, so that its formal statement has an answer that the text has not. */
+export function isQuestion(words: string): boolean {
+  return /\b(?:find|determine|compute|calculate|evaluate|what|which|how many|how much)\b|\?/i.test(
+    words,
+  );
+}
