@@ -135,7 +135,10 @@ export function leanCommand(
 async function take(work: string, file: string, compiled: Compiled): Promise<boolean> {
   const target = compiledName(file, compiled);
   await mkdir(path.dirname(target), { recursive: true });
-  const made = (await readdir(work)).filter((name) => name.startsWith('compiled.olean'));
+  const there = await readdir(work, { withFileTypes: true });
+  // What runs there may have put a link to anything in the place of a file.
+  const files = there.filter((it) => it.isFile() && it.name.startsWith('compiled.olean'));
+  const made = files.map(({ name }) => name);
   await Promise.all(
     made.map((name) =>
       copyFile(path.join(work, name), target + name.slice('compiled.olean'.length)),
