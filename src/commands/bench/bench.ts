@@ -16,7 +16,7 @@ import {
 import { withUsageErrors } from '../shared/usageErrors.ts';
 import { exportCommand } from './export.ts';
 import { mergeCommand } from './merge.ts';
-import type { BenchSettings } from './runBenchCommand.ts';
+import type { BenchSettings } from './specSettings.ts';
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import type { Price, RunSpec, Shard } from '../../bench/benchSchema.ts';
+import type { RunSpec } from '../../bench/benchSchema.ts';
 import { dollars } from '../../bench/dollars.ts';
 import { outcomeOf } from '../../bench/outcome.ts';
 import { ASSUMED, estimateRun } from '../../bench/run/estimate.ts';
@@ -9,59 +9,17 @@ import { Meter } from '../../bench/run/meter.ts';
 import { plan, toSuiteProblem } from '../../bench/run/plan.ts';
 import { type BenchEnd, type BenchEvent, runBench } from '../../bench/run/runBench.ts';
 import { shardText } from '../../bench/shard.ts';
-import type { SpecSettings } from '../../bench/spec/resolve.ts';
-import { parseSpecFile, type SpecFile } from '../../bench/spec/specFile.ts';
 import { parseThreshold } from '../../bench/thresholds.ts';
-import { commandName } from '../../model/commandLine.ts';
-import type { Provider } from '../../model/provider.ts';
 import type { ProofInput } from '../../read/input.ts';
-import { readText } from '../../read/read.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
-import type { EngineSettings } from '../shared/engineSettings.ts';
-import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
+import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { refuseMixedProviders } from '../shared/openModel.ts';
 import { createProgress, type Progress } from '../shared/progress.ts';
-import { type ReportSettings, reportRuns } from '../shared/reportRuns.ts';
+import { reportRuns } from '../shared/reportRuns.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
-import { type ChoiceSettings, prepareRun } from './prepareRun.ts';
-
-/** The settings of `slopcheck bench` as flags, environment, config file and defaults give them. */
-export interface BenchSettings
-  extends Omit<ReportSettings, 'baseline'>,
-    EngineSettings,
-    ChoiceSettings {
-  readonly suite: readonly string[];
-  readonly spec?: string;
-  readonly run?: string;
-  readonly runsDir: string;
-  readonly samples: number;
-  readonly rounds: number;
-  readonly minCoverage: number;
-  readonly shard?: Shard;
-  readonly budgetUsd?: number;
-  readonly maxRequests?: number;
-  readonly seed: number;
-  readonly dryRun?: boolean;
-  readonly model: readonly string[] | string;
-  readonly provider: Provider;
-  /** Programs that are asked beside models, or in their place. */
-  readonly command: readonly string[];
-  readonly commandMemory: number;
-  /** Who formalizes what they prove. */
-  readonly formalizer?: string;
-  /** Who reads the formulas of what is verified. */
-  readonly audit?: string;
-  readonly baseUrl: string;
-  readonly modelTimeout: number;
-  readonly modelConcurrency: number;
-  readonly requestsPerMinute?: number;
-  readonly price?: Price;
-  readonly temperature?: number;
-  readonly maxOutputTokens?: number;
-  readonly cache: boolean;
-  readonly cacheDir: string;
-}
+import { prepareRun } from './prepareRun.ts';
+import { allSettings, type BenchSettings, givenSettings, readSpecFile } from './specSettings.ts';
 
 /**
  * Runs a benchmark, or goes on with it, and reports. Gives the exit code; throws RunErrors and UsageErrors.
@@ -78,8 +36,7 @@ export async function runBenchCommand(
   chooseBenchReporters(settings.reporter, settings.json === true);
   settings.failUnder.map(parseThreshold);
   refuseMixedProviders(settings.provider, settings.command.length > 0);
-  const inSpec = settings.spec === undefined ? {} : await readSpec(settings.spec, io);
-  const file = withCommands(inSpec, settings.command);
+  const file = await readSpecFile(settings, io);
   const { spec, inputs, answers } = await prepareRun(
     settings,
     { given: givenSettings(settings, isGiven), file, fallback: allSettings(settings) },
@@ -161,100 +118,9 @@ async function estimateLines(spec: RunSpec, inputs: readonly ProofInput[]): Prom
   ];
 }
 
-async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
-  const read = await readText(file, io.cwd);
-  if (read.kind === 'mistake') {
-    throw new UsageError(`${file}:${read.mistake.line}: ${read.mistake.message}`, read.mistake.fix);
-  }
-  const spec = parseSpecFile(read.text, file);
-  // As people mean it: beside the spec.
-  const base = path.dirname(file);
-  return { ...spec, ...(spec.suite && { suite: spec.suite.map((each) => path.join(base, each)) }) };
-}
-
-/** A spec with the programs that flags name, which are known by their names. Throws a UsageError for one that is none. */
-function withCommands(file: SpecFile, commands: readonly string[]): SpecFile {
-  if (commands.length === 0) return file;
-  const entries = commands.map((command) => {
-    try {
-      return { model: commandName(command), command };
-    } catch (error) {
-      if (error instanceof TypeError) throw new UsageError(error.message);
-      throw error;
-    }
-  });
-  return { ...file, models: [...entries, ...(file.models ?? [])] };
-}
-
 /** A shard has a folder of its own, so that shards of one run can be gathered. */
 function dirName({ run, shard }: RunSpec): string {
   return shard ? `${run}-${shard.index}of${shard.count}` : run;
-}
-
-function allSettings(settings: BenchSettings): SpecSettings {
-  return {
-    run: settings.run ?? null,
-    suite: settings.suite,
-    // A config file may name one model, which is for `check` too.
-    models: typeof settings.model === 'string' ? [settings.model] : settings.model,
-    formalizer: settings.formalizer ?? null,
-    auditor: settings.audit ?? null,
-    model: {
-      provider: settings.provider,
-      commandMemory: settings.commandMemory,
-      baseUrl: settings.baseUrl,
-      apiKeyEnv: null,
-      temperature: settings.temperature ?? null,
-      maxOutputTokens: settings.maxOutputTokens ?? null,
-      timeout: settings.modelTimeout,
-      concurrency: settings.modelConcurrency,
-      requestsPerMinute: settings.requestsPerMinute ?? null,
-      price: settings.price ?? null,
-    },
-    common: {
-      samples: settings.samples,
-      engine: settings.engine,
-      rounds: settings.rounds,
-      minCoverage: settings.minCoverage,
-      rigor: settings.rigor,
-      timeout: settings.timeout,
-      memory: settings.memory,
-      verifiers: settings.concurrency,
-      budgetUsd: settings.budgetUsd ?? null,
-      maxRequests: settings.maxRequests ?? null,
-      seed: settings.seed,
-    },
-    shard: settings.shard ?? null,
-  };
-}
-
-/** Where a setting of a spec has another name than its flag. */
-const FLAG_NAMES: Readonly<Record<string, string>> = {
-  verifiers: 'concurrency',
-};
-const MODEL_FLAG_NAMES: Readonly<Record<string, string>> = {
-  timeout: 'modelTimeout',
-  concurrency: 'modelConcurrency',
-};
-
-function givenSettings(
-  settings: BenchSettings,
-  isGiven: (name: string) => boolean,
-): Partial<SpecSettings> {
-  const { suite, model, common, models, ...rest } = allSettings(settings);
-  const commands = settings.command.map(commandName);
-  const named = isGiven('model') ? models : [];
-  const given = <T extends object>(values: T, names: Readonly<Record<string, string>>): T =>
-    Object.fromEntries(
-      Object.entries(values).filter(([name]) => isGiven(names[name] ?? name)),
-    ) as T;
-  return {
-    ...given(rest, {}),
-    suite,
-    ...([...named, ...commands].length > 0 && { models: [...named, ...commands] }),
-    model: given(model, MODEL_FLAG_NAMES),
-    common: given(common, FLAG_NAMES),
-  };
 }
 
 /** Where nobody watches, a large run says only every hundredth of it. */
