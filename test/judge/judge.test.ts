@@ -224,6 +224,17 @@ describe('judge', () => {
     expect(enough.verdict).toBe('verified');
   });
 
+  it('never leaves out more than all of a proof, though foreign words count twice', () => {
+    const text = 'Zygotes quarrel about quixotic vortices while brazen wolves hex jumbled foxes.';
+    const shape = { steps: [step('s1', { quote: 'nowhere' })], uses: ['s1'] };
+    const verdict = judge(sketch({ ...shape, input: { proof: { text, source: 'problem' } } }));
+    const shares = [...verdict.notes.join(' ').matchAll(/(\d+) %/g)].map(([, share]) =>
+      Number(share),
+    );
+    expect(shares).toContain(100);
+    expect(Math.max(...shares)).toBe(100);
+  });
+
   it('is circular where the formalization says that the text relies on the theorem, whatever else is wrong', () => {
     const relies = { ...HOLDS, dependsOn: [] };
     for (const outcome of [relies, REFUTED, ILL, FORBIDDEN, UNKNOWN]) {

@@ -25,8 +25,10 @@ function fault({ input, accounting }: ProofCase): string | null {
   if (input.formalization.remarks !== undefined) return texts.length > 0 ? inNone : null;
   if (Math.max(0, coverage - foreign) >= input.minCoverage) return null;
   const counted = foreign > 0 ? ', counting words that occur nowhere else twice,' : '';
+  // Words that count twice may make it more than there is.
+  const left = Math.min(1, 1 - coverage + foreign);
   return (
-    `${inNone}; that is${counted} ${percent(1 - coverage + foreign)} of the text, ` +
+    `${inNone}; that is${counted} ${percent(left)} of the text, ` +
     `more than the ${percent(1 - input.minCoverage)} that --min-coverage leaves`
   );
 }

@@ -41,7 +41,7 @@ export function factsOf(report: ProofReport): Fact[] {
   }
   add('Statement', html`${report.statement === 'pinned' ? 'pinned' : 'as exported'}`);
   const other = otherStatementText(report);
-  if (other !== null) add('Statements', html`${other}`);
+  if (other !== null) add('Other statement', html`${other}`);
   if (report.verdict !== 'error') add('Text covered', coverageHtml(report.coverage));
   if (report.rounds > 0) add('Repair rounds', html`${report.rounds}`);
   const { usage } = report.run;

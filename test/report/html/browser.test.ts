@@ -341,6 +341,29 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       expect(await width(page)).toBe(375);
     });
 
+    it('says of a table that goes on beyond the edge that it can be scrolled, as long as it does', async () => {
+      const page = await open(await benchHtml(await benchSource()), { width: 375 });
+      const board = page.locator('section[aria-labelledby="board-title"]');
+      const note = board.locator('.scrolls');
+      expect(await note.textContent()).toMatch(/scroll it sideways/);
+      expect(await note.isVisible()).toBe(true);
+      expect(await board.locator('.scroll.more').count()).toBe(1);
+      await board.locator('.scroll').evaluate((box) => {
+        box.scrollLeft = box.scrollWidth;
+      });
+      await expect.poll(() => board.locator('.scroll.more').count()).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const wrong = () =>
+        page.locator('.scroll:visible').evaluateAll(
+          (boxes) =>
+            boxes.filter((box) => {
+              const hidden = box.previousElementSibling?.hasAttribute('hidden');
+              return hidden !== box.scrollWidth - box.clientWidth < 2;
+            }).length,
+        );
+      await expect.poll(wrong).toBe(0);
+    });
+
     it('has room for thirty models, whatever they are called', async () => {
       const word = 'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(3);
       const models = Array.from({ length: 30 }, (_, i) =>

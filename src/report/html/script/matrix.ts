@@ -82,7 +82,7 @@ const drawMatrix = () => {
     }
   };
   find.addEventListener('input', () => { page = 0; draw(); });
-  place.replaceChildren(...(data.problems.length > 12 ? [controls] : []), table);
+  place.replaceChildren(...(data.problems.length > 12 ? [controls] : []), sideways(table), table);
   draw();
 };
 `;

@@ -40,6 +40,22 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();
   $('main').focus();
 });
+// A table that goes on beyond the edge does not look as if it did: this note, to stand before it, says so while it does.
+const sideways = (box) => {
+  const note = document.createElement('p');
+  note.className = 'hint scrolls';
+  note.textContent = 'The table goes on to the right: scroll it sideways.';
+  note.hidden = true;
+  const look = () => {
+    const beyond = box.scrollWidth - box.clientWidth;
+    note.hidden = beyond < 2;
+    box.classList.toggle('more', beyond - box.scrollLeft > 1);
+  };
+  box.addEventListener('scroll', look, { passive: true });
+  new ResizeObserver(look).observe(box);
+  return note;
+};
+for (const box of document.querySelectorAll('.scroll')) box.before(sideways(box));
 // Paper cannot be unfolded.
 let unfolded = [];
 addEventListener('beforeprint', () => {

@@ -96,10 +96,10 @@ const listSamples = async (query) => {
       ['Previous', page > 0 && to(page - 1)],
       ['Next', first + rows.length - 1 < total && to(page + 1)],
     ], about);
+    const box = make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Samples' }, table);
     $('samples').replaceChildren(
       make('h1', { id: 'samples-title', textContent: 'Samples' }),
-      filterForm(filter), turn,
-      make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Samples' }, table));
+      filterForm(filter), turn, sideways(box), box);
     $('status').textContent = about;
     if (focused) $('samples').querySelector('[name="' + CSS.escape(focused) + '"]')?.focus();
   };

@@ -11,6 +11,8 @@ ${SERIES.map((i) => `.s${i} { --series: var(--series-${i}); }`).join('\n')}
 .overview h2 { margin-bottom: .3rem; }
 .hint { color: var(--soft); font-size: .9rem; max-width: 60rem; }
 .scroll { position: relative; overflow-x: auto; margin-top: 1rem; }
+.scroll.more { -webkit-mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent); mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent); }
+.scrolls { margin-top: .6rem; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .55rem .9rem; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: 400; }
 th:first-child, td:first-child { padding-left: 0; }
@@ -122,5 +124,5 @@ table.samples { width: 100%; }
   .legend { margin-left: 0; margin-right: .7rem; }
   #sample > .pager { margin-bottom: .4rem; justify-content: flex-start; }
 }
-@media print { .scroll { overflow: visible; } table { font-size: 7.5pt; } th, td { padding: .3rem .35rem; } .board b { font-size: 8.5pt; } .ci, .board .about { font-size: 6.5pt; } .matrix tbody th { position: static; background: none; } .controls, .pager { display: none; } .plot, tr { break-inside: avoid; } }
+@media print { .scroll { overflow: visible; } .scroll.more { -webkit-mask-image: none; mask-image: none; } .scrolls { display: none; } table { font-size: 7.5pt; } th, td { padding: .3rem .35rem; } .board b { font-size: 8.5pt; } .ci, .board .about { font-size: 6.5pt; } .matrix tbody th { position: static; background: none; } .controls, .pager { display: none; } .plot, tr { break-inside: avoid; } }
 `;
