@@ -97,10 +97,10 @@ export const lookAlike: TextLint = {
     for (const [at, token] of tokens.entries()) {
       if (token.kind === 'string' || token.kind === 'char' || token.kind === 'numeral') continue;
       // A letter that begins no name of Lean is a token of its own, glued to what stands beside it.
-      const glued =
-        token.kind === 'symbol' && /\p{L}/u.test(token.text)
-          ? `${tokens[at - 1]?.end === token.start ? (tokens[at - 1]?.text ?? '') : ''}${token.text}`
-          : token.text;
+      const before = tokens[at - 1];
+      const stem = before?.end === token.start && /\p{L}/u.test(before.text) ? before.text : '';
+      const isLetter = token.kind === 'symbol' && /\p{L}/u.test(token.text);
+      const glued = isLetter ? `${stem}${token.text}` : token.text;
       const message = found.has(glued) ? null : lookAlikeIn(glued, names);
       if (message !== null)
         found.set(glued, {

@@ -1,4 +1,5 @@
 import type { ProofReport } from '../../schema/index.ts';
+import { count } from '../../text/count.ts';
 
 const ORDER: readonly ProofReport['verdict'][] = ['verified', 'rejected', 'error'];
 
@@ -9,8 +10,8 @@ export function failuresLast(reports: readonly ProofReport[]): readonly ProofRep
 
 /** How many proofs came out how, in one line. */
 export function summaryText(reports: readonly ProofReport[]): string {
-  const count = (verdict: ProofReport['verdict']): number =>
+  const of = (verdict: ProofReport['verdict']): number =>
     reports.filter((report) => report.verdict === verdict).length;
-  const counts = `${count('verified')} verified, ${count('rejected')} rejected`;
-  return `${reports.length} proofs: ${counts}, ${count('error')} not judged`;
+  const counts = `${of('verified')} verified, ${of('rejected')} rejected`;
+  return `${count(reports.length, 'proof')}: ${counts}, ${of('error')} not judged`;
 }
