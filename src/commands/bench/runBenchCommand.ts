@@ -107,6 +107,7 @@ async function estimateLines(spec: RunSpec, inputs: readonly ProofInput[]): Prom
     return [...plan(own, id, spec, new Set())].length;
   });
   const { proofChars, formalizationTokens } = ASSUMED;
+  const { auditor } = spec;
   return [
     ...estimates.map(({ model, requests, inputTokens, outputTokens, costUsd }) => {
       const cost = costUsd === null ? 'no price is given' : `about ${dollars(costUsd)}`;
@@ -114,6 +115,10 @@ async function estimateLines(spec: RunSpec, inputs: readonly ProofInput[]): Prom
         `${model}: up to ${requests} requests without repairs, about ${inputTokens} tokens in and ${outputTokens} out, ${cost}`,
       );
     }),
+    // How many proofs will be verified, and how long their formulas are, nobody knows before.
+    ...(auditor === null
+      ? []
+      : [oneLine(`${auditor.id}: two requests or more for every verified proof, not estimated`)]),
     `(prompts as they are; proofs of ${proofChars} characters and formalizations of ${formalizationTokens} tokens are assumed)`,
   ];
 }

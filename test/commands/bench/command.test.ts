@@ -109,5 +109,10 @@ samples: 1
     const { stderr } = await bench('suite', '--model', 'a', '--formalizer', 'b', '--dry-run');
     expect(stderr).toMatch(/^a: up to 2 requests/m);
     expect(stderr).toMatch(/^b: up to 2 requests/m);
+    expect(stderr).not.toContain('not estimated');
+    const audited = await bench('suite', '--model', 'a', '--audit', 'c', '--dry-run');
+    expect(audited.stderr).toMatch(
+      /^c: two requests or more for every verified proof, not estimated/m,
+    );
   });
 });
