@@ -105,7 +105,12 @@ function recursionOf(
   const { name, position, variable, from } = next;
   if (base.position !== position || base.at !== from || sorts[position] !== 'Int') return undefined;
   const before = [...next.others].map((other) => other ?? variable);
-  if (!callsOnly(next.value, name, before) || freeSymbols(base.value).has(name)) return undefined;
+  if (
+    bindsAny(next.value, before) ||
+    !callsOnly(next.value, name, before) ||
+    freeSymbols(base.value).has(name)
+  )
+    return undefined;
   const constants = [...freeSymbols(base.value)].filter((symbol) => !base.others.includes(symbol));
   if (constants.some((symbol) => before.includes(symbol))) return undefined;
   const parameters = sorts.map((sort, index) => `(${printSymbol(before[index] ?? '')} ${sort})`);
@@ -128,6 +133,21 @@ function recursionOf(
     definition: `(define-fun-rec ${printSymbol(name)} (${parameters.join(' ')}) ${result} (ite (<= ${index} ${least}) ${start} ${rest}))`,
     mentions,
   };
+}
+
+/** Whether a term binds one of these names, so that it means something else within. */
+function bindsAny(tree: Sexpr, names: readonly string[]): boolean {
+  if (tree.kind !== 'list') return false;
+  const [head, binders] = tree.items;
+  const isBinder = ['forall', 'exists', 'let', 'match', 'lambda'].includes(symbolOf(head) ?? '');
+  if (
+    isBinder &&
+    binders !== undefined &&
+    mentionsAny(binders, new Map(names.map((it) => [it, 0])))
+  ) {
+    return true;
+  }
+  return tree.items.some((item) => bindsAny(item, names));
 }
 
 /** Whether a function is only called with the very arguments, in which its last value stands. */

@@ -117,11 +117,17 @@ function bindings(rest: readonly Sexpr[], names: Names, depth: number): string {
   for (const pair of pairs?.kind === 'list' ? pairs.items : []) {
     const [name, value] = pair.kind === 'list' ? pair.items : [];
     if (name?.kind !== 'symbol' || value === undefined) continue;
-    values.push(canonical(value, names, depth));
-    inner.set(name.text, variable(next));
-    next += 1;
+    const printed = canonical(value, names, depth);
+    // Another name for something is no more than that.
+    if (value.kind !== 'list') inner.set(name.text, printed);
+    else {
+      values.push(printed);
+      inner.set(name.text, variable(next));
+      next += 1;
+    }
   }
-  return list(['let', list(values), body === undefined ? '' : canonical(body, inner, next)]);
+  const inside = body === undefined ? '' : canonical(body, inner, next);
+  return values.length === 0 ? inside : list(['let', list(values), inside]);
 }
 
 /** What the patterns bind is not renamed: they do not tell a constructor from a variable. */

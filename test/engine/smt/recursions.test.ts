@@ -14,6 +14,9 @@ const POWERS = `(declare-fun pw (Int Int) Int)
 (declare-const n Int)
 (assert (forall ((b Int)) (= 1 (pw b 1))))
 (assert (forall ((x Int) (n Int)) (=> (< 0 n) (= (pw x (+ 1 n)) (* x (pw x n))))))`;
+const BOUND = `(declare-fun p (Int) Int)
+(assert (= (p 0) 0))
+(assert (forall ((k Int)) (=> (>= k 0) (= (p (+ k 1)) (ite (exists ((k Int)) (> (p k) 5)) 1 1)))))`;
 const FROM_TWO = `(declare-fun s (Int) Int)
 (declare-const k Int)
 (assert (= (s 2) k))
@@ -53,6 +56,8 @@ describe('what is false of a function that hypotheses define by recursion', () =
 describe('what is true of it is not refuted', () => {
   it.each([
     ['a value', DOUBLING, '(= (p 6) 64)'],
+    // Within the quantifier k is another number than the one that the recursion is at.
+    ['what a value binds itself', BOUND, '(= (p 1) 1)'],
     ['what needs induction', DOUBLING, '(> (p n) n)'],
     // The hypothesis says nothing of numbers below the first.
     ['where its hypotheses say nothing', DOUBLING, '(= (p (- 1)) (p (- 1)))'],

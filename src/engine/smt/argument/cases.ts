@@ -1,4 +1,4 @@
-import { canonicalFormula } from '../../../language/smt/canonical.ts';
+import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
 import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
@@ -31,7 +31,7 @@ export async function missingCase(
   solver: Solver,
 ): Promise<ModelValue[] | null> {
   const { theorem, steps } = context;
-  const used = spelledOut(uses, context);
+  const used = await spelledOut(uses, context, solver);
   const assuming = used.filter(({ assumes }) => assumes.length > 0);
   if (assuming.length === 0) return null;
   const general = used.filter(({ assumes, id }) => assumes.length === 0 && steps.has(id));
@@ -90,7 +90,10 @@ export async function areCovered(
   const variables = openGoal(part, []).own;
   const taken = context.theorem.scope.functions;
   if (variables.some(({ name }) => taken.has(name))) return false;
-  const cases = steps.flatMap((step) => caseOf(step, variables, part, context.theorem) ?? []);
+  // That a function has some value somewhere is no case of what the part speaks of.
+  const { theorem } = context;
+  const constants = new Set(theorem.constants.map(({ name }) => name));
+  const cases = steps.flatMap((step) => caseOf(step, variables, part, theorem, constants) ?? []);
   const { premises } = openGoal(part, variables);
   const answer = await solver.ask(outside(cases, premises, variables, [], context));
   return answer.kind === 'unsat';
@@ -121,18 +124,39 @@ function outside(
   };
 }
 
-/** The steps that are used, and in the place of one that only says the goal again those that it uses. */
-function spelledOut(uses: readonly string[], { steps, theorem }: Context): ReadStep[] {
-  const goal = canonicalFormula(theorem.goal.text);
+/**
+ * The steps that are used, and in the place of one that only says the goal again, in whatever words, those that it uses:
+ * its cases are those of the theorem.
+ */
+async function spelledOut(
+  uses: readonly string[],
+  { steps, theorem }: Context,
+  solver: Solver,
+): Promise<ReadStep[]> {
+  const saysGoal = (step: ReadStep): Promise<boolean> => {
+    const premises = [...hypothesesOf(theorem), closedFormula(step)];
+    const inference = { constants: [], premises, goal: theorem.goal.text };
+    return followsElementarily(theorem, inference, solver);
+  };
+  // What assumes that the step's own claim fails is no case of it.
+  const isRefutation = async (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
+    const premises = [negation(closedFormula(step))];
+    for (const { fixes, assumes } of used) {
+      const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
+      const inference = { constants: [], premises, goal };
+      if (await followsPropositionally(theorem, inference, solver)) return true;
+    }
+    return false;
+  };
   const found = new Map<string, ReadStep>();
   const queue = [...uses];
   for (const id of queue) {
     const step = steps.get(id);
     if (step === undefined || found.has(id)) continue;
     found.set(id, step);
-    const again =
-      step.assumes.length === 0 && goal !== null && canonicalFormula(closedFormula(step)) === goal;
-    if (again && step.uses.length > 0) {
+    const assuming = step.uses.flatMap((other) => steps.get(other) ?? []).filter(isAssuming);
+    const isPlain = step.assumes.length > 0 || assuming.length === 0;
+    if (!isPlain && !(await isRefutation(step, assuming)) && (await saysGoal(step))) {
       found.delete(id);
       queue.push(...step.uses.filter((other) => !queue.includes(other)));
     }
@@ -146,19 +170,50 @@ function caseOf(
   variables: readonly { readonly name: string; readonly sort: string }[],
   part: Sexpr,
   theorem: Theorem,
+  constants: ReadonlySet<string> = theorem.scope.functions,
 ): Case | undefined {
   const standsFor = standIns(step, variables, part);
-  const constants = new Set([...theorem.scope.functions]);
   const speaks = step.assumes.some(({ tree }) =>
     [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
   );
-  if (!speaks) return undefined;
+  if (!speaks) return caseAtConstants(step, part, theorem);
   const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
   const formula = conjunction(step.assumes.map(({ text }) => text));
   const bindings = [...standsFor].filter(([name, by]) => name !== by);
   if (bindings.length === 0) return { fixes, formula };
   const pairs = bindings.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`);
   return { fixes, formula: `(let (${pairs.join(' ')}) ${formula})` };
+}
+
+function isAssuming({ assumes }: ReadStep): boolean {
+  return assumes.length > 0;
+}
+
+/** Constants of the theorem, in so many orders, are tried for the variables of a lemma. */
+const MAX_TRIED = 24;
+
+/** The case of a lemma that claims of its own variables what the goal claims of the theorem's constants. */
+function caseAtConstants(step: ReadStep, part: Sexpr, theorem: Theorem): Case | undefined {
+  const { claim, own } = openGoal(part, []);
+  if (own.length > 0) return undefined;
+  let ways: string[][] = [[]];
+  for (const { name, sort } of step.fixes) {
+    ways = ways
+      .flatMap((way) =>
+        theorem.constants
+          .filter((constant) => constant.sort === sort)
+          .map((constant) => [...way, `(${printSymbol(name)} ${printSymbol(constant.name)})`]),
+      )
+      .slice(0, MAX_TRIED);
+  }
+  const goal = formulaKey(claim);
+  for (const bindings of ways) {
+    const put = (text: string): string =>
+      bindings.length === 0 ? text : `(let (${bindings.join(' ')}) ${text})`;
+    if (formulaKey(put(step.claim.text)) !== goal) continue;
+    return { fixes: [], formula: put(conjunction(step.assumes.map(({ text }) => text))) };
+  }
+  return undefined;
 }
 
 /** The step's variables that stand for variables of the goal: by their name, or since the step claims what the goal does. */

@@ -1,22 +1,26 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { followsElementarily } from '../elementary/follows.ts';
+import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
+import { isAtTerms } from './atTerms.ts';
 import { areCovered } from './cases.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
+import { partsOf } from './partsOf.ts';
 import type { PartQuestion } from './question.ts';
 import { areSaid } from './said.ts';
+import { unfolded } from './unfold.ts';
 import { isWitnessed } from './witness.ts';
 
 /**
  * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of
  * two has not shown the other, however easy it is. What is only computed (a solution put into its equation) needs no
- * words; and what does not follow from the hypotheses alone can only have come from the steps.
+ * words.
  */
 export async function unclaimedParts(
   parts: readonly PartQuestion[],
@@ -30,17 +34,37 @@ export async function unclaimedParts(
   }
   const found = await Promise.all(
     parts.map(async ({ part, inference }) => {
-      if (!(await followsElementarily(theorem, inference, solver))) return [];
+      // What does not follow from the hypotheses alone can only have come from the steps, if it follows from them.
+      const easy = await followsElementarily(theorem, inference, solver);
+      if (!easy && (await followsFrom(steps, inference, theorem, solver))) return [];
       if (isGiven(part.tree, theorem) || (await isComputed(part.tree, theorem, solver))) return [];
-      if (steps.some((step) => says(step, part.tree))) return [];
+      const whole = unfolded(part.tree, theorem);
+      if (steps.some((step) => says(step, part.tree) || saysUnfolded(step, whole, theorem))) {
+        return [];
+      }
       if (await areSaid(part, steps, theorem, solver)) return [];
-      if (isWitnessed(part.tree, steps, theorem)) return [];
+      if (
+        isWitnessed(part.tree, steps, theorem) ||
+        steps.some((step) => isAtTerms(step, part.tree))
+      ) {
+        return [];
+      }
       if (await isClaimedByCases(part, steps, context, solver)) return [];
       const { name, formula } = part;
       return [{ name, formula }];
     }),
   );
   return found.flat();
+}
+
+function followsFrom(
+  steps: readonly ReadStep[],
+  inference: Inference,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const premises = [...inference.premises, ...steps.map(closedFormula)];
+  return followsElementarily(theorem, { ...inference, premises }, solver);
 }
 
 /** Whether two formulas are the same but for notation. */
@@ -74,6 +98,14 @@ async function isClaimedByCases(
   );
   const claimers = steps.filter((_, index) => claiming[index]);
   return claimers.length > 0 && areCovered(tree, claimers, context, solver);
+}
+
+/** Whether the part is one of the parts of a step, with what is defined unfolded in both. */
+function saysUnfolded(step: ReadStep, part: Sexpr, theorem: Theorem): boolean {
+  const read = readSexprs(closedFormula(step));
+  const [tree] = read.kind === 'read' ? read.expressions : [];
+  const parts = tree === undefined ? [] : partsOf(tree, theorem);
+  return parts.some((one) => isSame(printSexpr(unfolded(one, theorem)), printSexpr(part)));
 }
 
 /** Whether a step claims what the part claims, under nothing but its premises. */

@@ -2,7 +2,7 @@ import { binding } from '../../../language/smt/binding.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Theorem } from '../theorem.ts';
-import { isFormula } from './isFormula.ts';
+import { isEquivalent, partsOf } from './partsOf.ts';
 
 /** More parts are not told apart; the goal is then taken as a whole. */
 const MAX_PARTS = 8;
@@ -18,11 +18,11 @@ export interface PartTree extends GoalPart {
  */
 export function goalParts(theorem: Theorem): PartTree[] {
   const { tree } = theorem.goal;
-  const parts = split(tree, theorem);
+  const parts = partsOf(tree, theorem);
   if (parts.length === 1 || parts.length > MAX_PARTS) {
     return [{ name: 'the theorem', formula: printSexpr(tree), tree }];
   }
-  const isEquivalence = parts.length === 2 && equivalent(tree, theorem) !== undefined;
+  const isEquivalence = parts.length === 2 && isEquivalent(tree, theorem);
   return parts.map((part, index) => ({
     name: isEquivalence
       ? `its direction from ${index === 0 ? 'left to right' : 'right to left'}`
@@ -30,33 +30,6 @@ export function goalParts(theorem: Theorem): PartTree[] {
     formula: printSexpr(part),
     tree: part,
   }));
-}
-
-function split(tree: Sexpr, theorem: Theorem): Sexpr[] {
-  const conjuncts = argumentsOf(tree, 'and');
-  if (conjuncts !== undefined) return conjuncts.flatMap((part) => split(part, theorem));
-  const sides = equivalent(tree, theorem);
-  if (sides !== undefined) {
-    const [left, right] = sides;
-    return [list('=>', left, right), list('=>', right, left)];
-  }
-  const [binders, body, ...more] = argumentsOf(tree, 'forall') ?? [];
-  if (binders !== undefined && body !== undefined && more.length === 0) {
-    return split(body, theorem).map((part) => list('forall', binders, part));
-  }
-  const premises = argumentsOf(tree, '=>');
-  const claim = premises?.at(-1);
-  if (premises !== undefined && claim !== undefined && premises.length > 1) {
-    return split(claim, theorem).map((part) => list('=>', ...premises.slice(0, -1), part));
-  }
-  return [tree];
-}
-
-/** The two sides of an equivalence of formulas. */
-function equivalent(tree: Sexpr, theorem: Theorem): readonly [Sexpr, Sexpr] | undefined {
-  const [left, right, ...more] = argumentsOf(tree, '=') ?? argumentsOf(tree, 'iff') ?? [];
-  if (left === undefined || right === undefined || more.length > 0) return undefined;
-  return isFormula(left, theorem) && isFormula(right, theorem) ? [left, right] : undefined;
 }
 
 /** The premises of a goal and its claim, with a step's variables for those that it quantifies. */
@@ -68,7 +41,7 @@ export interface OpenGoal {
 }
 
 /**
- * A goal without its outer universal quantifiers. A variable of the goal is a step's variable of the same name and sort;
+ * A goal without its outer universal quantifiers, behind premises, too. A variable of the goal is a step's variable of the same name and sort;
  * where there is none of that name, the next of that sort that stands for nothing else.
  */
 export function openGoal(
@@ -77,29 +50,48 @@ export function openGoal(
 ): OpenGoal {
   const own: { name: string; sort: string }[] = [];
   const renamed = new Map<string, string>();
-  let body = goal;
-  const free = new Set(fixes.map(({ name }) => name));
-  for (let binders = binding(body); binders !== undefined; binders = binding(body)) {
-    for (const { name, sort } of binders.variables) {
-      const same = fixes.find((fix) => fix.name === name && fix.sort === sort && free.has(name));
-      const other = same ?? fixes.find((fix) => fix.sort === sort && free.has(fix.name));
-      if (other === undefined) own.push({ name, sort });
-      else {
-        free.delete(other.name);
-        renamed.set(name, other.name);
-      }
-    }
-    body = binders.body;
-  }
   const premises: string[] = [];
   const put = (tree: Sexpr): string => inPlaceOf(renamed, tree);
-  for (let parts = argumentsOf(body, '=>'); parts !== undefined; parts = argumentsOf(body, '=>')) {
+  const free = new Set(fixes.map(({ name }) => name));
+  const named = boundNames(goal);
+  let body = goal;
+  for (;;) {
+    const bound = binding(body);
+    const parts = argumentsOf(body, '=>') ?? [];
     const claim = parts.at(-1);
-    if (claim === undefined || parts.length < 2) break;
-    premises.push(...parts.slice(0, -1).map(put));
-    body = claim;
+    if (bound !== undefined) {
+      // A name that is bound again means something else from there on.
+      const taken = [...renamed.keys(), ...own.map(({ name }) => name)];
+      if (bound.variables.some(({ name }) => taken.includes(name))) break;
+      for (const { name, sort } of bound.variables) {
+        const fitting = fixes.filter((fix) => fix.sort === sort && free.has(fix.name));
+        const other =
+          fitting.find((fix) => fix.name === name) ?? fitting.find((fix) => !named.has(fix.name));
+        if (other === undefined) own.push({ name, sort });
+        else {
+          free.delete(other.name);
+          renamed.set(name, other.name);
+        }
+      }
+      body = bound.body;
+    } else if (claim !== undefined && parts.length > 1) {
+      premises.push(...parts.slice(0, -1).map(put));
+      body = claim;
+    } else break;
   }
   return { premises, claim: put(body), own };
+}
+
+/** The names that the outer universal quantifiers bind, behind premises, too. */
+function boundNames(goal: Sexpr): ReadonlySet<string> {
+  const names = new Set<string>();
+  let body: Sexpr | undefined = goal;
+  while (body !== undefined) {
+    const bound = binding(body);
+    for (const { name } of bound?.variables ?? []) names.add(name);
+    body = bound === undefined ? argumentsOf(body, '=>')?.at(-1) : bound.body;
+  }
+  return names;
 }
 
 function inPlaceOf(renamed: ReadonlyMap<string, string>, tree: Sexpr): string {
@@ -108,9 +100,4 @@ function inPlaceOf(renamed: ReadonlyMap<string, string>, tree: Sexpr): string {
   if (pairs.length === 0) return text;
   const bindings = pairs.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`);
   return `(let (${bindings.join(' ')}) ${text})`;
-}
-
-function list(head: string, ...rest: readonly Sexpr[]): Sexpr {
-  const at = rest[0]?.at ?? { line: 1, column: 0 };
-  return { kind: 'list', items: [{ kind: 'symbol', text: head, at }, ...rest], at };
 }

@@ -1,6 +1,12 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { argumentsOf, printSexpr, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
-import { followsElementarily } from '../elementary/follows.ts';
+import {
+  argumentsOf,
+  printSexpr,
+  printSymbol,
+  readSexprs,
+  type Sexpr,
+} from '../../../language/smt/sexpr.ts';
+import { followsElementarily, followsWithoutNumbers } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declared } from '../opaque.ts';
@@ -12,7 +18,7 @@ import { hypothesesOf } from './question.ts';
 
 /**
  * Whether the steps together say a part of the goal: by their connectives, which with the hypotheses alone do not; or
- * elementarily without any hypothesis, with definitions or without them; or their claims under the premises of the part
+ * elementarily without any hypothesis, with definitions or without them, by what they claim outright; or their claims under the premises of the part
  * say what it claims.
  */
 export async function areSaid(
@@ -32,12 +38,31 @@ export async function areSaid(
     )) && !(await followsPropositionally(theorem, inference, solver));
   if (byConnectives) return true;
   const nothing = { constants: [], premises: [], goal };
-  if (await say(theorem, premises, nothing, solver)) return true;
+  // What is said under an assumption that is no premise of the part is said of something else.
+  const apt = steps.filter((step) => assumesOnly(step, part.tree));
+  const again = await Promise.all(apt.map((step) => isHypothesisAgain(step, theorem, solver)));
+  const outright = apt.filter((_, index) => !again[index]).map(closedFormula);
+  if (await say(theorem, outright, nothing, solver)) return true;
   const named = withoutDefinitions(theorem);
-  if (named !== theorem && (await say(named, premises, nothing, solver))) return true;
-  for (const step of steps) {
-    const claimed = claimsLike(step, part.tree, steps);
-    if (claimed !== undefined && (await say(theorem, claimed.claims, claimed.nothing, solver))) {
+  if (named !== theorem && (await say(named, outright, nothing, solver))) return true;
+  const claimed = claimsUnder(part.tree, steps);
+  return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
+}
+
+/** Whether a step is a hypothesis in other words: each follows from the other. */
+async function isHypothesisAgain(
+  step: ReadStep,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const said = closedFormula(step);
+  for (const given of hypothesesOf(theorem)) {
+    const there = { constants: [], premises: [given], goal: said };
+    const back = { constants: [], premises: [said], goal: given };
+    if (
+      (await followsElementarily(theorem, there, solver)) &&
+      (await followsElementarily(theorem, back, solver))
+    ) {
       return true;
     }
   }
@@ -52,7 +77,7 @@ async function say(
   solver: Solver,
 ): Promise<boolean> {
   return (
-    (await followsElementarily(theorem, { ...nothing, premises }, solver)) &&
+    (await followsWithoutNumbers(theorem, { ...nothing, premises }, solver)) &&
     !(await followsElementarily(theorem, nothing, solver))
   );
 }
@@ -68,38 +93,63 @@ function withoutDefinitions(theorem: Theorem): Theorem {
 }
 
 /**
- * What a step and those like it claim under the premises of a part, and what the part claims, over the step's variables.
- * Undefined for a step that assumes something else, or nothing.
+ * What steps claim under the premises of a part, their variables standing for those of the part in all ways in which these
+ * follow one another, and what the part claims, without its premises. Undefined where no step assumes any of them.
  */
-function claimsLike(
-  step: ReadStep,
+function claimsUnder(
   part: Sexpr,
   steps: readonly ReadStep[],
 ): { claims: string[]; nothing: Inference } | undefined {
-  if (step.assumes.length === 0) return undefined;
-  const { premises, claim, own } = openGoal(part, step.fixes);
-  const allowed = new Set(premises.flatMap(conjuncts));
-  const variables = variablesOf(step);
-  const isLike = (other: ReadStep): boolean =>
-    variablesOf(other) === variables &&
-    other.assumes.every(({ text }) => conjuncts(text).every((it) => allowed.has(it)));
-  if (!isLike(step)) return undefined;
-  const claims = steps.flatMap((other) => {
-    if (other.fixes.length === 0 && other.assumes.length === 0) return closedFormula(other);
-    return isLike(other) ? other.claim.text : [];
+  const { premises, claim, own } = openGoal(part, []);
+  if (new Set(own.map(({ name }) => name)).size < own.length) return undefined;
+  const allowed = new Set(premises.flatMap((premise) => conjuncts(premise)));
+  const under = steps
+    .filter(({ assumes }) => assumes.length > 0)
+    .flatMap(({ fixes, assumes, claim: claimed }) =>
+      windows(fixes, own).flatMap((names) => {
+        const put = (text: string): string => inPlace(text, names);
+        const isLike = assumes.every(({ text }) =>
+          conjuncts(text, put).every((it) => allowed.has(it)),
+        );
+        return isLike ? put(claimed.text) : [];
+      }),
+    );
+  if (under.length === 0) return undefined;
+  const outright = steps.filter(({ assumes }) => assumes.length === 0).map(closedFormula);
+  const nothing = { constants: own, premises: [], goal: claim };
+  return { claims: [...outright, ...under], nothing };
+}
+
+type Variables = readonly { readonly name: string; readonly sort: string }[];
+
+/** Names of variables of the part that follow one another, for those of a step, where the sorts are the same. */
+function windows(fixes: Variables, own: Variables): [string, string][][] {
+  const starts = Array.from({ length: Math.max(0, own.length - fixes.length + 1) }, (_, at) => at);
+  return starts.flatMap((at) => {
+    const there = own.slice(at, at + fixes.length);
+    if (!fixes.every(({ sort }, index) => sort === there[index]?.sort)) return [];
+    return [fixes.map(({ name }, index): [string, string] => [name, there[index]?.name ?? name])];
   });
-  return { claims, nothing: { constants: [...step.fixes, ...own], premises: [], goal: claim } };
 }
 
-function variablesOf({ fixes }: ReadStep): string {
-  return JSON.stringify(fixes.map(({ name, sort }) => [name, sort]));
+function inPlace(text: string, names: readonly (readonly [string, string])[]): string {
+  const pairs = names.filter(([name, by]) => name !== by);
+  if (pairs.length === 0) return text;
+  return `(let (${pairs.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`).join(' ')}) ${text})`;
 }
 
-/** The conjuncts of a formula, each by its key. */
-function conjuncts(formula: string): string[] {
+/** Whether a step assumes nothing but premises of the part, its variables standing for those of the part. */
+function assumesOnly(step: ReadStep, part: Sexpr): boolean {
+  const { premises } = openGoal(part, step.fixes);
+  const allowed = new Set(premises.flatMap((premise) => conjuncts(premise)));
+  return step.assumes.every(({ text }) => conjuncts(text).every((it) => allowed.has(it)));
+}
+
+/** The conjuncts of a formula, each by its key, as `put` makes them. */
+function conjuncts(formula: string, put = (text: string): string => text): string[] {
   const read = readSexprs(formula);
   const [tree] = read.kind === 'read' ? read.expressions : [];
   const parts = tree === undefined ? undefined : argumentsOf(tree, 'and');
-  if (parts === undefined) return [formulaKey(formula)];
-  return parts.flatMap((part) => conjuncts(printSexpr(part)));
+  if (parts === undefined) return [formulaKey(put(formula))];
+  return parts.flatMap((part) => conjuncts(printSexpr(part), put));
 }

@@ -12,8 +12,8 @@ import type { Theorem } from '../theorem.ts';
 const MAX_TRIED = 3000;
 
 /**
- * Whether steps name what a part says to exist: with numbers that are written in their claims for its variables it holds
- * by computing alone. Who has found such numbers need not say that they exist.
+ * Whether steps name what a part says to exist: with numbers for its variables that they compute with, or that they say a
+ * variable to be, it holds by computing alone. Who has found such numbers need not say that they exist.
  */
 export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Theorem): boolean {
   const [binders, body, ...more] = argumentsOf(part, 'exists') ?? [];
@@ -23,7 +23,10 @@ export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Th
     return [{ name: symbolOf(name) ?? '', sort: symbolOf(sort) ?? '' }];
   });
   if (!variables.every(({ sort }) => sort === 'Int' || sort === 'Real')) return false;
-  const written = [...new Map(steps.flatMap(({ claim }) => numbersIn(claim.tree)))];
+  const parts = steps.flatMap(({ claim, assumes }) =>
+    [claim, ...assumes].flatMap(({ tree }) => conjunctsOf(tree)),
+  );
+  const written = [...new Map(parts.filter(isComputed).flatMap(numbersIn))];
   try {
     const signature = readSignature(theorem.commands);
     const elaborator = new Elaborator(new Terms(), signature);
@@ -47,6 +50,44 @@ export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Th
     if (isBeyond(error) || error instanceof Exhausted) return false;
     throw error;
   }
+}
+
+/** Whether a formula speaks of numbers alone, or says which number something is. */
+function isComputed(tree: Sexpr): boolean {
+  const sides = argumentsOf(tree, '=');
+  if (
+    sides?.some((side) => numberOf(side) !== undefined) &&
+    sides.some((side) => side.kind === 'symbol')
+  ) {
+    return true;
+  }
+  return namesIn(tree).every((name) => OPERATIONS.has(name));
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '^',
+  'div',
+  'mod',
+  'abs',
+  '=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'not',
+]);
+
+function namesIn(tree: Sexpr): string[] {
+  if (tree.kind === 'symbol') return [tree.text];
+  return tree.kind === 'list' ? tree.items.flatMap(namesIn) : [];
+}
+
+function conjunctsOf(tree: Sexpr): readonly Sexpr[] {
+  return argumentsOf(tree, 'and')?.flatMap(conjunctsOf) ?? [tree];
 }
 
 type Written = [string, Rational];

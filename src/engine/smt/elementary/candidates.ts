@@ -2,12 +2,14 @@ import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { onePoint } from './onePoint.ts';
 import {
+  atomsOf,
   comparedNumber,
   constant,
   constantPart,
   degree,
   linearIn,
   scale,
+  substitute,
   subtract,
 } from './polynomial.ts';
 import { isInteger, MINUS_ONE, over } from './rational.ts';
@@ -18,6 +20,9 @@ import { visit } from './visit.ts';
 
 /** Values that are tried for the only variable of a formula, and for one of several. */
 const MAX_VALUES = { alone: 40, among: 14 };
+
+/** Terms with more variables are not taken at constants. */
+const MAX_TEMPLATE_VARIABLES = 2;
 
 /** A value for a variable, and how far it is fetched. */
 export interface Candidate {
@@ -32,8 +37,11 @@ const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
 export class Candidates {
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
+  private readonly numbers: boolean;
 
-  constructor(formulas: Formulas, elaborator: Elaborator) {
+  /** @param numbers whether a number may be what is said to exist */
+  constructor(formulas: Formulas, elaborator: Elaborator, numbers: boolean) {
+    this.numbers = numbers;
     this.formulas = formulas;
     this.elaborator = elaborator;
   }
@@ -72,6 +80,7 @@ export class Candidates {
     const found = new Map<string, Candidate>();
     const most = variables.length > 1 ? MAX_VALUES.among : MAX_VALUES.alone;
     const offer = (value: Term, cost: number): void => {
+      if (!this.numbers && origin === 'goal' && isNumber(value)) return;
       const key = terms.key(value);
       if (found.size < most && !found.has(key) && !terms.isOpen(value)) {
         found.set(key, { value, cost });
@@ -96,7 +105,10 @@ export class Candidates {
       }
     };
     // Who says that something exists has as a rule named it.
-    if (origin === 'goal') offerNumbers();
+    if (origin === 'goal') {
+      for (const value of fromTemplates(applications, sort, terms)) offer(value, COST.occurs);
+      offerNumbers();
+    }
     for (const value of terms.occurring.values()) {
       // A product that occurs may be a witness; put into what was given it makes products of products.
       if (sortOf(value) !== sort || (origin === 'premise' && isProduct(value))) continue;
@@ -151,6 +163,36 @@ export class Candidates {
       }
     }
   }
+}
+
+/** What premises say of all values, at constants: of "a/2 is less than a" the half of each. */
+function* fromTemplates(
+  applications: readonly Application[],
+  sort: string,
+  terms: Terms,
+): Generator<Term> {
+  const constants = applications.filter(({ args }) => args.length === 0);
+  for (const template of terms.templates.values()) {
+    const open = atomsOf(template.value).filter((index) => terms.atomAt(index).open);
+    if (template.sort !== sort || open.some((index) => terms.atomAt(index).args.length > 0))
+      continue;
+    if (open.length > MAX_TEMPLATE_VARIABLES) continue;
+    for (const values of choices(open.length, constants)) {
+      const value = substitute(template.value, (index) => {
+        const constant = values[open.indexOf(index)];
+        return constant && terms.asArithmetic(constant, 'Real').value;
+      });
+      yield { kind: 'arithmetic', sort: template.sort, value };
+    }
+  }
+}
+
+/** Lists of so many of the values. */
+function* choices<T>(length: number, values: readonly T[]): Generator<readonly T[]> {
+  if (length === 0) yield [];
+  else
+    for (const rest of choices(length - 1, values))
+      for (const value of values) yield [...rest, value];
 }
 
 function isProduct(value: Term): boolean {

@@ -30,6 +30,22 @@ export async function askElementary(
   return last;
 }
 
+/** The same, where no number is taken for what is said to exist: who means one has to name it. */
+export async function followsWithoutNumbers(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  for (const depth of DEPTHS) {
+    const prepared = prepareInference(theorem, inference, depth, new Map(), false);
+    if (prepared.kind === 'derived') return true;
+    if (prepared.kind !== 'question') return false;
+    if ((await solver.ask(prepared.query)).kind === 'unsat') return true;
+    if (!prepared.instances) return false;
+  }
+  return false;
+}
+
 /** Whether a goal follows by one elementary inference. A question without an answer is none that does. */
 export async function followsElementarily(
   theorem: Theorem,

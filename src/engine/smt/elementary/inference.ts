@@ -34,19 +34,22 @@ export interface Reach {
   readonly rounds: number;
   /** Whether later rounds take instances at whatever earlier ones brought: a chain of inferences. */
   readonly chains: boolean;
+  /** Whether a number that is written or computed may be what is said to exist. */
+  readonly numbers: boolean;
   /** Conflicts of Z3's search, that is case splits that it takes back. */
   readonly conflicts: number;
   /** Z3's own count of its work, as the last resort. */
   readonly effort: number;
 }
 
-const ONE_INFERENCE = { rounds: 2, chains: false, conflicts: 300, effort: 400_000 };
+const ONE_INFERENCE = { rounds: 2, chains: false, numbers: true, conflicts: 300, effort: 400_000 };
 
 /** A derivation that no reader makes in one step, of what texts leave to computing with a law that they name. */
 export const AT_LENGTH: Reach = {
   most: 24,
   rounds: 3,
   chains: true,
+  numbers: true,
   conflicts: 3000,
   effort: 1_000_000,
 };
@@ -92,8 +95,9 @@ export function prepareInference(
   inference: Inference,
   depth: Depth,
   only?: Selection,
+  numbers = true,
 ): Prepared {
-  return prepareWithin(theorem, inference, { most: depth, ...ONE_INFERENCE }, only);
+  return prepareWithin(theorem, inference, { most: depth, ...ONE_INFERENCE, numbers }, only);
 }
 
 /** Prepares the same question for a derivation that goes so far. */
@@ -180,9 +184,11 @@ export function readInference(
   for (const { name, sort } of constants) {
     environment.set(name, elaborator.constant(name, signature.sort(one(sort))));
   }
+  elaborator.terms.keepsTemplates = true;
   for (const premise of premises) {
     leaveOut(() => formulas.assert(elaborator.elaborate(one(premise), environment), 'premise'));
   }
+  elaborator.terms.keepsTemplates = false;
   formulas.assert(elaborator.terms.not(elaborator.elaborate(one(goal), environment)), 'goal');
   return { elaborator, formulas };
 }

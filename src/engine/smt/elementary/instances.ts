@@ -27,6 +27,7 @@ export type Selection = ReadonlyMap<string, number>;
 interface InstanceReach {
   readonly most: number;
   readonly chains: boolean;
+  readonly numbers: boolean;
 }
 
 /** An instance that is to be taken. */
@@ -70,7 +71,7 @@ export class Instances {
     this.formulas = formulas;
     this.elaborator = elaborator;
     this.only = only;
-    this.values = new Candidates(formulas, elaborator);
+    this.values = new Candidates(formulas, elaborator, reach.numbers);
   }
 
   /**

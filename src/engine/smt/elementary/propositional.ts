@@ -25,7 +25,11 @@ export async function followsPropositionally(
   let terms: Terms;
   try {
     const { elaborator, formulas } = readInference(theorem, inference);
-    new Instances(formulas, elaborator, { most: MAX_INSTANCES, chains: false }).round();
+    new Instances(formulas, elaborator, {
+      most: MAX_INSTANCES,
+      chains: false,
+      numbers: true,
+    }).round();
     assertions = formulas.ground.map(({ formula }) => formula);
     terms = elaborator.terms;
   } catch (error) {

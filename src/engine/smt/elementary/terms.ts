@@ -47,6 +47,8 @@ const MAX_SPENT = 300_000;
 const KEY_SHARE = 200;
 /** Deepest nesting of terms and of formulas, which are walked recursively. */
 const MAX_NESTED = 300;
+/** More terms over bound variables are not kept. */
+const MAX_TEMPLATES = 60;
 
 /**
  * Makes terms in normal form: polynomials over atoms, comparisons of one with 0, closed terms evaluated. What
@@ -59,8 +61,11 @@ export class Terms {
   readonly applications = new Map<string, Application>();
   /** Ground terms that are compared or that something is applied to. */
   readonly occurring = new Map<string, Term>();
+  /** Terms over bound variables that premises compare: of a formula that says nothing any more they are what is left. */
+  readonly templates = new Map<string, Arithmetic>();
   /** Whether what is made counts as occurring. */
   remembers = true;
+  keepsTemplates = false;
   private readonly atoms: Application[] = [];
   private work = 0;
   private readonly numbers = new Map<string, number>();
@@ -249,6 +254,8 @@ export class Terms {
   }
 
   compare(relation: Comparison['relation'], left: Term, right: Term): Term {
+    this.keepTemplate(left);
+    this.keepTemplate(right);
     this.note(left);
     this.note(right);
     return this.comparison(relation, subtract(asNumber(left).value, asNumber(right).value));
@@ -403,6 +410,11 @@ export class Terms {
   note(term: Term): void {
     if (!this.remembers || isBoolean(term) || this.isOpen(term)) return;
     this.occurring.set(this.key(term), term);
+  }
+
+  private keepTemplate(term: Term): void {
+    if (!this.keepsTemplates || term.kind !== 'arithmetic' || !this.isOpen(term)) return;
+    if (this.templates.size < MAX_TEMPLATES) this.templates.set(this.key(term), term);
   }
 
   private remember(factors: Product): void {

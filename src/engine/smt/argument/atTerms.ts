@@ -1,0 +1,63 @@
+import {
+  argumentsOf,
+  printSexpr,
+  readSexprs,
+  type Sexpr,
+  symbolOf,
+} from '../../../language/smt/sexpr.ts';
+import type { ReadStep } from '../step.ts';
+import { openGoal } from './goalParts.ts';
+
+/**
+ * Whether a step claims what a part says to exist, at terms of its own: "n = 3 (n div 3) + (n mod 3)" is `∃ q r. n = 3q + r`
+ * with its numbers. The step may assume what the part does.
+ */
+export function isAtTerms(step: ReadStep, part: Sexpr): boolean {
+  const { premises, claim } = openGoal(part, step.fixes);
+  const allowed = new Set(premises);
+  if (!step.assumes.every(({ text }) => allowed.has(text))) return false;
+  const read = readSexprs(claim);
+  const [tree] = read.kind === 'read' ? read.expressions : [];
+  const [binders, body, ...more] = argumentsOf(tree, 'exists') ?? [];
+  if (binders?.kind !== 'list' || body === undefined || more.length > 0) return false;
+  const variables = new Set(
+    binders.items.map((binder) => (binder.kind === 'list' ? symbolOf(binder.items[0]) : undefined)),
+  );
+  const wanted = conjunctsOf(body);
+  const there = conjunctsOf(step.claim.tree);
+  return there.some((_, at) => {
+    const found = new Map<string, string>();
+    return (
+      at + wanted.length <= there.length &&
+      wanted.every((pattern, index) => matches(pattern, there[at + index], variables, found))
+    );
+  });
+}
+
+/** Whether a term is the pattern with terms for its variables, always the same for the same. */
+function matches(
+  pattern: Sexpr,
+  term: Sexpr | undefined,
+  variables: ReadonlySet<string | undefined>,
+  found: Map<string, string>,
+): boolean {
+  if (term === undefined) return false;
+  if (pattern.kind !== 'list') {
+    if (pattern.kind !== 'symbol' || !variables.has(pattern.text)) {
+      return printSexpr(pattern) === printSexpr(term);
+    }
+    const text = printSexpr(term);
+    const before = found.get(pattern.text);
+    found.set(pattern.text, text);
+    return before === undefined || before === text;
+  }
+  return (
+    term.kind === 'list' &&
+    term.items.length === pattern.items.length &&
+    pattern.items.every((item, index) => matches(item, term.items[index], variables, found))
+  );
+}
+
+function conjunctsOf(tree: Sexpr): readonly Sexpr[] {
+  return argumentsOf(tree, 'and')?.flatMap(conjunctsOf) ?? [tree];
+}
