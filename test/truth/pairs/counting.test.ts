@@ -1,3 +1,3 @@
 import { pairs } from './pairs.ts';
 
-pairs('counting', { refused: ['odd-digits-right'] });
+pairs('counting');

@@ -15,11 +15,12 @@ import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
+import { uncomputed, withUncomputed } from './uncomputed.ts';
 
 /**
- * Whether the steps together say a part of the goal: by their connectives, which with the hypotheses alone do not; or
- * elementarily without any hypothesis, with definitions or without them, by what they claim outright; or their claims under the premises of the part
- * say what it claims.
+ * Whether the steps together say a part of the goal: by their connectives, which with the hypotheses alone do not;
+ * elementarily without any hypothesis, by what they claim outright, with definitions or without them; value by value; or
+ * by what they claim under the premises of the part.
  */
 export async function areSaid(
   part: PartTree,
@@ -45,6 +46,12 @@ export async function areSaid(
   if (await say(theorem, outright, nothing, solver)) return true;
   const named = withoutDefinitions(theorem);
   if (named !== theorem && (await say(named, outright, nothing, solver))) return true;
+  const plain = uncomputed(goal);
+  if (plain !== goal) {
+    const values = steps.map(closedFormula).map(uncomputed);
+    const bare = { ...nothing, goal: plain };
+    if (await say(withUncomputed(theorem), values, bare, solver)) return true;
+  }
   const claimed = claimsUnder(part.tree, steps);
   return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
 }
@@ -93,8 +100,8 @@ function withoutDefinitions(theorem: Theorem): Theorem {
 }
 
 /**
- * What steps claim under the premises of a part, their variables standing for those of the part in all ways in which these
- * follow one another, and what the part claims, without its premises. Undefined where no step assumes any of them.
+ * What steps claim under the premises of a part, their variables standing for those of the part in whatever way, and what
+ * the part claims, without its premises. Undefined where no step assumes any of them.
  */
 function claimsUnder(
   part: Sexpr,
@@ -106,7 +113,7 @@ function claimsUnder(
   const under = steps
     .filter(({ assumes }) => assumes.length > 0)
     .flatMap(({ fixes, assumes, claim: claimed }) =>
-      windows(fixes, own).flatMap((names) => {
+      standIns(fixes, own).flatMap((names) => {
         const put = (text: string): string => inPlace(text, names);
         const isLike = assumes.every(({ text }) =>
           conjuncts(text, put).every((it) => allowed.has(it)),
@@ -122,14 +129,23 @@ function claimsUnder(
 
 type Variables = readonly { readonly name: string; readonly sort: string }[];
 
-/** Names of variables of the part that follow one another, for those of a step, where the sorts are the same. */
-function windows(fixes: Variables, own: Variables): [string, string][][] {
-  const starts = Array.from({ length: Math.max(0, own.length - fixes.length + 1) }, (_, at) => at);
-  return starts.flatMap((at) => {
-    const there = own.slice(at, at + fixes.length);
-    if (!fixes.every(({ sort }, index) => sort === there[index]?.sort)) return [];
-    return [fixes.map(({ name }, index): [string, string] => [name, there[index]?.name ?? name])];
-  });
+/** More ways are not tried in which the variables of a step stand for those of the part. */
+const MAX_WAYS = 40;
+
+/** The variables of a step with names of variables of the part, in their order and of the same sorts, in all ways. */
+function standIns(fixes: Variables, own: Variables): [string, string][][] {
+  const [first, ...rest] = fixes;
+  if (first === undefined) return [[]];
+  return own
+    .flatMap(({ name, sort }, index) =>
+      sort === first.sort
+        ? standIns(rest, own.slice(index + 1)).map((others): [string, string][] => [
+            [first.name, name],
+            ...others,
+          ])
+        : [],
+    )
+    .slice(0, MAX_WAYS);
 }
 
 function inPlace(text: string, names: readonly (readonly [string, string])[]): string {
