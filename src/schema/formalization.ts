@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { ENGINE_CHOICES, LANGUAGES } from './languages.ts';
 
 /** Formal language of a formalization, and the id of the engine that judges it. */
-export const Language = z.enum(['lean', 'smt']);
+export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
 /** What the user asks for: a language, or the best that the machine and the formalization allow. */
-export const EngineChoice = z.enum(['auto', ...Language.options]);
+export const EngineChoice = z.enum(ENGINE_CHOICES);
 export type EngineChoice = z.infer<typeof EngineChoice>;
 
 /**

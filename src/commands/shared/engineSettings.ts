@@ -1,6 +1,5 @@
 import type { SandboxMode } from '../../engine/lean/sandbox/open.ts';
-import type { EngineChoice } from '../../schema/index.ts';
-import type { Provenance, Rigor } from '../../schema/index.ts';
+import type { EngineChoice, Provenance, Rigor } from '../../schema/index.ts';
 
 /** `auto`: those that are installed; `require`: one of them must confirm; `off`: none. */
 export type ExternalKernelsMode = 'auto' | 'require' | 'off';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import { PROVIDERS } from '../../model/provider.ts';
-import { EngineChoice } from '../../schema/index.ts';
+import { ENGINE_CHOICES } from '../../schema/languages.ts';
 import { defaultCacheDir } from './cacheDir.ts';
 import { DEFAULTS } from './defaults.ts';
 import type { CommandIo } from './io.ts';
@@ -29,7 +29,7 @@ export function collect(value: string, previous: readonly string[]): string[] {
 export function verifierOptions(): Option[] {
   return [
     new Option('--engine <name>', 'verifier: lean, smt, or what fits best')
-      .choices(EngineChoice.options)
+      .choices([...ENGINE_CHOICES])
       .default(DEFAULTS.engine)
       .env('SLOPCHECK_ENGINE'),
     new Option(
