@@ -140,5 +140,6 @@ function reachable(uses: readonly string[], steps: ReadonlyMap<string, ReadStep>
     found.set(id, step);
     queue.push(...step.uses);
   }
-  return [...found.values()];
+  // In the order of the text: what is found may depend on it.
+  return [...steps.values()].filter(({ id }) => found.has(id));
 }
