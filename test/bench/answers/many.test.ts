@@ -84,7 +84,8 @@ it(`judges ${COUNT} answers in bounded memory, and goes on where it was stopped`
   const questions = models.asked.map(({ messages }) => JSON.stringify(messages));
   expect(new Set(questions).size).toBe(questions.length);
   expect(await readdir(path.join(dir, 'paid'))).toEqual([]);
-  expect(most).toBeLessThan(400);
+  // Other tests have run in this process: what counts is what this one adds.
+  expect(most - before).toBeLessThan(300);
   // The filler is in no step, so every answer is refused.
   const { report } = await openRuns([dir]);
   expect(report.models[0]?.counts).toMatchObject({ samples: COUNT, rejected: COUNT });

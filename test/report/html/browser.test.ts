@@ -487,6 +487,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         expectQuiet();
         await page.close();
       }
-    });
+      // A page for each attack, one after the other.
+    }, 120_000);
   });
 });
