@@ -1,9 +1,9 @@
-import { formulaKey } from '../language/smt/canonical.ts';
-import { freeSymbols } from '../language/smt/free.ts';
-import { printSexpr, printSymbol, readSexprs } from '../language/smt/sexpr.ts';
-import { headOf, symbolsIn } from '../lint/formula/tree.ts';
 import type { Possible, Question } from '../engine/engine.ts';
 import { valuesText } from '../judge/evidenceText.ts';
+import { formulaKey } from '../language/smt/canonical.ts';
+import { freeSymbols } from '../language/smt/free.ts';
+import { firstExpression, printSexpr, printSymbol } from '../language/smt/sexpr.ts';
+import { headOf, symbolsIn } from '../lint/formula/tree.ts';
 import type { ModelValue, Problem } from '../schema/index.ts';
 import { areAlike } from './alike.ts';
 import { type LeanInSmt, leanInSmt } from './leanInSmt.ts';
@@ -168,8 +168,7 @@ class Comparison {
   }
 
   private async areAlike(given: readonly string[]): Promise<boolean> {
-    const read = readSexprs(this.lean.goal);
-    const [tree] = read.kind === 'read' ? read.expressions : [];
+    const tree = firstExpression(this.lean.goal);
     if (tree === undefined) return false;
     return areAlike(tree, this.smt.goal, async (commands, formula) => {
       const answer = await this.can([...given, `(not ${formula})`], commands);

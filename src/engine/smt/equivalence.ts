@@ -1,4 +1,5 @@
 import { formulaKey } from '../../language/smt/canonical.ts';
+import { conjunctsOf } from '../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
@@ -147,7 +148,6 @@ function askAlone(
   });
 }
 
-function conjuncts(tree: Sexpr): Formula[] {
-  const parts = argumentsOf(tree, 'and');
-  return parts === undefined ? [{ tree, text: printSexpr(tree) }] : parts.flatMap(conjuncts);
+function conjuncts(formula: Sexpr): Formula[] {
+  return conjunctsOf(formula).map((tree) => ({ tree, text: printSexpr(tree) }));
 }

@@ -73,11 +73,10 @@ function recursionsIn(theorem: Theorem, hypotheses: readonly Hypothesis[]): Recu
     const recursion = recursionOf(base, next, signature);
     if (recursion !== undefined) found.set(next.name, recursion);
   }
-  const defined = theorem.commands.filter(({ tree }) => !declared.has(declaredBy(tree) ?? ''));
-  for (const { tree } of defined) {
-    if (declaredBy(tree) === undefined && mentionsAny(tree, found)) return [];
-  }
-  return inOrder(found);
+  const isDefined = theorem.commands.some(
+    ({ tree }) => declaredBy(tree) === undefined && mentionsAny(tree, found),
+  );
+  return isDefined ? [] : inOrder(found);
 }
 
 function inOrder(found: ReadonlyMap<string, Recursion>): Recursion[] {
@@ -104,7 +103,7 @@ function recursionOf(
 ): Recursion | undefined {
   const { name, position, variable, from } = next;
   if (base.position !== position || base.at !== from || sorts[position] !== 'Int') return undefined;
-  const before = [...next.others].map((other) => other ?? variable);
+  const before = next.others.map((other) => other ?? variable);
   if (
     bindsAny(next.value, before) ||
     !callsOnly(next.value, name, before) ||

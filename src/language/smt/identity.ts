@@ -1,7 +1,7 @@
 import type { SmtStatement } from '../../schema/index.ts';
 import { canonicalFormula } from './canonical.ts';
 import { Declarations } from './declare.ts';
-import { readSexprs, type Sexpr } from './sexpr.ts';
+import { firstExpression, type Sexpr } from './sexpr.ts';
 
 /**
  * Equal for statements that declare and claim the same. Hypotheses may come in any order, and so may declarations,
@@ -17,8 +17,7 @@ export function statementIdentity({ declarations, hypotheses, goal }: SmtStateme
 function inContext(declarations: readonly string[]): string[] {
   const above = new Declarations();
   return declarations.map((text) => {
-    const read = readSexprs(text);
-    const [command] = read.kind === 'read' ? read.expressions : [];
+    const command = firstExpression(text);
     const names = command === undefined ? [] : symbolsIn(command);
     const seen = names.filter((name) => above.functions.has(name) || above.sorts.has(name));
     if (command?.kind === 'list') above.declare(command);

@@ -131,6 +131,12 @@ export function clip(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
+/** The first expression of a text; undefined where there is none, or the text cannot be read. */
+export function firstExpression(text: string): Sexpr | undefined {
+  const read = readSexprs(text);
+  return read.kind === 'read' ? read.expressions[0] : undefined;
+}
+
 /** The items of a list whose first is the given symbol, without it; undefined for anything else. */
 export function argumentsOf(
   expression: Sexpr | undefined,

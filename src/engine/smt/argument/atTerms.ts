@@ -1,9 +1,10 @@
+import { boundVariables } from '../../../language/smt/binding.ts';
+import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import {
   argumentsOf,
+  firstExpression,
   printSexpr,
-  readSexprs,
   type Sexpr,
-  symbolOf,
 } from '../../../language/smt/sexpr.ts';
 import type { ReadStep } from '../step.ts';
 import { openGoal } from './goalParts.ts';
@@ -16,13 +17,9 @@ export function isAtTerms(step: ReadStep, part: Sexpr): boolean {
   const { premises, claim } = openGoal(part, step.fixes);
   const allowed = new Set(premises);
   if (!step.assumes.every(({ text }) => allowed.has(text))) return false;
-  const read = readSexprs(claim);
-  const [tree] = read.kind === 'read' ? read.expressions : [];
-  const [binders, body, ...more] = argumentsOf(tree, 'exists') ?? [];
-  if (binders?.kind !== 'list' || body === undefined || more.length > 0) return false;
-  const variables = new Set(
-    binders.items.map((binder) => (binder.kind === 'list' ? symbolOf(binder.items[0]) : undefined)),
-  );
+  const [binders, body, ...more] = argumentsOf(firstExpression(claim), 'exists') ?? [];
+  if (body === undefined || more.length > 0) return false;
+  const variables = new Set(boundVariables(binders).map(({ name }) => name));
   const wanted = conjunctsOf(body);
   const there = conjunctsOf(step.claim.tree);
   return there.some((_, at) => {
@@ -38,7 +35,7 @@ export function isAtTerms(step: ReadStep, part: Sexpr): boolean {
 function matches(
   pattern: Sexpr,
   term: Sexpr | undefined,
-  variables: ReadonlySet<string | undefined>,
+  variables: ReadonlySet<string>,
   found: Map<string, string>,
 ): boolean {
   if (term === undefined) return false;
@@ -56,8 +53,4 @@ function matches(
     term.items.length === pattern.items.length &&
     pattern.items.every((item, index) => matches(item, term.items[index], variables, found))
   );
-}
-
-function conjunctsOf(tree: Sexpr): readonly Sexpr[] {
-  return argumentsOf(tree, 'and')?.flatMap(conjunctsOf) ?? [tree];
 }

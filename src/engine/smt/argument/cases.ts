@@ -12,6 +12,7 @@ import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
+import { atConstants, inPlaceOf } from './renaming.ts';
 
 /** The case of a step: its assumptions, for some values of the variables that are its own. */
 interface Case {
@@ -178,11 +179,8 @@ function caseOf(
   );
   if (!speaks) return caseAtConstants(step, part, theorem);
   const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
-  const formula = conjunction(step.assumes.map(({ text }) => text));
-  const bindings = [...standsFor].filter(([name, by]) => name !== by);
-  if (bindings.length === 0) return { fixes, formula };
-  const pairs = bindings.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`);
-  return { fixes, formula: `(let (${pairs.join(' ')}) ${formula})` };
+  const assumed = conjunction(step.assumes.map(({ text }) => text));
+  return { fixes, formula: inPlaceOf([...standsFor], assumed) };
 }
 
 function isAssuming({ assumes }: ReadStep): boolean {
@@ -196,24 +194,13 @@ const MAX_TRIED = 24;
 function caseAtConstants(step: ReadStep, part: Sexpr, theorem: Theorem): Case | undefined {
   const { claim, own } = openGoal(part, []);
   if (own.length > 0) return undefined;
-  let ways: string[][] = [[]];
-  for (const { name, sort } of step.fixes) {
-    ways = ways
-      .flatMap((way) =>
-        theorem.constants
-          .filter((constant) => constant.sort === sort)
-          .map((constant) => [...way, `(${printSymbol(name)} ${printSymbol(constant.name)})`]),
-      )
-      .slice(0, MAX_TRIED);
-  }
   const goal = formulaKey(claim);
-  for (const bindings of ways) {
-    const put = (text: string): string =>
-      bindings.length === 0 ? text : `(let (${bindings.join(' ')}) ${text})`;
-    if (formulaKey(put(step.claim.text)) !== goal) continue;
-    return { fixes: [], formula: put(conjunction(step.assumes.map(({ text }) => text))) };
-  }
-  return undefined;
+  const way = atConstants(step.fixes, theorem, MAX_TRIED).find(
+    (names) => formulaKey(inPlaceOf(names, step.claim.text)) === goal,
+  );
+  if (way === undefined) return undefined;
+  const assumed = conjunction(step.assumes.map(({ text }) => text));
+  return { fixes: [], formula: inPlaceOf(way, assumed) };
 }
 
 /** The step's variables that stand for variables of the goal: by their name, or since the step claims what the goal does. */

@@ -1,5 +1,10 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { argumentsOf, printSexpr, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
+import {
+  argumentsOf,
+  firstExpression,
+  printSexpr,
+  type Sexpr,
+} from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { followsElementarily } from '../elementary/follows.ts';
@@ -102,8 +107,7 @@ async function isClaimedByCases(
 
 /** Whether the part is one of the parts of a step, with what is defined unfolded in both. */
 function saysUnfolded(step: ReadStep, part: Sexpr, theorem: Theorem): boolean {
-  const read = readSexprs(closedFormula(step));
-  const [tree] = read.kind === 'read' ? read.expressions : [];
+  const tree = firstExpression(closedFormula(step));
   const parts = tree === undefined ? [] : partsOf(tree, theorem);
   return parts.some((one) => isSame(printSexpr(unfolded(one, theorem)), printSexpr(part)));
 }

@@ -1,5 +1,6 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
+import { printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Inference } from '../../../schema/index.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -11,7 +12,7 @@ const MAX_ATOMS = 10;
 /** Why a step's claim says nothing: it holds in every interpretation, or it is a hypothesis again. */
 export function saysNothing({ claim }: ReadStep, theorem: Theorem): Inference['empty'] {
   if (isTautology(claim.tree, theorem)) return 'tautology';
-  const given = conjuncts(claim.tree).every((part) =>
+  const given = conjunctsOf(claim.tree).every((part) =>
     theorem.known.has(formulaKey(printSexpr(part))),
   );
   return given ? 'hypothesis' : null;
@@ -78,8 +79,4 @@ function numbered(text: string, negated: boolean, atoms: Map<string, number>): V
   const index = atoms.get(text) ?? atoms.size;
   atoms.set(text, index);
   return (atom) => atom(index) !== negated;
-}
-
-function conjuncts(tree: Sexpr): readonly Sexpr[] {
-  return argumentsOf(tree, 'and')?.flatMap(conjuncts) ?? [tree];
 }

@@ -1,5 +1,5 @@
 import { binding } from '../../../language/smt/binding.ts';
-import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import { followsElementarily } from '../elementary/follows.ts';
 import { negation } from '../obligation.ts';
@@ -8,6 +8,7 @@ import { conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { makesTheDifference } from './begging.ts';
 import type { PartQuestion } from './question.ts';
+import { atConstants, inPlaceOf } from './renaming.ts';
 
 /** Ways to take a leap as a claim under a condition that are looked at. */
 const MAX_WAYS = 12;
@@ -59,11 +60,12 @@ function waysOf(step: ReadStep, theorem: Theorem): Way[] {
   const own = [...step.fixes, ...variables];
   const assumed = step.assumes.map(({ text }) => text);
   const ways = splits(body).flatMap(({ premises, claim }) =>
-    standIns(own, theorem).map((bindings): Way => {
-      const put = (text: string): string =>
-        bindings.length === 0 ? text : `(let (${bindings.join(' ')}) ${text})`;
-      return { condition: put(conjunction([...assumed, ...premises])), claim: put(claim) };
-    }),
+    atConstants(own, theorem, MAX_WAYS).map(
+      (names): Way => ({
+        condition: inPlaceOf(names, conjunction([...assumed, ...premises])),
+        claim: inPlaceOf(names, claim),
+      }),
+    ),
   );
   return ways.slice(0, MAX_WAYS);
 }
@@ -94,21 +96,4 @@ function splits(body: Sexpr): { premises: string[]; claim: string }[] {
       .map((other) => negation(printSexpr(other))),
     claim: printSexpr(alternative),
   }));
-}
-
-/** Bindings of variables to constants of the theorem of the same sort, in all ways. */
-function standIns(
-  variables: readonly { readonly name: string; readonly sort: string }[],
-  { constants }: Theorem,
-): string[][] {
-  let ways: string[][] = [[]];
-  for (const { name, sort } of variables) {
-    const fitting = constants.filter((constant) => constant.sort === sort);
-    ways = ways
-      .flatMap((way) =>
-        fitting.map((constant) => [...way, `(${printSymbol(name)} ${printSymbol(constant.name)})`]),
-      )
-      .slice(0, MAX_WAYS);
-  }
-  return ways;
 }

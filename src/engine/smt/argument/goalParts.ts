@@ -1,8 +1,9 @@
 import { binding } from '../../../language/smt/binding.ts';
-import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Theorem } from '../theorem.ts';
 import { isEquivalent, partsOf } from './partsOf.ts';
+import { inPlaceOf } from './renaming.ts';
 
 /** More parts are not told apart; the goal is then taken as a whole. */
 const MAX_PARTS = 8;
@@ -51,7 +52,7 @@ export function openGoal(
   const own: { name: string; sort: string }[] = [];
   const renamed = new Map<string, string>();
   const premises: string[] = [];
-  const put = (tree: Sexpr): string => inPlaceOf(renamed, tree);
+  const put = (tree: Sexpr): string => inPlaceOf([...renamed], printSexpr(tree));
   const free = new Set(fixes.map(({ name }) => name));
   const named = boundNames(goal);
   let body = goal;
@@ -92,12 +93,4 @@ function boundNames(goal: Sexpr): ReadonlySet<string> {
     body = bound === undefined ? argumentsOf(body, '=>')?.at(-1) : bound.body;
   }
   return names;
-}
-
-function inPlaceOf(renamed: ReadonlyMap<string, string>, tree: Sexpr): string {
-  const text = printSexpr(tree);
-  const pairs = [...renamed].filter(([name, by]) => name !== by);
-  if (pairs.length === 0) return text;
-  const bindings = pairs.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`);
-  return `(let (${bindings.join(' ')}) ${text})`;
 }

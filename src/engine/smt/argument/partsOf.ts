@@ -1,4 +1,4 @@
-import { binding } from '../../../language/smt/binding.ts';
+import { binding, boundVariables } from '../../../language/smt/binding.ts';
 import { argumentsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Theorem } from '../theorem.ts';
 import { isFormula } from './isFormula.ts';
@@ -104,7 +104,7 @@ function links(args: readonly Sexpr[]): (readonly [Sexpr, Sexpr])[] {
 function partsOfUnique(args: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined {
   const [binders, body] = args;
   if (binders === undefined || body === undefined) return undefined;
-  const names = new Set(binders.kind === 'list' ? binders.items.map(nameOf) : []);
+  const names = new Set(boundVariables(binders).map(({ name }) => name));
   const conjuncts = argumentsOf(body, 'and') ?? [];
   const only = conjuncts.filter((part) => saysOnly(part, names));
   const others = conjuncts.filter((part) => !only.includes(part));
@@ -120,7 +120,7 @@ function partsOfUnique(args: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined
 }
 
 /** `∀ y. … → y = x` with an x of these, or `¬ ∃ y. … ∧ y ≠ x`. */
-function saysOnly(part: Sexpr, names: ReadonlySet<string | undefined>): boolean {
+function saysOnly(part: Sexpr, names: ReadonlySet<string>): boolean {
   const own = new Set<string>();
   let body = part;
   for (let bound = binding(body); bound !== undefined; bound = binding(body)) {
@@ -129,19 +129,15 @@ function saysOnly(part: Sexpr, names: ReadonlySet<string | undefined>): boolean 
   }
   const negated = argumentsOf(part, 'not')?.[0];
   const [binders, inner] = (negated && argumentsOf(negated, 'exists')) ?? [];
-  if (inner !== undefined && binders?.kind === 'list') {
-    for (const binder of binders.items) own.add(nameOf(binder) ?? '');
+  if (inner !== undefined) {
+    for (const { name } of boundVariables(binders)) own.add(name);
     body = inner;
   }
   return own.size > 0 && equates(body, own, names);
 }
 
 /** Whether an equation between one of these and one of those stands in a formula. */
-function equates(
-  tree: Sexpr,
-  own: ReadonlySet<string>,
-  names: ReadonlySet<string | undefined>,
-): boolean {
+function equates(tree: Sexpr, own: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
   if (tree.kind !== 'list') return false;
   const sides = argumentsOf(tree, '=') ?? argumentsOf(tree, 'distinct');
   const symbols = sides?.map(symbolOf) ?? [];
@@ -153,10 +149,6 @@ function equates(
     return true;
   }
   return tree.items.some((item) => equates(item, own, names));
-}
-
-function nameOf(binder: Sexpr): string | undefined {
-  return binder.kind === 'list' ? symbolOf(binder.items[0]) : undefined;
 }
 
 /** A call of what the theorem defines as what it stands for, where that has parts; a name for a formula is that formula. */

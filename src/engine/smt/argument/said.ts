@@ -1,20 +1,17 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import {
-  argumentsOf,
-  printSexpr,
-  printSymbol,
-  readSexprs,
-  type Sexpr,
-} from '../../../language/smt/sexpr.ts';
+import { smtNotation } from '../../../language/smt/notation.ts';
+import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import { followsElementarily, followsWithoutNumbers } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
+import { formulasOf } from '../formula.ts';
 import { declared } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
+import { inPlaceOf } from './renaming.ts';
 import { uncomputed, withUncomputed } from './uncomputed.ts';
 
 /**
@@ -91,10 +88,7 @@ async function say(
 
 /** The theorem with all that it defines declared only: what is said is then said in its words. */
 function withoutDefinitions(theorem: Theorem): Theorem {
-  const commands = declared(theorem.commands).flatMap((text) => {
-    const read = readSexprs(text);
-    return read.kind === 'read' ? read.expressions.map((tree) => ({ tree, text })) : [];
-  });
+  const commands = formulasOf(declared(theorem.commands));
   const isSame = commands.every(({ text }, index) => text === theorem.commands[index]?.text);
   return isSame ? theorem : { ...theorem, commands };
 }
@@ -114,7 +108,7 @@ function claimsUnder(
     .filter(({ assumes }) => assumes.length > 0)
     .flatMap(({ fixes, assumes, claim: claimed }) =>
       standIns(fixes, own).flatMap((names) => {
-        const put = (text: string): string => inPlace(text, names);
+        const put = (text: string): string => inPlaceOf(names, text);
         const isLike = assumes.every(({ text }) =>
           conjuncts(text, put).every((it) => allowed.has(it)),
         );
@@ -148,12 +142,6 @@ function standIns(fixes: Variables, own: Variables): [string, string][][] {
     .slice(0, MAX_WAYS);
 }
 
-function inPlace(text: string, names: readonly (readonly [string, string])[]): string {
-  const pairs = names.filter(([name, by]) => name !== by);
-  if (pairs.length === 0) return text;
-  return `(let (${pairs.map(([name, by]) => `(${printSymbol(name)} ${printSymbol(by)})`).join(' ')}) ${text})`;
-}
-
 /** Whether a step assumes nothing but premises of the part, its variables standing for those of the part. */
 function assumesOnly(step: ReadStep, part: Sexpr): boolean {
   const { premises } = openGoal(part, step.fixes);
@@ -163,9 +151,5 @@ function assumesOnly(step: ReadStep, part: Sexpr): boolean {
 
 /** The conjuncts of a formula, each by its key, as `put` makes them. */
 function conjuncts(formula: string, put = (text: string): string => text): string[] {
-  const read = readSexprs(formula);
-  const [tree] = read.kind === 'read' ? read.expressions : [];
-  const parts = tree === undefined ? undefined : argumentsOf(tree, 'and');
-  if (parts === undefined) return [formulaKey(put(formula))];
-  return parts.flatMap((part) => conjuncts(printSexpr(part), put));
+  return smtNotation.conjuncts(formula).map((part) => formulaKey(put(part)));
 }

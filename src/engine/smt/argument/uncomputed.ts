@@ -1,11 +1,12 @@
 import {
+  firstExpression,
   printSexpr,
   printSymbol,
-  readSexprs,
   type Sexpr,
   symbolOf,
 } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import { formulasOf } from '../formula.ts';
 import type { Theorem } from '../theorem.ts';
 
 /** Operations that a text computes value by value. */
@@ -16,19 +17,16 @@ const COMPUTED = ['mod', 'div'];
  * that say them, as "1, 2, 3 and 4 do not" says it of all numbers from 1 to 4.
  */
 export function uncomputed(formula: string): string {
-  const read = readSexprs(formula);
-  const [tree] = read.kind === 'read' ? read.expressions : [];
+  const tree = firstExpression(formula);
   return tree === undefined ? formula : printSexpr(renamed(tree));
 }
 
 /** The theorem with such operations declared beside the others. */
 export function withUncomputed(theorem: Theorem): Theorem {
-  const declarations = COMPUTED.flatMap((name) => {
-    const text = `(declare-fun ${printSymbol(OWN_PREFIX + name)} (Int Int) Int)`;
-    const read = readSexprs(text);
-    return read.kind === 'read' ? read.expressions.map((tree) => ({ tree, text })) : [];
-  });
-  return { ...theorem, commands: [...theorem.commands, ...declarations] };
+  const declarations = COMPUTED.map(
+    (name) => `(declare-fun ${printSymbol(OWN_PREFIX + name)} (Int Int) Int)`,
+  );
+  return { ...theorem, commands: [...theorem.commands, ...formulasOf(declarations)] };
 }
 
 function renamed(tree: Sexpr): Sexpr {

@@ -1,4 +1,6 @@
-import { argumentsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { boundVariables } from '../../../language/smt/binding.ts';
+import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
+import { argumentsOf, type Sexpr } from '../../../language/smt/sexpr.ts';
 import { Elaborator } from '../elementary/elaborate.ts';
 import { isBeyond } from '../elementary/leaveOut.ts';
 import { negate, over, type Rational, readNumber } from '../elementary/rational.ts';
@@ -17,11 +19,8 @@ const MAX_TRIED = 3000;
  */
 export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Theorem): boolean {
   const [binders, body, ...more] = argumentsOf(part, 'exists') ?? [];
-  if (binders?.kind !== 'list' || body === undefined || more.length > 0) return false;
-  const variables = binders.items.flatMap((binder) => {
-    const [name, sort] = binder.kind === 'list' ? binder.items : [];
-    return [{ name: symbolOf(name) ?? '', sort: symbolOf(sort) ?? '' }];
-  });
+  if (body === undefined || more.length > 0) return false;
+  const variables = boundVariables(binders);
   if (!variables.every(({ sort }) => sort === 'Int' || sort === 'Real')) return false;
   const parts = steps.flatMap(({ claim, assumes }) =>
     [claim, ...assumes].flatMap(({ tree }) => conjunctsOf(tree)),
@@ -84,10 +83,6 @@ const OPERATIONS: ReadonlySet<string> = new Set([
 function namesIn(tree: Sexpr): string[] {
   if (tree.kind === 'symbol') return [tree.text];
   return tree.kind === 'list' ? tree.items.flatMap(namesIn) : [];
-}
-
-function conjunctsOf(tree: Sexpr): readonly Sexpr[] {
-  return argumentsOf(tree, 'and')?.flatMap(conjunctsOf) ?? [tree];
 }
 
 type Written = [string, Rational];

@@ -26,7 +26,7 @@ import {
 } from './polynomial.ts';
 import { MINUS_ONE, ONE, over, type Rational, rational } from './rational.ts';
 import { addedRemainders } from './remainders.ts';
-import { rationalRoots, squareRoot } from './roots.ts';
+import { MAX_DEGREE, rationalRoots, squareRoot } from './roots.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
 
@@ -36,8 +36,6 @@ const MAX_FACTS = 600;
 const MAX_FACTORS = 24;
 /** More squares are not compared with each other. */
 const MAX_SQUARES = 4;
-/** Univariate equations up to this degree are factored. */
-const MAX_DEGREE = 6;
 
 /**
  * Elementary facts about terms that occur, each true in itself: the signs of products, a common factor taken out,

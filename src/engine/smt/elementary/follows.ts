@@ -15,35 +15,33 @@ import type { Selection } from './instances.ts';
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
 
-/** Asks whether a goal follows by one elementary inference (see `prepareInference`). */
+/**
+ * Asks whether a goal follows by one elementary inference (see `prepareInference`).
+ *
+ * @param numbers whether a number may be what is said to exist
+ */
 export async function askElementary(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
+  numbers = true,
 ): Promise<Elementary> {
   let last: Elementary = 'beyond';
   for (const depth of DEPTHS) {
-    const { answer, deeper } = await askAt(depth, theorem, inference, solver);
+    const { answer, deeper } = await askAt(depth, theorem, inference, solver, ALL, numbers);
     if (answer === 'elementary' || !deeper) return answer;
     last = answer;
   }
   return last;
 }
 
-/** The same, where no number is taken for what is said to exist: who means one has to name it. */
+/** Whether it is elementary where no number is taken for what is said to exist: who means one has to name it. */
 export async function followsWithoutNumbers(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
 ): Promise<boolean> {
-  for (const depth of DEPTHS) {
-    const prepared = prepareInference(theorem, inference, depth, new Map(), false);
-    if (prepared.kind === 'derived') return true;
-    if (prepared.kind !== 'question') return false;
-    if ((await solver.ask(prepared.query)).kind === 'unsat') return true;
-    if (!prepared.instances) return false;
-  }
-  return false;
+  return (await askElementary(theorem, inference, solver, false)) === 'elementary';
 }
 
 /** Whether a goal follows by one elementary inference. A question without an answer is none that does. */
@@ -125,9 +123,10 @@ async function askAt(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
-  only: Selection = new Map(),
+  only: Selection = ALL,
+  numbers = true,
 ): Promise<Told> {
-  const prepared = prepareOnce(theorem, inference, depth, only);
+  const prepared = prepareOnce(theorem, inference, depth, only, numbers);
   if (prepared.kind === 'exhausted') return { answer: 'unknown', deeper: false, counts: NONE };
   if (prepared.kind === 'beyond') return { answer: 'beyond', deeper: false, counts: NONE };
   const { counts } = prepared;
@@ -137,6 +136,7 @@ async function askAt(
   return { answer, deeper: prepared.instances, counts };
 }
 
+const ALL: Selection = new Map();
 const NONE: InstanceCounts = new Map();
 
 /** Questions about a theorem that were prepared; several rules ask the same. */
@@ -147,12 +147,13 @@ function prepareOnce(
   inference: Inference,
   depth: Depth,
   only: Selection,
+  numbers: boolean,
 ): Prepared {
   const known = PREPARED.get(theorem) ?? new Map<string, Prepared>();
   PREPARED.set(theorem, known);
   const { constants, premises, goal } = inference;
-  const key = JSON.stringify([constants, premises, goal, depth, [...only]]);
-  const prepared = known.get(key) ?? prepareInference(theorem, inference, depth, only);
+  const key = JSON.stringify([constants, premises, goal, depth, [...only], numbers]);
+  const prepared = known.get(key) ?? prepareInference(theorem, inference, depth, only, numbers);
   known.set(key, prepared);
   return prepared;
 }

@@ -11,6 +11,8 @@ import {
 } from './polynomial.ts';
 import { isInteger, negate, over, type Rational, rational, times, ZERO } from './rational.ts';
 
+/** Equations in one unknown up to this degree are solved and factored. */
+export const MAX_DEGREE = 6;
 /** Larger coefficients are not taken apart in search of a root, but for quadratics. */
 const MAX_COEFFICIENT = 1_000_000n;
 

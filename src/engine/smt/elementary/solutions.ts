@@ -7,13 +7,10 @@ import {
   scale,
 } from './polynomial.ts';
 import { isInteger, MINUS_ONE, over, rational } from './rational.ts';
-import { rationalRoots } from './roots.ts';
+import { MAX_DEGREE, rationalRoots } from './roots.ts';
 import { type Application, type Comparison, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
 import { visit } from './visit.ts';
-
-/** Equations of a higher degree are not solved. */
-const MAX_DEGREE = 6;
 
 /** The values of a variable at which a term is another. */
 export function unify(pattern: Term, ground: Term, variable: Term, terms: Terms): Term[] {

@@ -1,10 +1,7 @@
 import { atomsOf, degreeIn } from './polynomial.ts';
-import { integerRoots } from './roots.ts';
+import { integerRoots, MAX_DEGREE } from './roots.ts';
 import type { Term } from './term.ts';
 import { truth } from './terms.ts';
-
-/** Equations of a higher degree are not solved. */
-const MAX_DEGREE = 6;
 
 /**
  * The truth of "some integer solves this equation", and of "no integer does", where the equation has no other unknown;
