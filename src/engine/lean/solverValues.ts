@@ -1,7 +1,7 @@
 import { CONCLUSION, type ModelValue, type Outcome } from '../../schema/index.ts';
 import type { ValueFinder } from '../smt/findValues.ts';
 import type { Answers } from './argument/answers.ts';
-import { ask } from './argument/ask.ts';
+import { ask } from './argument/questionIds.ts';
 import { UNSHOWN } from './argument/examine.ts';
 import {
   bySolver,

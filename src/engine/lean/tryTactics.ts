@@ -1,6 +1,7 @@
 import type { LeanFormalization, LeanStatement, Outcome } from '../../schema/index.ts';
-import { tacticWays } from './argument/ask.ts';
 import type { Way } from './argument/question.ts';
+import { settingOf } from './argument/setting.ts';
+import { tacticWays } from './argument/tacticWays.ts';
 import { type JudgedObligations, type Judging, judgeObligations } from './judgeObligations.ts';
 import { CLOSED_BY } from './judgeRun.ts';
 import type { MathlibTactic } from './mathlibTactics.ts';
@@ -15,9 +16,8 @@ export function waysFor(
   version: string,
   mathlib?: ReadonlySet<MathlibTactic>,
 ): ReadonlyMap<string, readonly Way[]> {
-  return new Map(
-    ids.map((id) => [id, tacticWays(statement, formalization, plan, version, id, mathlib)]),
-  );
+  const setting = settingOf(statement, formalization, plan, version, mathlib);
+  return new Map(ids.map((id) => [id, tacticWays(setting, id)]));
 }
 
 /** Outcomes of obligations whose own tactics did not do it. */
@@ -63,11 +63,12 @@ export function closedBy(
   { statement, formalization, plan, version, mathlib }: Judging,
   outcomes: ReadonlyMap<string, Outcome>,
 ): Record<string, string> {
+  const setting = settingOf(statement, formalization, plan, version, mathlib);
   const found: Record<string, string> = {};
   for (const [id, outcome] of outcomes) {
     const note = outcome.kind === 'holds' ? outcome.notes.find(isNote) : undefined;
     if (note === undefined) continue;
-    const script = scriptOf(tacticWays(statement, formalization, plan, version, id, mathlib), note);
+    const script = scriptOf(tacticWays(setting, id), note);
     if (script !== undefined) found[id] = script;
   }
   return found;

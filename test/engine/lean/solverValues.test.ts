@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { ask } from '../../../src/engine/lean/argument/ask.ts';
+import { ask } from '../../../src/engine/lean/argument/questionIds.ts';
 import { createLeanEngine } from '../../../src/engine/lean/engine.ts';
 import { createValueFinder } from '../../../src/engine/smt/findValues.ts';
 import { LeanFormalization, type LeanStatement } from '../../../src/schema/index.ts';

@@ -16,7 +16,8 @@ import {
 } from '../../../schema/index.ts';
 import { spliced, usedSteps } from '../formulas.ts';
 import type { Answer, Answers } from './answers.ts';
-import { type Asked, ask } from './ask.ts';
+import type { Asked } from './ask.ts';
+import { ask } from './questionIds.ts';
 import { saysNothing } from './empty.ts';
 import type { Part } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask } from '../../../../src/engine/lean/argument/ask.ts';
+import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
 import { judge } from '../../../../src/judge/judge.ts';
 import { LANGUAGES } from '../../../../src/language/languages.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../../../src/engine/lean/argument/answers.ts';
-import { ask, questionsAbout } from '../../../../src/engine/lean/argument/ask.ts';
+import { questionsAbout } from '../../../../src/engine/lean/argument/ask.ts';
+import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import { writeQuestions } from '../../../../src/engine/lean/argument/question.ts';
 import type { Diagnostic } from '../../../../src/engine/lean/diagnostics.ts';
 import { generateSolution } from '../../../../src/engine/lean/generate.ts';

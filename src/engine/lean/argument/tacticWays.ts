@@ -1,0 +1,36 @@
+import type { Step } from '../../../schema/index.ts';
+import { spliced, usedSteps } from '../formulas.ts';
+import { derivationOrder } from '../screen.ts';
+import type { Way } from './question.ts';
+import { byInduction, firstOf, givenBy, quotients, type Setting } from './setting.ts';
+import { takeApart, takeCases } from './takeApart.ts';
+
+/**
+ * The ways in which the engine tries to close an obligation by itself: by its tactics as it stands, and once what it is given
+ * is taken apart; a conclusion by induction, too.
+ */
+export function tacticWays(setting: Setting, id: string): readonly Way[] {
+  const { conclusion, steps } = setting.formalization;
+  const step = steps.find((one) => one.id === id);
+  const used = step ? usedSteps(step.uses, steps) : derivationOrder(conclusion, steps);
+  const given = givenBy(setting, used, step?.fixes, step?.assumes);
+  const claim = step ? spliced(step.claim) : setting.statement.goal;
+  const witness = { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' };
+  const closers = [...setting.portfolio, witness, ...quotients(claim, given.variables)];
+  const apart = takeApart(given);
+  const cases = takeCases(given);
+  const inCases = ['intros', ...(cases ?? []), `all_goals ${firstOf(closers)}`];
+  return [
+    { before: [], closers },
+    ...(apart.length === 0 ? [] : [{ before: ['intros', ...apart], closers, name: 'taken apart' }]),
+    ...(cases === null ? [] : [{ before: inCases, closers: [], name: 'cases' }]),
+    ...(step ? [] : byInduction(setting, used, inductionCandidate(setting, used))),
+  ];
+}
+
+/** A natural number of the theorem, where some step is about every natural number. */
+function inductionCandidate({ constants }: Setting, used: readonly Step[]): string | null {
+  const isNatural = ({ type }: { readonly type: string }): boolean => /^(Nat|ℕ)$/.test(type);
+  if (!used.some(({ fixes, assumes }) => assumes.length > 0 && fixes.some(isNatural))) return null;
+  return constants.find(isNatural)?.name ?? null;
+}
