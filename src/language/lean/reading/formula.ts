@@ -1,9 +1,9 @@
-import type { Position, Sexpr } from '../../smt/sexpr.ts';
+import type { Sexpr } from '../../smt/sexpr.ts';
 import type { Token } from '../tokens.ts';
-import { BINDERS, INFIX, PREFIX, STOPS, SYNONYMS } from './operators.ts';
-
-/** The head of what is not understood: its arguments are what was read of it. */
-export const UNREAD = '?';
+import { readBinder, readSetBuilder } from './binders.ts';
+import { TokenCursor } from './cursor.ts';
+import { BINDERS, CLOSING, INFIX, PREFIX, STOPS, SYNONYMS } from './operators.ts';
+import { apply, headOf, list, symbol, UNREAD } from './trees.ts';
 
 /** Deeper nesting than any statement has. */
 const MAX_DEPTH = 300;
@@ -23,47 +23,8 @@ export function readLeanFormula(tokens: readonly Token[]): Sexpr | null {
   return parts.length === 1 ? (parts[0] ?? null) : list([symbol(UNREAD, parts[0]?.at), ...parts]);
 }
 
-/** Whether a reading holds a part that was not understood. */
-export function isUnread(tree: Sexpr): boolean {
-  if (tree.kind !== 'list') return tree.text === UNREAD;
-  return tree.items.some(isUnread);
-}
-
-const START: Position = { line: 1, column: 0 };
-
-function symbol(text: string, at: Position = START): Sexpr {
-  return { kind: 'symbol', text, at };
-}
-
-function list(items: readonly Sexpr[], at: Position = items[0]?.at ?? START): Sexpr {
-  return { kind: 'list', items, at };
-}
-
-function apply(head: string, args: readonly Sexpr[], at: Position): Sexpr {
-  return list([symbol(head, at), ...args], args[0] === undefined ? at : earlier(args[0].at, at));
-}
-
-function earlier(a: Position, b: Position): Position {
-  return a.line < b.line || (a.line === b.line && a.column <= b.column) ? a : b;
-}
-
-interface Bound {
-  readonly name: Sexpr;
-  readonly sort: Sexpr;
-}
-
-class FormulaReader {
-  private index = 0;
+class FormulaReader extends TokenCursor {
   private depth = 0;
-  private readonly tokens: readonly Token[];
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  atEnd(): boolean {
-    return this.index >= this.tokens.length;
-  }
 
   /** What stands where no term ends: passed over one token at a time. */
   rest(): Sexpr {
@@ -117,7 +78,7 @@ class FormulaReader {
     if (token === undefined) return symbol(UNREAD);
     const { text } = token;
     const binder = token.kind === 'string' ? undefined : BINDERS.get(text);
-    if (binder !== undefined) return this.binder(binder, token);
+    if (binder !== undefined) return readBinder(this, binder, token);
     if (text === 'let' || text === 'have') return this.let(token);
     if (text === 'if') return this.conditional(token);
     if (text === 'by') return this.giveUp();
@@ -242,7 +203,7 @@ class FormulaReader {
     this.index += 1;
     const close = CLOSING[open.text] ?? ')';
     if (open.text === '{') {
-      const set = this.setBuilder(open);
+      const set = readSetBuilder(this, open);
       if (set !== null) return set;
     }
     const items: Sexpr[] = [];
@@ -264,37 +225,6 @@ class FormulaReader {
     const [only] = items;
     if (open.text === '(' && items.length === 1 && only !== undefined) return only;
     return list([symbol(`${open.text}${close}`, open), ...items], open);
-  }
-
-  /** `{x | P}`, `{x : T | P}`, `{x ∈ s | P}`; null for a set that is listed. */
-  private setBuilder(open: Token): Sexpr | null {
-    const start = this.index;
-    const name = this.tokens[this.index];
-    if (name?.kind !== 'identifier') return null;
-    this.index += 1;
-    let sort = symbol(UNREAD, name);
-    let range: Sexpr | null = null;
-    if (this.text() === ':' || this.text() === '//') {
-      this.index += 1;
-      sort = this.untilBar();
-    } else if (this.text() === '∈') {
-      this.index += 1;
-      range = apply('∈', [symbol(name.text, name), this.untilBar()], name);
-    }
-    if (this.text() !== '|' && this.text() !== '//') {
-      this.index = start;
-      return null;
-    }
-    this.index += 1;
-    const body = this.term(0);
-    this.passTo('}');
-    const all = range === null ? body : apply('and', [range, body], name);
-    const binders = list([list([symbol(name.text, name), sort])], name);
-    return list([symbol('setOf', open), list([symbol('lambda', open), binders, all], open)], open);
-  }
-
-  private untilBar(): Sexpr {
-    return this.term(36);
   }
 
   private let(token: Token): Sexpr {
@@ -322,131 +252,4 @@ class FormulaReader {
     const no = this.term(0);
     return list([symbol('ite', token), condition, yes, no], token);
   }
-
-  private binder(head: string, token: Token): Sexpr {
-    this.index += 1;
-    const bound: Bound[] = [];
-    const conditions: Sexpr[] = [];
-    const ends = head === 'lambda' ? ['=>', '↦'] : [','];
-    while (!this.atEnd() && !ends.includes(this.text())) {
-      const before = this.index;
-      this.boundNames(bound, conditions);
-      if (this.index === before) this.index += 1;
-    }
-    this.index += 1;
-    const body = this.atEnd() ? symbol(UNREAD, token) : this.term(SUMS.has(head) ? 67 : 0);
-    const binders = list(
-      bound.map(({ name, sort }) => list([name, sort], name.at)),
-      token,
-    );
-    if (head === 'forall' || head === 'exists') {
-      const joined = conditions.reduceRight(
-        (inner, condition) =>
-          apply(head === 'forall' ? '=>' : 'and', [condition, inner], condition.at),
-        body,
-      );
-      return list([symbol(head, token), binders, joined], token);
-    }
-    const lambda = list([symbol('lambda', token), binders, body], token);
-    if (head === 'lambda') return lambda;
-    return list([symbol(head, token), ...conditions, lambda], token);
-  }
-
-  /** `x y`, `(x y : T)`, `x : T`, `x > 0`, `x ∈ s`, `i in s`. */
-  private boundNames(bound: Bound[], conditions: Sexpr[]): void {
-    const token = this.tokens[this.index];
-    if (token?.kind === 'open') {
-      this.index += 1;
-      const close = CLOSING[token.text] ?? ')';
-      const inner: Bound[] = [];
-      while (!this.atEnd() && this.text() !== close) {
-        const before = this.index;
-        this.boundNames(inner, conditions);
-        if (this.index === before) this.index += 1;
-      }
-      this.pass(close);
-      bound.push(...inner);
-      return;
-    }
-    const names: Token[] = [];
-    for (let next = token; next !== undefined && isName(next); next = this.tokens[this.index]) {
-      names.push(next);
-      this.index += 1;
-    }
-    const text = this.text();
-    let sort: Sexpr | null = null;
-    if (text === ':') {
-      this.index += 1;
-      sort = this.term(0);
-    } else if (text === 'in') {
-      const at = this.tokens[this.index] ?? token;
-      this.index += 1;
-      const range = this.term(51);
-      for (const name of names)
-        if (at !== undefined) conditions.push(apply('∈', [symbol(name.text, name), range], at));
-    } else if (INFIX.get(text)?.strength === 50) {
-      const operator = this.tokens[this.index];
-      this.index += 1;
-      const other = this.term(51);
-      for (const name of names)
-        if (operator !== undefined)
-          conditions.push(
-            apply(INFIX.get(text)?.head ?? text, [symbol(name.text, name), other], operator),
-          );
-    }
-    for (const name of names) {
-      bound.push({ name: symbol(name.text, name), sort: sort ?? symbol(UNREAD, name) });
-    }
-  }
-
-  private text(): string {
-    return this.tokens[this.index]?.text ?? '';
-  }
-
-  /** Passes over a token where it is there. */
-  private pass(text: string): void {
-    if (this.text() === text) this.index += 1;
-  }
-
-  /** Passes over what is left of a bracket. */
-  private passTo(close: string): void {
-    let depth = 0;
-    for (; !this.atEnd(); this.index += 1) {
-      const token = this.tokens[this.index];
-      if (depth === 0 && token?.text === close) break;
-      if (token?.kind === 'open') depth += 1;
-      if (token?.kind === 'close') depth -= 1;
-    }
-    this.pass(close);
-  }
-}
-
-const CLOSING: Readonly<Record<string, string>> = {
-  '(': ')',
-  '[': ']',
-  '{': '}',
-  '⟨': '⟩',
-  '⦃': '⦄',
-  '⟦': '⟧',
-  '@[': ']',
-};
-/** Binders whose body ends before the next `+` or relation. */
-const SUMS = new Set([
-  'sum',
-  'prod',
-  'tsum',
-  'tprod',
-  'union',
-  'intersection',
-  'supremum',
-  'infimum',
-]);
-
-function isName({ kind, text }: Token): boolean {
-  return (kind === 'identifier' && text !== 'in') || text === '_';
-}
-
-function headOf(tree: Sexpr): string | undefined {
-  const head = tree.kind === 'list' ? tree.items[0] : undefined;
-  return head?.kind === 'symbol' ? head.text : undefined;
 }

@@ -123,3 +123,14 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['False', 'false'],
   ['Dvd.dvd', 'divides'],
 ]);
+
+/** What closes a bracket. */
+export const CLOSING: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '⟨': '⟩',
+  '⦃': '⦄',
+  '⟦': '⟧',
+  '@[': ']',
+};
