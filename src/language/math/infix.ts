@@ -1,11 +1,12 @@
 import { printSexpr, readSexprs, type Sexpr, symbolOf } from '../smt/sexpr.ts';
-import { type Layout, layoutText, type Piece } from './layout.ts';
+import { setDifference, setPower, setProduct, setQuotient } from './arithmetic.ts';
+import { setBinder, setLet, setSort } from './binders.ts';
+import { type Layout, layoutText } from './layout.ts';
 import {
   atom,
   bracketed,
   close,
   isLetter,
-  isLetterPower,
   joined,
   LEVEL,
   name,
@@ -18,7 +19,8 @@ import {
   type Typeset,
   word,
 } from './pieces.ts';
-import { contains, factorsOf, isFormula, modulusOf } from './shape.ts';
+import { contains, isFormula, modulusOf } from './shape.ts';
+import type { Typesetter } from './typesetter.ts';
 
 /** How a formula is shown. */
 export interface InfixOptions {
@@ -69,22 +71,13 @@ const RELATIONS: Readonly<Record<string, string>> = {
   '≡': '≡',
 };
 const NEGATED: Readonly<Record<string, string>> = { '=': '≠', '∈': '∉', divides: '∤' };
-const SORTS: Readonly<Record<string, string>> = {
-  Int: 'ℤ',
-  Real: 'ℝ',
-  Nat: 'ℕ',
-  Rat: 'ℚ',
-  Bool: 'Prop',
-};
-
-class Setter {
-  private readonly options: InfixOptions;
-  /** Whether letters may stand side by side for their product: not where such a word is a name itself. */
-  private readonly juxtaposes: boolean;
-  private readonly functions = new Set<string>();
+class Setter implements Typesetter {
+  readonly commonSort: string | undefined;
+  readonly juxtaposes: boolean;
+  readonly functions = new Set<string>();
 
   constructor(tree: Sexpr, options: InfixOptions) {
-    this.options = options;
+    this.commonSort = options.commonSort;
     const names = new Set<string>();
     const walk = (part: Sexpr): void => {
       if (part.kind === 'symbol') names.add(part.text);
@@ -106,8 +99,7 @@ class Setter {
     return atom([name(tree.text)]);
   }
 
-  /** A part in brackets where it binds less than what it stands in. */
-  private part(tree: Sexpr, least: number): Layout {
+  part(tree: Sexpr, least: number): Layout {
     const { layout, level } = this.set(tree);
     return level < least ? bracketed(layout) : layout;
   }
@@ -129,18 +121,18 @@ class Setter {
       case '+':
         return args.length > 1 ? this.row(args, '+', LEVEL.sum) : this.call(head, args);
       case '-':
-        return this.difference(args);
+        return setDifference(this, args);
       case '*':
-        return args.length > 1 ? this.product(args) : this.call(head, args);
+        return args.length > 1 ? setProduct(this, args) : this.call(head, args);
       case '^':
         return b !== undefined && args.length === 2
-          ? this.power(a, this.set(b).layout)
+          ? setPower(this, a, this.set(b).layout)
           : this.other(items, tree);
       case '/':
       case 'div':
       case 'mod':
         return b !== undefined && args.length === 2
-          ? this.quotient(head, a, b)
+          ? setQuotient(this, head, a, b)
           : this.call(head, args);
       case 'distinct':
         return args.length === 2 ? this.relation('≠', args) : this.call(head, args);
@@ -153,7 +145,7 @@ class Setter {
       case 'factorial':
         return { layout: [...this.part(a, LEVEL.atom), name('!')], level: LEVEL.power };
       case 'inv':
-        return this.power(a, [name('−'), number('1')]);
+        return setPower(this, a, [name('−'), number('1')]);
       case 'ite':
         return this.conditional(args, items, tree);
       case 'select':
@@ -165,15 +157,15 @@ class Setter {
       case ':':
         return b === undefined
           ? this.other(items, tree)
-          : atom(bracketed([...this.set(a).layout, sign(':'), ...this.sort(b)]));
+          : atom(bracketed([...this.set(a).layout, sign(':'), ...setSort(b)]));
       case '↑':
         return atom([name('↑'), ...this.part(a, LEVEL.atom)]);
       case 'forall':
       case 'exists':
       case 'lambda':
-        return this.binder(head, args, tree);
+        return setBinder(this, head, args) ?? this.raw(tree);
       case 'let':
-        return this.let(args, tree);
+        return setLet(this, args) ?? this.raw(tree);
       case '!':
         return this.set(a);
     }
@@ -258,96 +250,6 @@ class Setter {
     return { layout, level: LEVEL.relation };
   }
 
-  private difference(args: readonly Sexpr[]): Typeset {
-    const [a, ...others] = args;
-    if (a === undefined) return atom([]);
-    if (others.length === 0) {
-      const { layout, level } = this.set(a);
-      const bare = level >= LEVEL.product && !startsWithMinus(layout);
-      return { layout: [name('−'), ...(bare ? layout : bracketed(layout))], level: LEVEL.negative };
-    }
-    const parts = [
-      this.part(a, LEVEL.sum),
-      ...others.map((other) => {
-        const { layout, level } = this.set(other);
-        return level <= LEVEL.sum || startsWithMinus(layout) ? bracketed(layout) : layout;
-      }),
-    ];
-    return { layout: joined(parts, sign('−')), level: LEVEL.sum };
-  }
-
-  private product(args: readonly Sexpr[]): Typeset {
-    const factors = args.flatMap(factorsOf);
-    const grouped: { tree: Sexpr; count: number }[] = [];
-    for (const tree of factors) {
-      const last = grouped.at(-1);
-      // The same factor again makes a power; numbers are left as they are written.
-      if (
-        last !== undefined &&
-        tree.kind !== 'numeral' &&
-        tree.kind !== 'decimal' &&
-        printSexpr(last.tree) === printSexpr(tree)
-      )
-        last.count += 1;
-      else grouped.push({ tree, count: 1 });
-    }
-    const [only] = grouped;
-    if (only !== undefined && grouped.length === 1 && only.count > 1)
-      return this.power(only.tree, [number(String(only.count))]);
-    let layout: Piece[] = [];
-    for (const [at, { tree, count }] of grouped.entries()) {
-      const set = count > 1 ? this.power(tree, [number(String(count))]) : this.set(tree);
-      const bare = set.level >= LEVEL.power || (set.level === LEVEL.product && at === 0);
-      const part = bare && !startsWithMinus(set.layout) ? set.layout : bracketed(set.layout);
-      if (at > 0 && !this.mayTouch(layout, part, grouped[at - 1]?.tree)) layout.push(sign('·'));
-      layout = [...layout, ...part];
-    }
-    return { layout, level: LEVEL.product };
-  }
-
-  /** Whether a product needs no sign between: `2k`, `2ab`, `n(n + 1)`, but not `2 · 3` or `f (x)`. */
-  private mayTouch(before: Layout, next: Layout, left: Sexpr | undefined): boolean {
-    const last = before.at(-1);
-    const [first] = next;
-    if (last === undefined || first === undefined) return false;
-    const head = first.kind === 'power' ? first.base[0] : first;
-    const end = last.kind === 'power' ? null : last;
-    const letter = (piece: Piece | undefined | null): boolean =>
-      piece?.kind === 'name' && isLetter(piece.text);
-    const opens =
-      first.kind === 'open'
-        ? first.text === '('
-        : first.kind === 'power' && first.base[0]?.kind === 'open' && first.base[0].text === '(';
-    const nextLetter = letter(head) && this.juxtaposes && next.length === 1;
-    const counted = before.length === 1 || before.at(-2)?.kind === 'sign';
-    if (end?.kind === 'number' && counted) return nextLetter || opens;
-    if (letter(end) || last.kind === 'power') {
-      // `n(n + 1)` could be a function at n + 1, where n is one.
-      const isFunction = left?.kind === 'symbol' && this.functions.has(left.text);
-      return (
-        (nextLetter && (letter(end) || isLetterPower(last))) ||
-        (opens && !isFunction && (letter(end) || isLetterPower(last)))
-      );
-    }
-    return end?.kind === 'close' && end.text === ')' && opens;
-  }
-
-  private power(base: Sexpr, exponent: Layout): Typeset {
-    const set = this.set(base);
-    const layout =
-      set.level < LEVEL.atom || startsWithMinus(set.layout) ? bracketed(set.layout) : set.layout;
-    return { layout: [{ kind: 'power', base: layout, exponent }], level: LEVEL.power };
-  }
-
-  private quotient(head: string, a: Sexpr, b: Sexpr): Typeset {
-    const side = (tree: Sexpr): Layout => {
-      const { layout, level } = this.set(tree);
-      return level < LEVEL.power || startsWithMinus(layout) ? bracketed(layout) : layout;
-    };
-    const between = head === '/' ? name('/') : word(head);
-    return { layout: [...side(a), between, ...side(b)], level: LEVEL.quotient };
-  }
-
   private conditional(args: readonly Sexpr[], items: readonly Sexpr[], tree: Sexpr): Typeset {
     const [condition, yes, no] = args;
     if (condition === undefined || yes === undefined || no === undefined)
@@ -362,51 +264,6 @@ class Setter {
         word('else'),
         ...part(no),
       ],
-      level: LEVEL.binder,
-    };
-  }
-
-  /** A quantifier a group of names of one sort. */
-  private binder(head: string, args: readonly Sexpr[], tree: Sexpr): Typeset {
-    const [binders, body] = args;
-    if (binders?.kind !== 'list' || body === undefined) return this.raw(tree);
-    const groups: { names: string[]; sort: Sexpr }[] = [];
-    for (const pair of binders.items) {
-      const [bound, sort] = pair.kind === 'list' ? pair.items : [];
-      if (bound?.kind !== 'symbol' || sort === undefined) return this.raw(tree);
-      const last = groups.at(-1);
-      if (last !== undefined && printSexpr(last.sort) === printSexpr(sort))
-        last.names.push(bound.text);
-      else groups.push({ names: [bound.text], sort });
-    }
-    const mark = head === 'forall' ? '∀' : head === 'exists' ? '∃' : 'λ';
-    const layout: Piece[] = [];
-    for (const { names, sort } of groups) {
-      layout.push(word(mark), ...names.map((bound) => word(nameText(bound))));
-      if (printSexpr(sort) !== this.options.commonSort && printSexpr(sort) !== '?')
-        layout.push(sign('∈'), ...this.sort(sort));
-      layout.push(sign(','));
-    }
-    return { layout: [...layout, ...this.set(body).layout], level: LEVEL.binder };
-  }
-
-  private sort(sort: Sexpr): Layout {
-    const text = printSexpr(sort);
-    return [name(SORTS[text] ?? (sort.kind === 'symbol' ? nameText(sort.text) : text))];
-  }
-
-  private let(args: readonly Sexpr[], tree: Sexpr): Typeset {
-    const [bindings, body] = args;
-    if (bindings?.kind !== 'list' || body === undefined) return this.raw(tree);
-    const parts = bindings.items.map((pair): Layout | null => {
-      const [bound, value] = pair.kind === 'list' ? pair.items : [];
-      if (bound?.kind !== 'symbol' || value === undefined) return null;
-      return [name(nameText(bound.text)), sign(':='), ...this.part(value, LEVEL.iff)];
-    });
-    const whole = parts.flatMap((part) => (part === null ? [] : [part]));
-    if (whole.length < parts.length) return this.raw(tree);
-    return {
-      layout: [word('let'), ...joined(whole, sign(',')), word('in'), ...this.set(body).layout],
       level: LEVEL.binder,
     };
   }
