@@ -17,6 +17,14 @@ const x = (sort: string): string => `(declare-const x ${sort})`;
 
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
   domain: [
+    ['The square of an integer z is not negative.', 'lean', 'theorem t (z : ℤ) : z ^ 2 ≥ 0', []],
+    [
+      'Each of the integers x and y is positive, so x + y > 0.',
+      'lean',
+      'theorem t (x y : ℤ) : x + y > 0',
+      ['domain', 'domain'],
+    ],
+    ['Every integer n ≥ 3 has n² ≥ 9.', 'lean', 'theorem t (n : ℕ) (h : 3 ≤ n) : n ^ 2 ≥ 9', []],
     ['For real x, x + 1 > x.', 'smt', smt(x('Int'), '(not (> (+ x 1) x))'), ['domain']],
     ['For real x, x + 1 > x.', 'smt', smt(x('Real'), '(not (> (+ x 1.0) x))'), []],
     ['For natural x, x + 1 > x.', 'smt', smt(x('Int'), '(>= x 0)', '(not (> (+ x 1) x))'), []],
@@ -42,6 +50,18 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   condition: [
+    [
+      'Odd integers a and b have an even sum.',
+      'lean',
+      'theorem t (a b : ℤ) (h : Odd a) : Even (a + b)',
+      ['condition'],
+    ],
+    [
+      'Odd integers a and b have an even sum.',
+      'lean',
+      'theorem t (a b : ℤ) (h : Odd a) (k : ℤ) (e : b = 2 * k + 1) : Even (a + b)',
+      [],
+    ],
     ['If n is odd, n + 1 > n.', 'lean', 'theorem t (n : ℤ) : n + 1 > n', ['condition']],
     ['If n is odd, n + 1 > n.', 'lean', 'theorem t (n : ℤ) (h : Odd n) : n + 1 > n', []],
   ],
@@ -50,11 +70,27 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['', 'smt', smt('', '(not (exists ((k Int)) (and (> k 1) (> k 2))))'), []],
     ['', 'lean', 'theorem t : ∀ n : ℕ, n > 0 ∧ n + 1 > 1', ['quantifier']],
     ['', 'lean', 'theorem t : ∀ n : ℕ, n > 0 → n + 1 > 1', []],
+    ['No integer has the square 2.', 'lean', 'theorem t : ∃ n : ℤ, n ^ 2 ≠ 2', ['quantifier']],
+    ['No matter what, 2 is some n².', 'lean', 'theorem t : ∃ n : ℤ, n ^ 2 ≠ 2', []],
+    [
+      'For every real ε > 0 there is a δ > 0 with 2δ < ε.',
+      'lean',
+      'theorem t : ∃ δ > (0 : ℝ), ∀ ε > (0 : ℝ), 2 * δ < ε',
+      ['quantifier'],
+    ],
     [
       'n is even if and only if n + 2 is even.',
       'lean',
       'theorem t (n : ℤ) (h : n % 2 = 0) : (n + 2) % 2 = 0',
       ['quantifier'],
+    ],
+  ],
+  names: [
+    [
+      'Let x ≤ y be real, and z ≥ 0. Then xz + 1 ≤ yz + 1.',
+      'lean',
+      'theorem t (x y z : ℝ) (h : x ≤ y) (k : z ≥ 0) : x * z + 1 ≤ y * y + 1',
+      ['names'],
     ],
   ],
   'false-premise': [
@@ -95,6 +131,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['', 'lean', 'def ans (n : Nat) : Prop := 3 < n\n\ntheorem t (n : Nat) : ans n ↔ n > 4', []],
     ['', 'lean', 'theorem t (n : Nat) : n > 3 ↔ n > 3', ['answer-restated']],
+    ['', 'lean', 'theorem t (n : Nat) : n > 3 ↔ 3 < n', ['answer-restated']],
+    ['', 'lean', 'theorem t (n : Nat) : 2 * n = 6 ↔ n = 3', []],
     [
       'Find all x with x > 3.',
       'lean',
@@ -215,6 +253,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['', 'lean', 'theorem t (n : ℕ) : let m := n + 1; m > n', []],
   ],
   'cheating-class': [
+    ['', 'lean', 'theorem t (z : ℤ) [Fact (z ^ 2 ≥ 0)] : z ^ 2 ≥ 0', ['cheating-class']],
+    ['', 'lean', 'theorem t (z : ℤ) [Decidable (z ^ 2 ≥ 1)] : z ^ 2 ≥ 1', []],
+    ['', 'lean', 'theorem t (p : ℕ) [Fact p.Prime] : p > 0', []],
     [
       '',
       'lean',

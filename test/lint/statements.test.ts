@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { LintId } from '../../src/schema/index.ts';
 import { labelledStatements } from './labelled.ts';
 
-const FOLDERS = ['statements', 'statements/second', 'statements/third'] as const;
+const FOLDERS = [
+  'statements',
+  'statements/second',
+  'statements/third',
+  'statements/fourth',
+] as const;
 
 describe.each(FOLDERS)('the labelled statements of fixtures/%s', (folder) => {
   const all = labelledStatements(folder);

@@ -6,9 +6,10 @@ import { nameParts, type Token, tokenize } from '../../language/lean/tokens.ts';
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { refutes } from '../formula/refute.ts';
+import { argsOf, headOf } from '../formula/tree.ts';
 import type { LeanText } from '../leanSubject.ts';
 import type { TextLint } from '../lint.ts';
-import type { Suspicion } from '../subject.ts';
+import type { Subject, Suspicion } from '../subject.ts';
 
 interface Field {
   readonly name: Token;
@@ -17,13 +18,13 @@ interface Field {
 
 /**
  * A class or structure with a field that gives what is to be proved: `class Cheat where h : False`. A theorem that takes
- * one as an argument has assumed it.
+ * one as an argument has assumed it, and so has one that takes a `Fact` of its goal.
  */
 export const cheatingClass: TextLint = {
   id: 'cheating-class',
   check(text) {
     const { declarations, tokens } = text;
-    const found: Suspicion[] = [];
+    const found: Suspicion[] = text.theorems.flatMap(({ subject }) => wrappedGoal(subject));
     for (const declaration of declarations) {
       if (!/^(?:class|structure|inductive)$/.test(declaration.keyword) || declaration.name === null)
         continue;
@@ -48,6 +49,33 @@ export const cheatingClass: TextLint = {
     return found;
   },
 };
+
+/** Heads that say more of a formula than that it holds, or less. */
+const NO_WRAPPERS = /^(?:Decidable\w*|and|or|not|=>|iff|forall|exists|lambda|let|=|distinct)$/;
+
+/** `[Fact (x ≥ 0)]` for `x ≥ 0`: the goal as the argument of what a theorem assumes. */
+function wrappedGoal({ goal, variables, hypotheses }: Subject): Suspicion[] {
+  if (goal === null) return [];
+  const text = textOf(goal.tree);
+  const assumed = [
+    ...variables
+      .filter(({ bracket }) => bracket === '[')
+      .map(({ sort, at }) => ({ tree: sort, at })),
+    ...hypotheses,
+  ];
+  return assumed.flatMap(({ tree, at }) => {
+    const head = headOf(tree);
+    if (head === undefined || NO_WRAPPERS.test(head)) return [];
+    if (!argsOf(tree).some((arg) => textOf(arg) === text)) return [];
+    return [
+      {
+        at,
+        message: `${head} of what is to be proved is assumed`,
+        fix: 'leave the argument out, and prove what it says',
+      },
+    ];
+  });
+}
 
 /** Theorems whose binders, or variables around them, speak of a class. */
 function usersOf({ name }: DeclarationSpan, { theorems, tokens }: LeanText): DeclarationSpan[] {

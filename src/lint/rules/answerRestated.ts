@@ -49,7 +49,7 @@ export const answerRestated: Lint = {
     }
     const said = underQuantifiers(goal.tree);
     const [left, right] = headOf(said) === 'iff' ? argsOf(said) : [];
-    if (found.length === 0 && left && right && printSexpr(left) === printSexpr(right)) {
+    if (found.length === 0 && left && right && textOf(left) === textOf(right)) {
       found.push({
         at: said.at,
         message: 'both sides of the equivalence are the same: the answer is the question again',

@@ -1,7 +1,12 @@
 import { functionParts, sortNamed } from '../formula/sorts.ts';
-import { symbolsIn, subtrees, headOf, argsOf, integerOf } from '../formula/tree.ts';
+import { symbolsIn, subtrees, headOf, argsOf, integerOf, TRANSPARENT } from '../formula/tree.ts';
+import { freeSymbols } from '../../language/smt/free.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Lint } from '../lint.ts';
-import { formulasOf, type Subject, type Suspicion } from '../subject.ts';
+import { formulasOf, type Stated, type Subject, type Suspicion } from '../subject.ts';
+import { namesIn } from '../words/compare.ts';
+import { namesCalled } from '../words/domains.ts';
+import { wordTokens } from '../words/tokens.ts';
 
 /** A property that words name, and how a formal statement can say it. */
 interface Property {
@@ -105,9 +110,56 @@ export const condition: Lint = {
         fix: 'state the condition, or correct the words',
       });
     }
-    return found;
+    return found.length > 0 ? found : ofSomeOnly(subject, words, goal);
   },
 };
+
+/** Properties that a text gives to variables by name, and the heads with which a formula says them of one. */
+const OF_NAMES: readonly { readonly adjective: RegExp; readonly heads: RegExp }[] = [
+  { adjective: /^(?:odd|even)$/, heads: /^(?:mod|rem|div|divides|∈|dvd)$|even|odd|parity/i },
+  { adjective: /^primes?$/, heads: /prime|irreducible|^(?:forall|∈)$/i },
+];
+
+/** "Odd integers a and b" where only one of them is assumed to be odd. */
+function ofSomeOnly(subject: Subject, words: string, goal: Stated): Suspicion[] {
+  const names = namesIn(subject);
+  const tokens = wordTokens(words, names);
+  return OF_NAMES.flatMap(({ adjective, heads }) =>
+    namesCalled(tokens, adjective)
+      .filter(({ name }) => names.has(name) && !isSaidOf(name, heads, subject))
+      .map(({ word, name }) => ({
+        at: goal.at,
+        message: `the words call ${name} ${word}, and nothing in the formal statement says so of ${name}`,
+        fix: 'state the condition, or correct the words',
+      })),
+  );
+}
+
+/** Heads that say nothing of a number but how it compares and is computed with. */
+const PLAIN_HEADS = new Set([
+  ...['and', 'or', 'not', '=>', 'iff', 'forall', 'exists', 'distinct', '=', '<', '<=', '>', '>='],
+  ...['+', '-', '*', '/', '^', 'mod', 'div', 'abs', ':', '↑', 'ite', 'let', 'sqrt'],
+]);
+
+/** Whether a formula says something of a variable itself with one of the heads, or with one that may mean anything. */
+function isSaidOf(name: string, heads: RegExp, subject: Subject): boolean {
+  const isName = (tree: Sexpr): boolean =>
+    (tree.kind === 'symbol' && tree.text === name) ||
+    (TRANSPARENT.has(headOf(tree) ?? '') && argsOf(tree).some(isName));
+  return formulasOf(subject).some(({ tree }) =>
+    [...subtrees(tree)].some((part) => {
+      const head = headOf(part);
+      if (head === undefined) return false;
+      const args = argsOf(part);
+      if (heads.test(head) && (head === 'forall' ? freeSymbols(part).has(name) : args.some(isName)))
+        return true;
+      // `a = 2k + 1`
+      if (head === '=' && args.some(isName))
+        return [...subtrees(part)].some((inner) => integerOf(inner) === 2n);
+      return !PLAIN_HEADS.has(head) && args.some(isName);
+    }),
+  );
+}
 
 /** The symbols of all that a statement assumes; of a goal with quantifiers or premises all of it may be that. */
 function assumedNames({ hypotheses, context, goal }: Subject): ReadonlySet<string> {

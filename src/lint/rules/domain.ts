@@ -68,7 +68,7 @@ function against(
   const sign = mention.sign ?? (base === 'natural' ? 'nonnegative' : null);
   if (sign === null || own.some((number) => has(sign, number))) return [];
   if (
-    /\b(?:no|not|is|are|be|becomes?)\s+(?:positive|negative|non-?negative|non-?zero)\b/i.test(
+    /\b(?:no|not|is|are|be|becomes?|never|always|isn't|aren't)\s+(?:positive|negative|non-?negative|non-?zero)\b/i.test(
       subject.words ?? '',
     )
   )
@@ -92,7 +92,7 @@ function mismatch(
     base !== null &&
     isNumeric(numeric) &&
     !fits(numeric, base, subject) &&
-    !(base === 'integer' && mayBeNatural(numeric, sign)) &&
+    !(base === 'integer' && mayBeNatural(number, sign)) &&
     !madeWhole(number, base)
   ) {
     return {
@@ -164,8 +164,12 @@ function fits(sort: Sort, base: Base, { language }: Pick<Subject, 'language'>): 
   }
 }
 
-function mayBeNatural(sort: Sort, sign: Sign | null): boolean {
-  return (sort === 'Nat' || sort === 'PNat') && (sign === 'positive' || sign === 'nonnegative');
+/** Whether integers that are declared as natural numbers lose none: those that are positive, or at least 3. */
+function mayBeNatural(number: NumberVariable, sign: Sign | null): boolean {
+  const { sort, name, sorts } = number;
+  if (sort !== 'Nat' && sort !== 'PNat') return false;
+  if (sign === 'positive' || sign === 'nonnegative') return true;
+  return has('nonnegative', { ...number, sort: 'Int', sorts: new Map([...sorts, [name, 'Int']]) });
 }
 
 /** A real number that is said to be whole: `is_int x`, `∃ k : Int, x = k`. */

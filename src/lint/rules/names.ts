@@ -3,7 +3,7 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { symbolsIn, binderNames, isQuantifier, subtrees } from '../formula/tree.ts';
 import { formulasOf } from '../subject.ts';
 import { domainMentions } from '../words/domains.ts';
-import { namesIn } from '../words/compare.ts';
+import { compareWithWords, namesIn } from '../words/compare.ts';
 import { wordTokens } from '../words/tokens.ts';
 
 /**
@@ -63,6 +63,8 @@ export const names: Lint = {
         },
       ];
     }
+    const written = compareWithWords(subject).names;
+    if (written.length > 0) return written;
     if (kind === 'claim' || common.length === 0) return [];
     const introduced = domainMentions(tokens).flatMap((mention) => mention.names);
     const lost = introduced.filter((word) => missing.includes(word) && !existential(words, word));

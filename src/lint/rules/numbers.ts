@@ -2,8 +2,10 @@ import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { argsOf, headOf, subtrees, symbolsIn } from '../formula/tree.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf, type Subject, type Suspicion } from '../subject.ts';
+import { boundsSaid } from '../words/bounds.ts';
 import { compareWithWords, namesIn } from '../words/compare.ts';
-import { isQuestion, numbersOfWord, valueOfWord } from '../words/english.ts';
+import { isQuestion, numbersOfWord } from '../words/english.ts';
+import { numeralAt } from '../words/numerals.ts';
 import { type WordToken, wordTokens } from '../words/tokens.ts';
 
 /** A number that stands in the words and not in the formal statement, or the other way round. */
@@ -28,14 +30,21 @@ function countedNumbers(subject: Subject): Suspicion[] {
   const tokens = wordTokens(words, namesIn(subject));
   const said = numbersSaid(tokens);
   const formal = numbersOf(subject);
+  const { equalBounds: equal } = compareWithWords(subject);
+  const inPlace = new Set([...equal.values()].flatMap((values) => [...values]));
   const missing = [...said.required].filter(
-    (value) => Number(value) >= 2 && Number(value) < MAX_VALUE && !formal.all.has(value),
+    (value) =>
+      Number(value) >= 2 &&
+      Number(value) < MAX_VALUE &&
+      !formal.all.has(value) &&
+      !inPlace.has(value),
   );
   const extra = [...formal.plain].filter(
     (value) =>
       Number(value) >= 3 &&
       Number(value) < MAX_VALUE &&
       !said.all.has(value) &&
+      ![...(equal.get(value) ?? [])].some((other) => said.all.has(other)) &&
       !(formal.ranged && said.all.has(String(Number(value) - 1))),
   );
   const at = goal.at;
@@ -83,11 +92,25 @@ interface Said {
 }
 
 function numbersSaid(tokens: readonly WordToken[]): Said {
-  const required = new Set<string>();
-  const all = new Set(['0', '1', '2']);
+  const required = new Set(boundsSaid(tokens).map(({ value }) => value));
+  const all = new Set(['0', '1', '2', ...required]);
   let exponent = 0;
+  let numeralEnd = 0;
   for (const [at, { kind, text }] of tokens.entries()) {
+    if (at < numeralEnd) continue;
     const before = tokens[at - 1]?.text;
+    const numeral = numeralAt(tokens, at);
+    if (numeral !== null && (kind === 'word' || numeral.end > at + 1)) {
+      exponent = 0;
+      numeralEnd = numeral.end;
+      for (const number of [numeral.value ?? [], numeral.parts].flat()) all.add(number);
+      if (numeral.value === null) {
+        for (const { text: word } of tokens.slice(at, numeral.end))
+          for (const number of numbersOfWord(word)) all.add(number);
+      } else if (isCounted(tokens, at, numeral.end, Number(numeral.value)))
+        required.add(numeral.value);
+      continue;
+    }
     if (text === '^') exponent = 1;
     else if (exponent === 1 && text === '(') exponent = 2;
     else if (exponent === 2 && text === ')') exponent = 0;
@@ -119,20 +142,24 @@ function numbersSaid(tokens: readonly WordToken[]): Said {
         required.add(value);
       if (exponent === 1) exponent = 0;
     } else if (kind === 'word') {
-      const value = valueOfWord(text);
-      const divided =
-        before === 'of' && /^(?:multiples?|divisors?|powers?)$/.test(tokens[at - 2]?.text ?? '');
-      if (
-        value !== undefined &&
-        (divided || /^(?:by|than|least|most|mod|modulo|equals|exceeds)$/.test(before ?? ''))
-      )
-        required.add(value);
       for (const number of numbersOfWord(text)) all.add(number);
       if (exponent === 1) exponent = 0;
     } else if (exponent === 1 && text !== '^' && text !== '-') exponent = 0;
   }
   for (const value of computed(tokens)) all.add(value);
   return { required, all };
+}
+
+/** Greater numbers are those of variables only by chance. */
+const MAX_LISTED = 10;
+
+/** Whether a formula has to speak of a number in words: "divisible by three", "thirteen integers"; two or three may be its variables. */
+function isCounted(tokens: readonly WordToken[], at: number, end: number, value: number): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  if (/^(?:by|than|least|most|mod|modulo|equals)$/.test(before)) return true;
+  if (before === 'of' && /^(?:multiples?|divisors?|powers?)$/.test(tokens[at - 2]?.text ?? ''))
+    return true;
+  return value > MAX_LISTED && !/^(?:consecutive|successive)$/.test(tokens[end]?.text ?? '');
 }
 
 /** What `2 · 3`, `10 + 1` and `2 ^ 5` of a text come to, and the value of a fraction. */
@@ -187,6 +214,8 @@ function numbersOf(subject: Subject): {
     take(tree, subject.kind === 'claim' && stated !== subject.goal ? [all] : [plain, all]);
     for (const part of subtrees(tree)) for (const value of valuesOf(part)) all.add(value);
   }
+  // "Let x, y and z be 3 numbers."
+  all.add(String(subject.variables.length));
   for (const { sort } of subject.variables)
     for (const tree of subtrees(sort)) if (tree.kind === 'numeral') all.add(tree.text);
   for (const { body } of subject.definitions) if (body !== null) take(body, [all]);

@@ -92,6 +92,10 @@ const UNIQUE = /\b(?:exactly one|unique|uniquely|one and only one|precisely one)
 const EXISTS =
   /\b(?:there (?:is|are|exists?)|for some|has an?|have an?|we can find|one can find|some)\b|∃|\\exists/i;
 
+/** "No integer has …", "there is no …": but not "no matter what", "no more than". */
+const NONE =
+  /^\s*(?:then,?\s+|(?:show|prove) that\s+)?(?:there (?:is|are|exists?) no|no(?! (?:matter|more|less|fewer|later|longer|one but)\b)) /i;
+
 function againstWords(subject: Subject): Suspicion[] {
   const { words, goal, kind } = subject;
   if (words === null || goal === null) return [];
@@ -127,6 +131,13 @@ function againstWords(subject: Subject): Suspicion[] {
       fix: 'write the quantifier that the words have',
     });
   }
+  if (kind !== 'claim' && NONE.test(lastSentence(said)) && headOf(goal.tree) === 'exists') {
+    found.push({
+      at: goal.at,
+      message: 'the words say that there is none, and the goal says "there is"',
+      fix: 'write the denial of it',
+    });
+  }
   if (
     kind === 'pin' &&
     /\b(?:there (?:is|are|exists?|exist)|for some)\b/i.test(said) &&
@@ -154,7 +165,7 @@ const ONE_THEN_EVERY =
 function otherOrder(said: string, { goal, kind, variables }: Subject): Suspicion[] {
   if (kind !== 'pin' || goal === null || variables.some(({ bracket }) => bracket === '('))
     return [];
-  const [outer, inner] = [headOf(goal.tree), headOf(argsOf(goal.tree)[1])];
+  const [outer, inner] = [headOf(goal.tree), quantifierIn(argsOf(goal.tree)[1])];
   const words = said.trim();
   const message =
     outer === 'exists' && inner === 'forall' && EVERY_THEN_ONE.test(words)
@@ -164,6 +175,12 @@ function otherOrder(said: string, { goal, kind, variables }: Subject): Suspicion
         : null;
   if (message === null) return [];
   return [{ at: goal.at, message, fix: 'put the quantifiers in the order of the words' }];
+}
+
+/** The quantifier that a body begins with, behind what restricts the variables outside: `∃ δ, δ > 0 ∧ ∀ ε, …`. */
+function quantifierIn(body: Sexpr | undefined): string | undefined {
+  const head = headOf(body);
+  return head === 'and' || head === '=>' ? quantifierIn(argsOf(body).at(-1)) : head;
 }
 
 function withoutFormulas(words: string): string {
@@ -222,8 +239,12 @@ function saysUnique(heads: ReadonlySet<string>, trees: readonly Sexpr[]): boolea
   );
 }
 
+function lastSentence(words: string): string {
+  return words.split(/[.;]\s+/).findLast((sentence) => sentence.trim() !== '') ?? words;
+}
+
 function universalOnly(words: string): boolean {
-  const last = words.split(/[.;]\s+/).findLast((sentence) => sentence.trim() !== '') ?? words;
+  const last = lastSentence(words);
   if (
     !/^\s*(?:then,?\s+|prove that\s+|show that\s+|let [^,]*,\s*)?(?:for\s+)?(?:all|every|each|any|∀)/i.test(
       last,

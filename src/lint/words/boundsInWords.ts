@@ -1,96 +1,85 @@
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { infixText } from '../../language/math/infix.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
+import { argsOf, headOf, integerOf } from '../formula/tree.ts';
 import type { Subject, Suspicion } from '../subject.ts';
-import type { Compared, Relation } from './comparison.ts';
-import { numbersOfWord, valueOfWord } from './english.ts';
+import { boundsSaid } from './bounds.ts';
+import type { Compared } from './comparison.ts';
+import { numeralAt } from './numerals.ts';
 import type { WordToken } from './tokens.ts';
 
-const PHRASES: readonly (readonly [RegExp, Relation | '<' | '<='])[] = [
-  [/^(?:strictly )?(?:greater|larger|bigger|more) than or equal to$/, '>='],
-  [/^(?:strictly )?(?:less|smaller|fewer) than or equal to$/, '<='],
-  [/^(?:strictly )?(?:greater|larger|bigger|more) than$/, '>'],
-  [/^(?:strictly )?(?:less|smaller|fewer) than$/, '<'],
-  [/^exceeds?$/, '>'],
-  [/^at least$/, '>='],
-  [/^at most$/, '<='],
-  [/^no(?:t)? (?:less|smaller|fewer) than$/, '>='],
-  [/^no(?:t)? (?:more|greater|larger|bigger) than$/, '<='],
-  [/^does not exceed$/, '<='],
-];
+/** A comparison with a whole number, as it is written, and of whole numbers also with the next one: `n > 11` is `n ≥ 12`. */
+interface FormalBound {
+  readonly relation: string;
+  readonly value: string;
+  /** Whether it is the form that is written. */
+  readonly written: boolean;
+  readonly compared: Compared;
+}
 
-/** "greater than 2", "at least five", against the comparisons with that number. */
+function formalBounds(formal: readonly Compared[]): FormalBound[] {
+  return formal.flatMap((compared): FormalBound[] => {
+    const value = boundOf(compared.tree);
+    if (value === undefined) return [];
+    const relation = relationOf(compared.tree);
+    const own = { relation, value: String(value), written: true, compared };
+    const [other, step] = NEXT[relation] ?? [];
+    return compared.whole && other !== undefined && step !== undefined
+      ? [own, { relation: other, value: String(value + step), written: false, compared }]
+      : [own];
+  });
+}
+
+/** The relation that says the same of whole numbers, and how far its number is from the other's. */
+const NEXT: Readonly<Record<string, readonly [relation: string, step: bigint]>> = {
+  '>': ['>=', 1n],
+  '>=': ['>', -1n],
+  '<': ['<=', -1n],
+  '<=': ['<', 1n],
+};
+
+/** Of each whole number that something is compared with, those that may stand in its place: 13 in `n ≥ 13` says "more than 12". */
+export function equalBounds(formal: readonly Compared[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const equal = new Map<string, Set<string>>();
+  for (const { compared, value, written } of formalBounds(formal)) {
+    if (written) continue;
+    const own = String(boundOf(compared.tree));
+    equal.set(own, (equal.get(own) ?? new Set()).add(value));
+  }
+  return equal;
+}
+
+/** "greater than 2", "at least a dozen", against the comparisons with that number. */
 export function boundsInWords(
   tokens: readonly WordToken[],
   formal: readonly Compared[],
   subject: Subject,
 ): Suspicion[] {
   if (subject.kind === 'claim') return [];
-  const found: Suspicion[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const phrase = phraseAt(tokens, at);
-    if (phrase === null) continue;
-    const { relation, end } = phrase;
-    at = end - 1;
-    const token = tokens[end];
-    const value =
-      token?.kind === 'number'
-        ? token.text
-        : token?.kind === 'word'
-          ? valueOfWord(token.text)
-          : undefined;
-    const next = tokens[end + 1];
-    // "at least 2n": a term, whose relation would be found with its formula.
-    if (
-      value === undefined ||
-      value.includes('.') ||
-      (next?.kind === 'name' && next.glued) ||
-      (next?.kind === 'symbol' && /^[-+·*/^(=<>≤≥%]$/.test(next.text))
-    )
-      continue;
-    if (token?.kind === 'word' && numbersOfWord(token.text).length > 1) continue;
-    const bounds = formal.filter(({ tree }) => boundOf(tree) === value);
-    if (bounds.length === 0) continue;
-    if (bounds.some(({ tree }) => relationOf(tree) === relation)) continue;
-    const [first] = bounds;
-    if (first === undefined || !strictPair(first, relation)) continue;
-    found.push({
-      at: first.tree.at,
-      message: `the words say "${phrase.words} ${token?.text}", and the formal statement ${infixText(first.tree)}`,
-      fix: 'write the relation that is meant',
-    });
-  }
-  return found;
+  const bounds = formalBounds(formal);
+  const said = boundsSaid(tokens);
+  const values = new Set(tokens.flatMap((_, at) => numeralAt(tokens, at)?.value ?? []));
+  return said.flatMap(({ relation, value, words }): Suspicion[] => {
+    const here = bounds.filter((bound) => bound.value === value);
+    if (here.some((bound) => bound.relation === relation)) return [];
+    // `n ≥ 3` is no "at least two" where the words speak of 3 as well.
+    const [first] = here.filter(
+      ({ written, compared }) => written || !values.has(String(boundOf(compared.tree))),
+    );
+    if (first === undefined || !strictPair(first.relation, relation)) return [];
+    return [
+      {
+        at: first.compared.tree.at,
+        message: `the words say "${words}", and the formal statement ${infixText(first.compared.tree)}`,
+        fix: 'write the relation that is meant',
+      },
+    ];
+  });
 }
 
-function phraseAt(
-  tokens: readonly WordToken[],
-  at: number,
-): { relation: Relation | '<' | '<='; end: number; words: string } | null {
-  if (tokens[at]?.kind !== 'word') return null;
-  for (let length = 6; length >= 1; length--) {
-    const part = tokens.slice(at, at + length);
-    if (part.some(({ kind }) => kind !== 'word')) continue;
-    const words = part.map(({ text }) => text).join(' ');
-    const found = PHRASES.find(([pattern]) => pattern.test(words));
-    if (found !== undefined && part.length === length)
-      return { relation: found[1], end: at + length, words };
-  }
-  return null;
-}
-
-/** The number that a comparison compares something else with. */
-function boundOf(tree: Sexpr): string | undefined {
-  const [left, right] = argsOf(tree);
-  const value = (side: Sexpr | undefined): string | undefined =>
-    side?.kind === 'numeral'
-      ? side.text
-      : side?.kind === 'decimal'
-        ? side.text.replace(/\.0+$/, '')
-        : undefined;
-  const [a, b] = [value(left), value(right)];
-  if (a !== undefined && b !== undefined) return undefined;
-  return a ?? b;
+/** The whole number that a comparison compares something else with. */
+function boundOf(tree: Sexpr): bigint | undefined {
+  const [left, right] = argsOf(tree).map(integerOf);
+  return left !== undefined && right !== undefined ? undefined : (left ?? right);
 }
 
 /** The relation of a comparison with the number on its right. */
@@ -98,11 +87,10 @@ function relationOf(tree: Sexpr): string {
   const [left] = argsOf(tree);
   const head = headOf(tree) ?? '';
   const turned: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
-  return left?.kind === 'numeral' || left?.kind === 'decimal' ? (turned[head] ?? head) : head;
+  return integerOf(left) === undefined ? head : (turned[head] ?? head);
 }
 
 /** Whether relations differ in strictness alone. */
-function strictPair({ tree }: Compared, wanted: string): boolean {
-  const relation = relationOf(tree);
-  return `${relation}=` === wanted || relation === `${wanted}=`;
+function strictPair(one: string, other: string): boolean {
+  return `${one}=` === other || one === `${other}=`;
 }

@@ -4,11 +4,12 @@ import { Numbers } from '../formula/numbers.ts';
 import { functionParts, type Sorts, sortNamed } from '../formula/sorts.ts';
 import { binderNames, isQuantifier, subtrees } from '../formula/tree.ts';
 import { formulasOf, sortsOf, type Subject, type Suspicion } from '../subject.ts';
-import { boundsInWords } from './boundsInWords.ts';
+import { boundsInWords, equalBounds } from './boundsInWords.ts';
 import {
   type Compared,
   comparisonOf,
   comparisonsOf,
+  differInName,
   differInOne,
   negates,
   same,
@@ -22,8 +23,12 @@ import { wordTokens } from './tokens.ts';
 export interface Differences {
   /** In the relation, between the same sides. */
   readonly relations: Suspicion[];
-  /** In one number or name, all else being the same. */
+  /** In one number or summand, all else being the same. */
   readonly terms: Suspicion[];
+  /** In one name. */
+  readonly names: Suspicion[];
+  /** The numbers that a bound of the formal statement may stand for, beside those that it writes. */
+  readonly equalBounds: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A statement and its differences: several lints ask for them. */
@@ -40,7 +45,7 @@ export function compareWithWords(subject: Subject): Differences {
 
 function differences(subject: Subject): Differences {
   const { words, goal } = subject;
-  const none: Differences = { relations: [], terms: [] };
+  const none: Differences = { relations: [], terms: [], names: [], equalBounds: new Map() };
   if (words === null || goal === null) return none;
   const names = namesIn(subject);
   const tokens = wordTokens(words, names);
@@ -60,6 +65,7 @@ function differences(subject: Subject): Differences {
   );
   const relations: Suspicion[] = [];
   const terms: Suspicion[] = [];
+  const otherNames: Suspicion[] = [];
   const unmatched = formal.filter((one) => !informal.some((said) => same(said, one)));
   const left = leftOver(informal, formal);
   for (const said of informal) {
@@ -94,9 +100,19 @@ function differences(subject: Subject): Differences {
         differInOne(said.polynomial, one.polynomial, subject.kind === 'claim' ? 0 : 1),
     );
     if (near !== undefined) terms.push(suspicion(said, near, 'write what the words say'));
+    const renamedOne = unmatched.find(
+      (one) => one.relation === said.relation && differInName(said.tree, one.tree),
+    );
+    if (renamedOne !== undefined)
+      otherNames.push(suspicion(said, renamedOne, 'use the names of the words'));
   }
   if (relations.length === 0) relations.push(...boundsInWords(tokens, formal, subject));
-  return { relations: onePerPlace(relations), terms: onePerPlace(terms) };
+  return {
+    relations: onePerPlace(relations),
+    terms: onePerPlace(terms),
+    names: onePerPlace(otherNames),
+    equalBounds: equalBounds(formal),
+  };
 }
 
 /** The first suspicion of each place. */

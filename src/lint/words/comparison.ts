@@ -167,6 +167,30 @@ export function differInOne(a: Polynomial, b: Polynomial, more: number): boolean
   return false;
 }
 
+/** Shorter comparisons that differ in a name say different things: `a < b` and `a < c`. */
+const MIN_LEAVES = 4;
+
+/** Whether comparisons are written alike but for one name: `a·c < b·c` and `a·c < b·d`. */
+export function differInName(a: Sexpr, b: Sexpr): boolean {
+  const [left, right] = [a, b].map(leavesOf);
+  if (left === undefined || right === undefined) return false;
+  if (left.length !== right.length || left.length < MIN_LEAVES || shapeOf(a) !== shapeOf(b))
+    return false;
+  const other = left.flatMap((leaf, at) => (leaf === right[at] ? [] : [[leaf, right[at] ?? '']]));
+  return other.length === 1 && other.flat().every((leaf) => !/^\d/.test(leaf));
+}
+
+/** The numbers and names of a comparison, in order, without its operators. */
+function leavesOf(tree: Sexpr): string[] {
+  if (tree.kind !== 'list') return [tree.text];
+  return argsOf(tree).flatMap(leavesOf);
+}
+
+function shapeOf(tree: Sexpr): string {
+  if (tree.kind !== 'list') return '·';
+  return `(${headOf(tree) ?? shapeOf(tree.items[0] ?? tree)} ${argsOf(tree).map(shapeOf).join(' ')})`;
+}
+
 function shared(a: Polynomial, b: Polynomial): number {
   const keys = new Set(b.map((summand) => polynomialKey([summand])));
   return a.filter((summand) => keys.has(polynomialKey([summand]))).length;

@@ -73,6 +73,22 @@ export function domainMentions(tokens: readonly WordToken[]): DomainMention[] {
   return found;
 }
 
+/** The variables that a text introduces under an adjective: a and b in "odd integers a and b". */
+export function namesCalled(
+  tokens: readonly WordToken[],
+  adjective: RegExp,
+): { readonly word: string; readonly name: string }[] {
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'word' || !adjective.test(token.text)) return [];
+    let end = at + 1;
+    while (isDescription(tokens[end])) end += 1;
+    // "primes p and q" needs no noun, "odd p" does.
+    const noun = NOUNS.has(tokens[end - 1]?.text ?? '') || /s$/.test(token.text);
+    if (!noun) return [];
+    return namesBehind(tokens, end).map((name) => ({ word: token.text, name }));
+  });
+}
+
 /** `non-negative`, `not negative` and `whole number` as one word each. */
 function joined(tokens: readonly WordToken[]): WordToken[] {
   const out: WordToken[] = [];
@@ -83,7 +99,7 @@ function joined(tokens: readonly WordToken[]): WordToken[] {
       out.push({ ...token, text: `non${third.text}` });
       at += 2;
     } else if (
-      (token.text === 'non' || token.text === 'not') &&
+      /^(?:non|not|never)$/.test(token.text) &&
       next !== undefined &&
       /^(?:negative|zero)$/.test(next.text)
     ) {
@@ -175,7 +191,25 @@ function namesBefore(words: readonly WordToken[], at: number): string[] {
       if (before?.kind === 'symbol' && /^[-+·*/^)=<>≤≥]$/.test(before.text)) return [];
       if (before?.kind === 'number' || (before?.kind === 'name' && token.glued)) return [];
       names.unshift(token.text);
-    } else if (token?.text !== ',' && token?.text !== 'and') break;
+    } else if (token?.text !== ',' && token?.text !== 'and')
+      return isOfThem(words, index) ? [] : names;
   }
   return names;
+}
+
+/** Whether what ends here makes names those of something else: "the square of an integer", but not "each of". */
+function isOfThem(words: readonly WordToken[], end: number): boolean {
+  let at = end;
+  while (isDescription(words[at]) || /^(?:and|or|,)$/.test(words[at]?.text ?? '')) at -= 1;
+  return (
+    words[at]?.text === 'of' &&
+    !/^(?:all|any|both|each|either|neither|none|one|some|two)$/.test(words[at - 1]?.text ?? '')
+  );
+}
+
+function isDescription(token: WordToken | undefined): boolean {
+  if (token?.kind !== 'word') return false;
+  const { text } = token;
+  if (NOUNS.has(text) || BASES.has(text) || SIGNS.has(text) || BETWEEN.has(text)) return true;
+  return /^(?:an?|the|any|some|all|every)$/.test(text);
 }

@@ -95,40 +95,11 @@ export const SHORT_WORDS: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** The numbers that a word says, or that a formula needs to say it. */
+/** The numbers that a word brings along, other than a number in words: what a formula may need to say it. */
 const NUMBER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ...[
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ].map((word, value): [string, string[]] => [word, [String(value)]]),
-  ...[
-    'thirteen',
-    'fourteen',
-    'fifteen',
-    'sixteen',
-    'seventeen',
-    'eighteen',
-    'nineteen',
-    'twenty',
-  ].map((word, at): [string, string[]] => [word, [String(at + 13)]]),
   ...['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(
     (word, at): [string, string[]] => [word, [String(at + 3)]],
   ),
-  ['thirty', ['30']],
-  ['forty', ['40']],
-  ['fifty', ['50']],
-  ['sixty', ['60']],
   ['hundred', ['100']],
   ['thousand', ['1000']],
   ['dozen', ['12']],
@@ -181,25 +152,14 @@ const NUMBER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['distinct', []],
 ]);
 
-/** The numbers that a word of a text stands for or brings along; empty for most words. */
+/** The numbers that a word of a text brings along; empty for most words. */
 export function numbersOfWord(word: string): readonly string[] {
   return NUMBER_WORDS.get(word.toLowerCase()) ?? [];
 }
 
-/** The value of a number written as one word; undefined for any other word. */
-export function valueOfWord(word: string): string | undefined {
-  const lower = word.toLowerCase();
-  const [value, ...more] = NUMBER_WORDS.get(lower) ?? [];
-  return /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred|thousand)$/.test(
-    lower,
-  ) && more.length === 0
-    ? value
-    : undefined;
-}
-
 /** Whether a text asks for something, so that its formal statement has an answer that the text has not. */
 export function isQuestion(words: string): boolean {
-  return /\b(?:find|determine|compute|calculate|evaluate|what|which|how many|how much)\b|\?/i.test(
+  return /\b(?:find|solve|determine|compute|calculate|evaluate|what|which|how many|how much)\b|\?/i.test(
     words,
   );
 }

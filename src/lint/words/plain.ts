@@ -6,8 +6,15 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
     /\\(?:left|right|bigl|bigr|Bigl|Bigr|big|Big|displaystyle|limits|,|;|:|!|quad|qquad)(?![A-Za-z])/g,
     ' ',
   ],
-  [/\\(?:geq|geqslant|ge)(?![A-Za-z])/g, '≥'],
-  [/\\(?:leq|leqslant|le)(?![A-Za-z])/g, '≤'],
+  // A denied relation, of numbers the opposite one.
+  [/\\not\s*(?:\\(?:leq|leqslant|le)(?![A-Za-z])|≤)|\\(?:nleq|nleqslant)(?![A-Za-z])/g, '>'],
+  [/\\not\s*(?:\\(?:geq|geqslant|ge)(?![A-Za-z])|≥)|\\(?:ngeq|ngeqslant)(?![A-Za-z])/g, '<'],
+  [/\\not\s*(?:\\lt(?![A-Za-z])|<)|\\nless(?![A-Za-z])/g, '≥'],
+  [/\\not\s*(?:\\gt(?![A-Za-z])|>)|\\ngtr(?![A-Za-z])/g, '≤'],
+  [/\\not\s*=/g, '≠'],
+  [/\\not\s*\\in(?![A-Za-z])/g, '∉'],
+  [/\\(?:geq|geqslant|geqq|ge)(?![A-Za-z])/g, '≥'],
+  [/\\(?:leq|leqslant|leqq|le)(?![A-Za-z])/g, '≤'],
   [/\\(?:neq|ne)(?![A-Za-z])/g, '≠'],
   [/\\(?:gt)(?![A-Za-z])/g, '>'],
   [/\\(?:lt)(?![A-Za-z])/g, '<'],
@@ -110,6 +117,10 @@ function inOneNotation(text: string): string {
     .replace(/<=|=<|⩽|≦/g, '≤')
     .replace(/>=|⩾|≧/g, '≥')
     .replace(/!=|<>/g, '≠')
+    .replace(/≰/g, '>')
+    .replace(/≱/g, '<')
+    .replace(/≮/g, '≥')
+    .replace(/≯/g, '≤')
     .replace(/\*\*/g, ' ')
     .replace(/[−–]/g, '-')
     .replace(/[⋅×∗]/g, '·')
