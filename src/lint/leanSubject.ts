@@ -1,3 +1,5 @@
+import type { Sort } from '../language/formula/sorts.ts';
+import { argsOf, binderNames, headOf, subtrees } from '../language/formula/tree.ts';
 import {
   type DeclarationSpan,
   findDeclarations,
@@ -7,8 +9,6 @@ import { readLeanFormula } from '../language/lean/reading/formula.ts';
 import { signatureTokens } from '../language/lean/signature.ts';
 import { type Comment, type Token, tokenize, withDepth } from '../language/lean/tokens.ts';
 import type { Sexpr } from '../language/smt/sexpr.ts';
-import type { Sort } from './formula/sorts.ts';
-import { argsOf, binderNames, headOf, subtrees } from './formula/tree.ts';
 import type { Definition, Stated, Subject, Variable } from './subject.ts';
 
 /** A Lean text as the lints see it. Positions are those of the text. */

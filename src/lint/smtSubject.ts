@@ -1,6 +1,6 @@
+import { type Sort, sortNamed } from '../language/formula/sorts.ts';
+import { argsOf, binderNames, headOf } from '../language/formula/tree.ts';
 import { argumentsOf, type List, readSexprs, type Sexpr, symbolOf } from '../language/smt/sexpr.ts';
-import { type Sort, sortNamed } from './formula/sorts.ts';
-import { argsOf, binderNames, headOf } from './formula/tree.ts';
 import type { Definition, Stated, Subject, Variable } from './subject.ts';
 
 /** Reads the block of a pinned statement in SMT-LIB; null where it is none. Positions are those of the block. */

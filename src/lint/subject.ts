@@ -1,6 +1,7 @@
+import { type Sort, type Sorts, sortNamed } from '../language/formula/sorts.ts';
+import type { Unfolding } from '../language/lean/smt/translator.ts';
 import type { Position, Sexpr } from '../language/smt/sexpr.ts';
 import type { Language } from '../schema/index.ts';
-import { type Sort, type Sorts, sortNamed } from './formula/sorts.ts';
 
 /** A formula of a statement, with its place in the text that the statement was read from. */
 export interface Stated {
@@ -21,11 +22,7 @@ export interface Variable {
 }
 
 /** A definition that a statement may speak of. */
-export interface Definition {
-  readonly name: string;
-  readonly parameters: readonly string[];
-  /** Null where there is none that can be unfolded. */
-  readonly body: Sexpr | null;
+export interface Definition extends Unfolding {
   readonly at: Position;
 }
 

@@ -1,8 +1,8 @@
+import { subtract } from '../engine/smt/elementary/polynomial.ts';
+import { argsOf, binderNames, headOf, substitute } from '../language/formula/tree.ts';
 import { formulaKey } from '../language/smt/canonical.ts';
 import { printSexpr, printSymbol, type Sexpr } from '../language/smt/sexpr.ts';
-import { subtract } from '../engine/smt/elementary/polynomial.ts';
 import { Numbers } from '../lint/formula/numbers.ts';
-import { argsOf, binderNames, headOf, substitute } from '../lint/formula/tree.ts';
 
 /** Whether a formula holds for all values of the statement's variables and of more that are declared. */
 export type Holds = (commands: readonly string[], formula: string) => Promise<boolean>;

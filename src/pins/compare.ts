@@ -1,9 +1,9 @@
 import type { Possible, Question } from '../engine/engine.ts';
 import { valuesText } from '../judge/evidenceText.ts';
+import { headOf, symbolsIn } from '../language/formula/tree.ts';
 import { formulaKey } from '../language/smt/canonical.ts';
 import { freeSymbols } from '../language/smt/free.ts';
 import { firstExpression, printSexpr, printSymbol } from '../language/smt/sexpr.ts';
-import { headOf, symbolsIn } from '../lint/formula/tree.ts';
 import type { ModelValue, Problem } from '../schema/index.ts';
 import { areAlike } from './alike.ts';
 import { type LeanInSmt, leanInSmt } from './leanInSmt.ts';

@@ -1,11 +1,11 @@
+import { functionParts } from '../language/formula/sorts.ts';
+import { argsOf, headOf, integerOf, isQuantifier } from '../language/formula/tree.ts';
+import { NotTranslated } from '../language/lean/smt/notTranslated.ts';
+import { Translator } from '../language/lean/smt/translator.ts';
 import { printSexpr, type Sexpr } from '../language/smt/sexpr.ts';
-import { functionParts } from '../lint/formula/sorts.ts';
-import { argsOf, headOf, integerOf, isQuantifier } from '../lint/formula/tree.ts';
 import type { Matching } from './match.ts';
-import { NotTranslated } from './notTranslated.ts';
 import type { Side } from './side.ts';
 import type { SmtSide } from './smtSide.ts';
-import { Translator } from './translate.ts';
 
 /** The Lean statement in SMT-LIB. */
 export interface LeanInSmt {
@@ -21,8 +21,9 @@ export interface LeanInSmt {
 /** The Lean statement over the variables of the other one, or what of it is outside of what is compared. */
 export function leanInSmt(lean: Side, smt: SmtSide, matching: Matching): LeanInSmt | string {
   const { names, sortText } = matching;
-  const goalOnly = new Translator(names, lean.definitions, sortText);
-  const others = new Translator(names, lean.definitions, sortText);
+  const options = { names, sortText, definitions: lean.definitions, divisor: 'multiple' } as const;
+  const goalOnly = new Translator(options);
+  const others = new Translator(options);
   try {
     const goal = goalOnly.translate(lean.goal);
     const hypotheses = lean.hypotheses.map((tree) => others.translate(tree));

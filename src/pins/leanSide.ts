@@ -1,9 +1,9 @@
+import { sortNamed, UNKNOWN } from '../language/formula/sorts.ts';
 import { LANGUAGES } from '../language/languages.ts';
+import { inferredSort } from '../language/lean/smt/inferSort.ts';
 import { printSexpr, readSexprs } from '../language/smt/sexpr.ts';
-import { sortNamed, UNKNOWN } from '../lint/formula/sorts.ts';
 import { readLeanText } from '../lint/leanSubject.ts';
 import type { Problem } from '../schema/index.ts';
-import { inferredSort } from './inferSort.ts';
 import { type Side, type SideResult, type SideVariable, takenApart } from './side.ts';
 
 /** Instances that change nothing where formulas are decided classically over sorts that are not empty. */

@@ -1,9 +1,9 @@
+import { functionParts, type Sort, sortNamed } from '../language/formula/sorts.ts';
+import { argsOf, headOf } from '../language/formula/tree.ts';
+import { finOf, type Translated } from '../language/lean/smt/translator.ts';
 import { printSexpr, printSymbol, type Sexpr } from '../language/smt/sexpr.ts';
-import { functionParts, type Sort, sortNamed } from '../lint/formula/sorts.ts';
-import { argsOf, headOf } from '../lint/formula/tree.ts';
 import type { Side, SideVariable } from './side.ts';
 import type { SmtSide } from './smtSide.ts';
-import { finOf, type Translated } from './translate.ts';
 
 /** Which variable of the Lean statement is which one of the SMT-LIB statement. */
 export interface Matching {

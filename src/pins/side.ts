@@ -1,6 +1,7 @@
+import { isProposition, sortNamed } from '../language/formula/sorts.ts';
+import { argsOf, binderNames, headOf } from '../language/formula/tree.ts';
+import type { Unfolding } from '../language/lean/smt/translator.ts';
 import type { Sexpr } from '../language/smt/sexpr.ts';
-import type { Definition } from '../lint/subject.ts';
-import { argsOf, binderNames, headOf } from '../lint/formula/tree.ts';
 
 /** A variable of a statement. */
 export interface SideVariable {
@@ -15,7 +16,7 @@ export interface Side {
   readonly hypotheses: readonly Sexpr[];
   readonly goal: Sexpr;
   /** Definitions that its formulas may speak of and that are to be unfolded; none in SMT-LIB, where they are commands. */
-  readonly definitions: readonly Definition[];
+  readonly definitions: readonly Unfolding[];
 }
 
 /** A statement, or why it is not compared. */
@@ -43,8 +44,11 @@ export function takenApart(side: Side, apart: boolean): Side {
       const bound = binderNames(goal);
       if (bound.some(({ name }) => names.has(name))) break;
       for (const { name, sort } of bound) {
-        variables.push({ name, sort });
         names.add(name);
+        const sorts = new Map(variables.map((one) => [one.name, sortNamed(one.sort)]));
+        // `∀ (h : 0 < n), …` is a premise.
+        if (isProposition(sort, sorts)) hypotheses.push(sort);
+        else variables.push({ name, sort });
       }
     } else if (headOf(goal) === '=>') hypotheses.push(...args.slice(0, -1));
     else break;

@@ -47,6 +47,25 @@ const SAME: readonly (readonly [title: string, lean: string, smt: string])[] = [
     smt([n], '(> n 0)', '(not (> (* n 2) n))'),
   ],
   [
+    'whose premise has a name in the goal',
+    'theorem t : ∀ (n : ℤ) (h : 0 < n), ∃ (m : ℤ) (_ : m < n), n < m * 2 + 2',
+    smt([n], '(> n 0)', '(not (exists ((m Int)) (and (< m n) (< n (+ (* m 2) 2)))))'),
+  ],
+  [
+    'where whole numbers are divided as rational ones',
+    'theorem t (n : ℤ) (h : (n : ℚ) / 2 = 3) : n = 6',
+    smt([n], '(= (/ (to_real n) 2.0) 3.0)', '(not (= n 6))'),
+  ],
+  [
+    'that speak of a divisor that varies',
+    'theorem t (d n : ℤ) (h : d ∣ n) : d ∣ n * n',
+    smt(
+      [constant('d'), n],
+      '(exists ((k Int)) (= n (* d k)))',
+      '(not (exists ((k Int)) (= (* n n) (* d k))))',
+    ),
+  ],
+  [
     'of natural numbers that are integers above 0',
     'theorem t (n : ℕ) (h : 3 ∣ n) : ∃ k, n = 3 * k',
     smt([n], '(>= n 0)', '(= (mod n 3) 0)', '(not (exists ((k Int)) (= n (* k 3))))'),

@@ -1,4 +1,4 @@
-import type { SmtQuestion } from '../../language/lean/toSmt.ts';
+import type { SmtQuestion } from '../../language/lean/smt/counterexampleQuestion.ts';
 import { readAnswer } from './answer.ts';
 import { budgetFor } from './budget.ts';
 import { SolverPool } from './pool.ts';

@@ -1,3 +1,4 @@
+import { headOf } from '../formula/tree.ts';
 import { printSexpr, readSexprs, type Sexpr, symbolOf } from '../smt/sexpr.ts';
 import { infixLayout } from './infix.ts';
 import { type Layout, layoutText } from './layout.ts';
@@ -55,10 +56,6 @@ export function commonSort(text: string): string | undefined {
   if (others) return undefined;
   if (words.has('Int') && !words.has('Real')) return 'Int';
   return words.has('Real') && !words.has('Int') ? 'Real' : undefined;
-}
-
-function headOf(tree: Sexpr): string | undefined {
-  return tree.kind === 'list' ? symbolOf(tree.items[0]) : undefined;
 }
 
 function declaration(

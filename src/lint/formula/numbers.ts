@@ -18,10 +18,17 @@ import {
   readNumber,
   sign,
 } from '../../engine/smt/elementary/rational.ts';
+import {
+  isUnsigned,
+  isWhole,
+  leafSort,
+  type Sort,
+  type Sorts,
+  UNKNOWN,
+} from '../../language/formula/sorts.ts';
+import { argsOf, headOf, integerOf, TRANSPARENT } from '../../language/formula/tree.ts';
 import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
-import { isUnsigned, isWhole, leafSort, type Sort, type Sorts, UNKNOWN } from './sorts.ts';
-import { argsOf, headOf, integerOf, TRANSPARENT } from './tree.ts';
 
 /** Terms as polynomials over what is no arithmetic, which is numbered by its text. */
 export class Numbers {

@@ -1,11 +1,18 @@
 import { minus, type Polynomial, subtract } from '../../engine/smt/elementary/polynomial.ts';
 import { ONE, rational } from '../../engine/smt/elementary/rational.ts';
+import {
+  isNumeric,
+  isUnsigned,
+  isWhole,
+  leafSort,
+  type Sorts,
+  UNKNOWN,
+} from '../../language/formula/sorts.ts';
+import { argsOf, headOf, integerOf } from '../../language/formula/tree.ts';
 import { formulaKey } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { type Constraint, contradict } from './linear.ts';
 import { isDefinite, linearParts, Numbers } from './numbers.ts';
-import { isNumeric, isUnsigned, isWhole, leafSort, type Sorts, UNKNOWN } from './sorts.ts';
-import { argsOf, headOf, integerOf } from './tree.ts';
 
 /** A formula, or its negation, to hold. */
 interface Literal {

@@ -1,4 +1,3 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
 import {
   ARITHMETIC,
   join,
@@ -9,8 +8,9 @@ import {
   sortNamed,
   sortOf,
   UNKNOWN,
-} from './sorts.ts';
-import { argsOf, binderNames, headOf, isQuantifier } from './tree.ts';
+} from '../../language/formula/sorts.ts';
+import { argsOf, binderNames, headOf, isQuantifier } from '../../language/formula/tree.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 
 /** What holds around a part of a formula. */
 export interface Around {

@@ -1,3 +1,4 @@
+import { argsOf, headOf } from '../../language/formula/tree.ts';
 import { canonicalProposition } from '../../language/lean/canonical.ts';
 import type { DeclarationSpan } from '../../language/lean/declarations.ts';
 import { readLeanFormula } from '../../language/lean/reading/formula.ts';
@@ -6,7 +7,6 @@ import { nameParts, type Token, tokenize } from '../../language/lean/tokens.ts';
 import { canonicalFormula } from '../../language/smt/canonical.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { refutes } from '../formula/refute.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
 import type { LeanText } from '../leanSubject.ts';
 import type { TextLint } from '../lint.ts';
 import type { Subject, Suspicion } from '../subject.ts';

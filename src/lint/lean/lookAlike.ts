@@ -1,5 +1,5 @@
+import { subtrees } from '../../language/formula/tree.ts';
 import type { TextLint } from '../lint.ts';
-import { subtrees } from '../formula/tree.ts';
 import type { Subject, Suspicion } from '../subject.ts';
 
 /**

@@ -1,5 +1,3 @@
-import { formulaKey } from '../../language/smt/canonical.ts';
-import { printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import {
   argsOf,
   binderNames,
@@ -8,10 +6,12 @@ import {
   substitute,
   subtrees,
   symbolsIn,
-} from '../formula/tree.ts';
+} from '../../language/formula/tree.ts';
+import { formulaKey } from '../../language/smt/canonical.ts';
+import { printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import type { Lint } from '../lint.ts';
-import { isQuestion } from '../words/english.ts';
 import type { Definition, Suspicion } from '../subject.ts';
+import { isQuestion } from '../words/english.ts';
 import { holdsByForm } from './tautology.ts';
 
 /**

@@ -1,6 +1,12 @@
+import { isWhole, sortNamed } from '../../language/formula/sorts.ts';
+import {
+  argsOf,
+  binderNames,
+  headOf,
+  isQuantifier,
+  subtrees,
+} from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { isWhole, sortNamed } from '../formula/sorts.ts';
-import { argsOf, binderNames, headOf, isQuantifier, subtrees } from '../formula/tree.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf } from '../subject.ts';
 import { domainMentions } from '../words/domains.ts';

@@ -1,5 +1,12 @@
-import { functionParts, sortNamed } from '../formula/sorts.ts';
-import { symbolsIn, subtrees, headOf, argsOf, integerOf, TRANSPARENT } from '../formula/tree.ts';
+import { functionParts, sortNamed } from '../../language/formula/sorts.ts';
+import {
+  argsOf,
+  headOf,
+  integerOf,
+  subtrees,
+  symbolsIn,
+  TRANSPARENT,
+} from '../../language/formula/tree.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Lint } from '../lint.ts';

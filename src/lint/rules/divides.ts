@@ -1,6 +1,12 @@
+import type { Sorts } from '../../language/formula/sorts.ts';
+import {
+  argsOf,
+  conjunctsOf,
+  headOf,
+  integerOf,
+  TRANSPARENT,
+} from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
-import type { Sorts } from '../formula/sorts.ts';
-import { argsOf, conjunctsOf, headOf, integerOf, TRANSPARENT } from '../formula/tree.ts';
 
 /** Greater divisors and terms in more variables are not gone through. */
 const MAX_DIVISOR = 60n;

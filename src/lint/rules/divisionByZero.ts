@@ -1,10 +1,10 @@
+import { argsOf, headOf } from '../../language/formula/tree.ts';
+import { infixText } from '../../language/math/infix.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { isNonzero } from '../formula/refute.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
 import { visit } from '../formula/visit.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, sortsOf, type Suspicion } from '../subject.ts';
-import { infixText } from '../../language/math/infix.ts';
+import { formulasOf, type Suspicion, sortsOf } from '../subject.ts';
 import { plainMath } from '../words/plain.ts';
 import { contextOf, shown } from './shared.ts';
 

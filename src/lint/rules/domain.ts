@@ -1,5 +1,3 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { apply, entails, isNonzero } from '../formula/refute.ts';
 import {
   functionParts,
   isNumeric,
@@ -7,10 +5,18 @@ import {
   type Sort,
   type Sorts,
   sortNamed,
-} from '../formula/sorts.ts';
-import { argsOf, binderNames, headOf, integerOf, isQuantifier } from '../formula/tree.ts';
+} from '../../language/formula/sorts.ts';
+import {
+  argsOf,
+  binderNames,
+  headOf,
+  integerOf,
+  isQuantifier,
+} from '../../language/formula/tree.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
+import { apply, entails, isNonzero } from '../formula/refute.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, type Subject, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Subject, type Suspicion, sortsOf } from '../subject.ts';
 import { type Base, type DomainMention, domainMentions, type Sign } from '../words/domains.ts';
 import { wordTokens } from '../words/tokens.ts';
 

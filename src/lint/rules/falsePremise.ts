@@ -1,8 +1,8 @@
+import { argsOf, headOf } from '../../language/formula/tree.ts';
 import { refutes } from '../formula/refute.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
 import { visit } from '../formula/visit.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Suspicion, sortsOf } from '../subject.ts';
 
 /** An implication whose premise cannot hold: it is true whatever it claims. */
 export const falsePremise: Lint = {

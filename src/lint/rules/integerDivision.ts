@@ -1,11 +1,11 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
+import { isWhole, UNKNOWN } from '../../language/formula/sorts.ts';
+import { argsOf, conjunctsOf, headOf, integerOf, subtrees } from '../../language/formula/tree.ts';
 import { formulaKey } from '../../language/smt/canonical.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { printSexpr } from '../../language/smt/sexpr.ts';
-import { isWhole, UNKNOWN } from '../formula/sorts.ts';
-import { argsOf, conjunctsOf, headOf, integerOf, subtrees } from '../formula/tree.ts';
 import { type Around, visit } from '../formula/visit.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Suspicion, sortsOf } from '../subject.ts';
 import { alwaysDivides } from './divides.ts';
 import { contextOf, shown } from './shared.ts';
 

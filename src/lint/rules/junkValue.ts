@@ -1,10 +1,10 @@
+import { sortNamed } from '../../language/formula/sorts.ts';
+import { argsOf, headOf, integerOf, subtrees } from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { apply, entails, isNonzero } from '../formula/refute.ts';
-import { sortNamed } from '../formula/sorts.ts';
-import { argsOf, headOf, integerOf, subtrees } from '../formula/tree.ts';
 import { type Around, visit } from '../formula/visit.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, type Stated, type Subject, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Stated, type Subject, type Suspicion, sortsOf } from '../subject.ts';
 import { contextOf, shown } from './shared.ts';
 
 /** Functions of Lean and Mathlib that have a value where mathematics has none, with what keeps them from it. */

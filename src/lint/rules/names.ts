@@ -1,9 +1,9 @@
-import { EVERYWHERE, type Lint } from '../lint.ts';
+import { binderNames, isQuantifier, subtrees, symbolsIn } from '../../language/formula/tree.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
-import { symbolsIn, binderNames, isQuantifier, subtrees } from '../formula/tree.ts';
+import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf } from '../subject.ts';
-import { domainMentions } from '../words/domains.ts';
 import { compareWithWords, namesIn } from '../words/compare.ts';
+import { domainMentions } from '../words/domains.ts';
 import { wordTokens } from '../words/tokens.ts';
 
 /**

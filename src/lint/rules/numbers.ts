@@ -1,5 +1,5 @@
+import { argsOf, headOf, subtrees, symbolsIn } from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { argsOf, headOf, subtrees, symbolsIn } from '../formula/tree.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf, type Subject, type Suspicion } from '../subject.ts';
 import { boundsSaid } from '../words/bounds.ts';

@@ -1,5 +1,4 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { sortNamed, sortOf, type Sorts } from '../formula/sorts.ts';
+import { type Sorts, sortNamed, sortOf } from '../../language/formula/sorts.ts';
 import {
   argsOf,
   binderNames,
@@ -8,9 +7,10 @@ import {
   integerOf,
   subtrees,
   symbolsIn,
-} from '../formula/tree.ts';
+} from '../../language/formula/tree.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, type Subject, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Subject, type Suspicion, sortsOf } from '../subject.ts';
 
 /**
  * `∃ x, P x → Q x`, which any x without P makes true; `∀ x, x > 0 ∧ Q x`, which claims that all x are positive; and words

@@ -1,5 +1,5 @@
+import { argsOf, conjunctsOf, headOf, integerOf } from '../../language/formula/tree.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
-import { argsOf, conjunctsOf, headOf, integerOf } from '../formula/tree.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 
 /**

@@ -1,10 +1,10 @@
+import { isUnsigned } from '../../language/formula/sorts.ts';
+import { argsOf, headOf } from '../../language/formula/tree.ts';
 import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { apply, entails } from '../formula/refute.ts';
-import { isUnsigned } from '../formula/sorts.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
 import { visit } from '../formula/visit.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
-import { formulasOf, sortsOf, type Suspicion } from '../subject.ts';
+import { formulasOf, type Suspicion, sortsOf } from '../subject.ts';
 import { contextOf, shown } from './shared.ts';
 
 /** A difference of natural numbers that is cut off at zero, where nothing says that it is not negative. */

@@ -1,7 +1,14 @@
-import { symbolsIn, binderNames, argsOf, headOf, isQuantifier, subtrees } from '../formula/tree.ts';
-import type { Sexpr } from '../../language/smt/sexpr.ts';
-import { isNumeric, sortNamed } from '../formula/sorts.ts';
+import { isNumeric, sortNamed } from '../../language/formula/sorts.ts';
+import {
+  argsOf,
+  binderNames,
+  headOf,
+  isQuantifier,
+  subtrees,
+  symbolsIn,
+} from '../../language/formula/tree.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { EVERYWHERE, type Lint } from '../lint.ts';
 import { formulasOf, type Subject, type Suspicion } from '../subject.ts';
 

@@ -1,6 +1,6 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
+import { argsOf, headOf, integerOf } from '../../language/formula/tree.ts';
 import { infixText } from '../../language/math/infix.ts';
-import { argsOf, headOf, integerOf } from '../formula/tree.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Subject, Suspicion } from '../subject.ts';
 import { boundsSaid } from './bounds.ts';
 import type { Compared } from './comparison.ts';

@@ -1,9 +1,9 @@
-import type { Sexpr } from '../../language/smt/sexpr.ts';
+import { functionParts, type Sorts, sortNamed } from '../../language/formula/sorts.ts';
+import { binderNames, isQuantifier, subtrees } from '../../language/formula/tree.ts';
 import { infixText } from '../../language/math/infix.ts';
+import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { Numbers } from '../formula/numbers.ts';
-import { functionParts, type Sorts, sortNamed } from '../formula/sorts.ts';
-import { binderNames, isQuantifier, subtrees } from '../formula/tree.ts';
-import { formulasOf, sortsOf, type Subject, type Suspicion } from '../subject.ts';
+import { formulasOf, type Subject, type Suspicion, sortsOf } from '../subject.ts';
 import { boundsInWords, equalBounds } from './boundsInWords.ts';
 import {
   type Compared,

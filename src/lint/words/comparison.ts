@@ -6,10 +6,10 @@ import {
   scale,
   subtract,
 } from '../../engine/smt/elementary/polynomial.ts';
+import { isWhole, leafSort, type Sorts } from '../../language/formula/sorts.ts';
+import { argsOf, headOf } from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Numbers } from '../formula/numbers.ts';
-import { isWhole, leafSort, type Sorts } from '../formula/sorts.ts';
-import { argsOf, headOf } from '../formula/tree.ts';
 
 /** The relations of a comparison with 0: the others are these of the other sign. */
 export type Relation = '=' | 'distinct' | '>' | '>=';

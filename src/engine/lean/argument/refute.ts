@@ -5,7 +5,7 @@ import {
   type Variable,
 } from '../../../language/lean/counterexample.ts';
 import { smallType, type Value } from '../../../language/lean/evaluate.ts';
-import { counterexampleQuestion } from '../../../language/lean/toSmt.ts';
+import { counterexampleQuestion } from '../../../language/lean/smt/counterexampleQuestion.ts';
 import type { LeanStatement, ModelValue, Step } from '../../../schema/index.ts';
 import type { ValueFinder } from '../../smt/findValues.ts';
 import { closedFormula, spliced } from '../formulas.ts';

@@ -1,9 +1,10 @@
+import { headOf } from '../../formula/tree.ts';
 import type { Sexpr } from '../../smt/sexpr.ts';
 import type { Token } from '../tokens.ts';
 import { readBinder, readSetBuilder } from './binders.ts';
 import { TokenCursor } from './cursor.ts';
 import { BINDERS, CLOSING, INFIX, PREFIX, STOPS, SYNONYMS } from './operators.ts';
-import { apply, headOf, list, symbol, UNREAD } from './trees.ts';
+import { apply, list, symbol, UNREAD } from './trees.ts';
 
 /** Deeper nesting than any statement has. */
 const MAX_DEPTH = 300;

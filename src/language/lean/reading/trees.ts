@@ -22,8 +22,3 @@ export function apply(head: string, args: readonly Sexpr[], at: Position): Sexpr
 function earlier(a: Position, b: Position): Position {
   return a.line < b.line || (a.line === b.line && a.column <= b.column) ? a : b;
 }
-
-export function headOf(tree: Sexpr): string | undefined {
-  const head = tree.kind === 'list' ? tree.items[0] : undefined;
-  return head?.kind === 'symbol' ? head.text : undefined;
-}

@@ -1,16 +1,17 @@
-import { printSexpr, type Sexpr } from '../language/smt/sexpr.ts';
-import { OWN_PREFIX } from '../language/smt/symbols.ts';
 import {
   functionParts,
   isNumeric,
+  isProposition,
   leafSort,
   type Sort,
   sortNamed,
   sortOf,
+  sortOfNumerals,
   UNKNOWN,
-} from '../lint/formula/sorts.ts';
-import { argsOf, binderNames, headOf, substitute } from '../lint/formula/tree.ts';
-import type { Definition } from '../lint/subject.ts';
+} from '../../formula/sorts.ts';
+import { argsOf, binderNames, headOf, substitute } from '../../formula/tree.ts';
+import { printSexpr, type Sexpr } from '../../smt/sexpr.ts';
+import { OWN_PREFIX } from '../../smt/symbols.ts';
 import { Arithmetic } from './arithmetic.ts';
 import { inferredSort } from './inferSort.ts';
 import { NotTranslated } from './notTranslated.ts';
@@ -25,46 +26,63 @@ export interface Translated {
   readonly array?: boolean;
 }
 
+/** A definition whose name may stand in a formula for its body. */
+export interface Unfolding {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** Null where there is none that can be unfolded. */
+  readonly body: Sexpr | null;
+}
+
 type Scope = ReadonlyMap<string, Translated>;
 
-/** Longer formulas are not compared. */
+/** What formulas are written with. */
+export interface TranslatorOptions {
+  /** The variables of the statement. */
+  readonly names: Scope;
+  /** How a sort of Lean is called in SMT-LIB; null where it is nothing there. */
+  readonly sortText: (sort: Sort) => string | null;
+  readonly definitions?: readonly Unfolding[];
+  /**
+   * How it is said that a divisor which is no numeral divides: there is a multiple, as statements that are compared with it
+   * say it, or there is no remainder, which a solver that looks for values gets further with.
+   */
+  readonly divisor: 'multiple' | 'remainder';
+}
+
+/** Longer formulas are not written, nor those of more parts: what they unfold to may be much more than they are. */
 const MAX_LENGTH = 100_000;
+const MAX_PARTS = 50_000;
 
 /**
- * Writes formulas of Lean, as far as they could be read without Lean, in SMT-LIB: logic, linear orders of whole and real
+ * Writes formulas of Lean, as far as they could be read without Lean, in SMT-LIB: logic, orders of whole, rational and real
  * numbers with Lean's own values for differences below 0 and divisions by 0, functions and predicates without meaning.
- * Natural numbers are integers that every quantifier bounds.
+ * Natural numbers are integers that every quantifier bounds. Of a formula's own text only digits are written.
  */
 export class Translator {
   readonly arithmetic: Arithmetic<Scope>;
   private fresh = 0;
   private depth = 0;
+  private parts = 0;
   private readonly names: Scope;
-  private readonly definitions: ReadonlyMap<string, Definition>;
-  private readonly sortText: (sort: Sort) => string | null;
+  private readonly definitions: ReadonlyMap<string, Unfolding>;
+  private readonly sortText: TranslatorOptions['sortText'];
 
-  /**
-   * @param names the variables of the statement
-   * @param sortText how a sort of Lean is called in SMT-LIB; null where it is nothing there
-   */
-  constructor(
-    names: Scope,
-    definitions: readonly Definition[],
-    sortText: (sort: Sort) => string | null,
-  ) {
+  constructor({ names, sortText, definitions = [], divisor }: TranslatorOptions) {
     this.names = names;
     this.definitions = new Map(definitions.map((definition) => [definition.name, definition]));
     this.sortText = sortText;
     this.arithmetic = new Arithmetic({
       term: (tree, sort, scope) => this.term(tree, sort, scope),
       formula: (tree, scope) => this.formula(tree, scope),
+      divisor,
     });
   }
 
   /**
    * A closed formula over the statement's variables.
    *
-   * @throws NotTranslated where it has a part outside of what is compared
+   * @throws NotTranslated where it has a part outside of what can be written
    */
   translate(tree: Sexpr): string {
     const text = this.formula(tree, this.names);
@@ -73,6 +91,7 @@ export class Translator {
   }
 
   private formula(tree: Sexpr, scope: Scope): string {
+    this.count();
     this.depth += 1;
     if (this.depth > 400) throw new NotTranslated('a formula that is nested very deeply');
     try {
@@ -80,6 +99,11 @@ export class Translator {
     } finally {
       this.depth -= 1;
     }
+  }
+
+  private count(): void {
+    this.parts += 1;
+    if (this.parts > MAX_PARTS) throw new NotTranslated('a formula of very many parts');
   }
 
   private proposition(tree: Sexpr, scope: Scope): string {
@@ -135,7 +159,7 @@ export class Translator {
       bounds.length === 0
         ? text
         : `(${quantifier === 'forall' ? '=>' : 'and'} (and ${bounds.join(' ')}) ${text})`;
-    return `(${quantifier} (${binders}) ${all})`;
+    return binders === '' ? all : `(${quantifier} (${binders}) ${all})`;
   }
 
   private unique(tree: Sexpr, scope: Scope): string {
@@ -165,10 +189,17 @@ export class Translator {
     const given = binderNames(tree);
     for (const [index, { name, sort }] of given.entries()) {
       const written = sortNamed(sort);
+      const named = this.sortText(written);
+      // What a scope's sorts are is remembered, so the one that grows here is asked about as it is now.
+      const now = named === null ? new Map(inner) : inner;
+      if (named === null && isProposition(sort, sortsIn(now))) {
+        // `∀ (h : n = 2), …` is an implication, `∃ (h : n = 2), …` a conjunction.
+        bounds.push(this.formula(sort, now));
+        inner.delete(name);
+        continue;
+      }
       const known =
-        written !== UNKNOWN
-          ? written
-          : inferredSort(name, body, sortsIn(inner), given.slice(index));
+        written !== UNKNOWN ? written : inferredSort(name, body, sortsIn(now), given.slice(index));
       const text = known === null ? null : this.sortText(known);
       if (known === null || text === null) {
         throw new NotTranslated(
@@ -209,12 +240,13 @@ export class Translator {
     const at: Sexpr = { kind: 'symbol', text: head, at: { line: 1, column: 0 } };
     const tree: Sexpr = { kind: 'list', items: [at, ...plain], at: at.at };
     const sort = leafSort(tree, sortsIn(scope));
-    const own = sort === UNKNOWN ? 'Nat' : sort;
+    const own = sort === UNKNOWN ? sortOfNumerals(tree) : sort;
     return `(${head} ${plain.map((arg) => this.term(arg, own, scope)).join(' ')})`;
   }
 
   /** A term whose sort is known. */
   private term(given: Sexpr, sort: Sort, scope: Scope): string {
+    this.count();
     const tree = this.unfolded(given);
     if (isNumeric(sort)) {
       const number = this.arithmetic.number(tree, sort, sortsIn(scope), scope);
@@ -332,8 +364,15 @@ export function finOf(sort: Sort): string | null {
   return /^\(Fin ([1-9]\d{0,5})\)$/.exec(sort)?.[1] ?? null;
 }
 
+/** The sorts of the names in a scope, which every comparison asks for. */
+const sortsOfScopes = new WeakMap<Scope, ReadonlyMap<string, Sort>>();
+
 function sortsIn(scope: Scope): ReadonlyMap<string, Sort> {
-  return new Map([...scope].map(([name, { sort }]) => [name, sort]));
+  const known = sortsOfScopes.get(scope);
+  if (known !== undefined) return known;
+  const sorts = new Map([...scope].map(([name, { sort }]) => [name, sort]));
+  sortsOfScopes.set(scope, sorts);
+  return sorts;
 }
 
 function shown(tree: Sexpr): string {

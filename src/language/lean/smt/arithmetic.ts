@@ -1,5 +1,3 @@
-import type { Sexpr } from '../language/smt/sexpr.ts';
-import { OWN_PREFIX } from '../language/smt/symbols.ts';
 import {
   isWhole,
   join,
@@ -8,14 +6,17 @@ import {
   type Sorts,
   sortNamed,
   UNKNOWN,
-} from '../lint/formula/sorts.ts';
-import { argsOf, headOf, integerOf } from '../lint/formula/tree.ts';
+} from '../../formula/sorts.ts';
+import { argsOf, headOf, integerOf } from '../../formula/tree.ts';
+import type { Sexpr } from '../../smt/sexpr.ts';
+import { OWN_PREFIX } from '../../smt/symbols.ts';
 import { NotTranslated } from './notTranslated.ts';
 
-/** How the terms in a number are written, and the conditions of a conditional. */
+/** How the terms in a number are written, the conditions of a conditional, and that a number divides another. */
 interface Around<Scope> {
   term(tree: Sexpr, sort: Sort, scope: Scope): string;
   formula(tree: Sexpr, scope: Scope): string;
+  readonly divisor: 'multiple' | 'remainder';
 }
 
 /** Larger exponents make terms that no solver can do anything with. */
@@ -43,11 +44,11 @@ export class Arithmetic<Scope> {
 
   /** A term in the sort in which it is computed; null where it is no arithmetic. */
   number(tree: Sexpr, sort: Sort, sorts: Sorts, scope: Scope): string | null {
-    if (sort === 'PNat' || sort === 'NNReal' || sort === 'Complex' || sort === 'Rat')
+    if (sort === 'PNat' || sort === 'NNReal' || sort === 'Complex')
       throw new NotTranslated(`numbers of the sort ${sort}`);
-    if (tree.kind === 'numeral') return sort === 'Real' ? `${tree.text}.0` : tree.text;
+    if (tree.kind === 'numeral') return numeral(BigInt(tree.text), sort);
     if (tree.kind === 'decimal') {
-      if (sort !== 'Real') throw new NotTranslated('a decimal number that is not real');
+      if (!isExact(sort)) throw new NotTranslated('a decimal number that is not real');
       return tree.text;
     }
     const head = headOf(tree);
@@ -78,11 +79,13 @@ export class Arithmetic<Scope> {
           ? null
           : this.quotient(head, at(first), at(second), integerOf(second), sort);
       case 'inv':
-        return this.quotient('/', '1.0', at(first), integerOf(first), sort);
+        return this.quotient('/', numeral(1n, sort), at(first), integerOf(first), sort);
       case '^':
         return second === undefined ? null : this.power(at(first), integerOf(second), sort);
       case 'abs':
-        return this.helper('abs', sort, ['x'], `(ite (>= x ${zero(sort)}) x (- x))`, [at(first)]);
+        return this.helper('abs', sort, ['x'], `(ite (>= x ${numeral(0n, sort)}) x (- x))`, [
+          at(first),
+        ]);
       case 'max':
       case 'min':
       case 'Max':
@@ -99,7 +102,7 @@ export class Arithmetic<Scope> {
       }
       case 'Nat.succ':
       case 'succ':
-        return `(+ ${at(first)} ${sort === 'Real' ? '1.0' : '1'})`;
+        return `(+ ${at(first)} ${numeral(1n, sort)})`;
       case 'ite':
         return `(ite ${this.around.formula(first, scope)} ${args.slice(1).map(at).join(' ')})`;
       default:
@@ -110,7 +113,8 @@ export class Arithmetic<Scope> {
   /** A term of one sort as one of another. */
   cast(text: string, from: Sort, to: Sort): string {
     if (from === to || (isWhole(from) && to === 'Int')) return text;
-    if (isWhole(from) && to === 'Real') return `(to_real ${text})`;
+    if (isWhole(from) && isExact(to)) return `(to_real ${text})`;
+    if (from === 'Rat' && to === 'Real') return text;
     throw new NotTranslated(`a number of the sort ${from} where ${to} is meant`);
   }
 
@@ -127,8 +131,12 @@ export class Arithmetic<Scope> {
     if (second === undefined) throw new NotTranslated(head);
     const by = integerOf(first);
     if (by !== undefined && by > 0n) return `(= (mod ${at(second)} ${by}) 0)`;
-    const k = `${OWN_PREFIX}k`;
     const [divisor, of] = [at(first), at(second)];
+    if (this.around.divisor === 'remainder') {
+      const body = '(ite (= x 0) (= y 0) (= (mod y x) 0))';
+      return this.helper('divides', own, ['x', 'y'], body, [divisor, of], 'Bool');
+    }
+    const k = `${OWN_PREFIX}k`;
     // Within a divisor or a multiple stands no other such quantifier: they are numbers.
     return `(exists ((${k} Int)) (= ${of} (* ${divisor} ${k})))`;
   }
@@ -163,16 +171,16 @@ export class Arithmetic<Scope> {
     if (operation === 'mod' && !isWhole(sort))
       throw new NotTranslated('a remainder of real numbers');
     if (divisor !== undefined && divisor !== 0n) return `(${operation} ${a} ${b})`;
-    this.expect(`(not (= ${b} ${zero(sort)}))`);
-    const none = operation === 'mod' ? 'x' : zero(sort);
-    const body = `(ite (= y ${zero(sort)}) ${none} (${operation} x y))`;
+    this.expect(`(not (= ${b} ${numeral(0n, sort)}))`);
+    const none = operation === 'mod' ? 'x' : numeral(0n, sort);
+    const body = `(ite (= y ${numeral(0n, sort)}) ${none} (${operation} x y))`;
     return this.helper(operation === '/' ? 'quotient' : operation, sort, ['x', 'y'], body, [a, b]);
   }
 
   private power(base: string, exponent: bigint | undefined, sort: Sort): string {
     if (exponent === undefined || exponent < 0n || exponent > MAX_EXPONENT)
       throw new NotTranslated('a power whose exponent is no small number');
-    if (exponent === 0n) return sort === 'Real' ? '1.0' : '1';
+    if (exponent === 0n) return numeral(1n, sort);
     if (base.length * Number(exponent) <= MAX_WRITTEN_OUT) {
       return exponent === 1n ? base : `(*${` ${base}`.repeat(Number(exponent))})`;
     }
@@ -181,19 +189,20 @@ export class Arithmetic<Scope> {
     return this.helper(`power${exponent}`, sort, ['x'], product, [base]);
   }
 
-  /** A function of the comparison's own, applied: its arguments stand in the text once. */
+  /** A function of the translation's own, applied: its arguments stand in the text once. */
   private helper(
     name: string,
     sort: Sort,
     parameters: readonly string[],
     body: string,
     args: readonly string[],
+    result?: 'Bool',
   ): string {
     if (args.length !== parameters.length) throw new NotTranslated(name);
-    const of = sort === 'Real' ? 'Real' : 'Int';
+    const of = isExact(sort) ? 'Real' : 'Int';
     const full = `${OWN_PREFIX}${name}-${of}`;
     const given = parameters.map((parameter) => `(${parameter} ${of})`).join(' ');
-    this.commands.set(full, `(define-fun ${full} (${given}) ${of} ${body})`);
+    this.commands.set(full, `(define-fun ${full} (${given}) ${result ?? of} ${body})`);
     return `(${full} ${args.join(' ')})`;
   }
 
@@ -206,6 +215,11 @@ export class Arithmetic<Scope> {
 /** Variables that a quantifier of the translation binds. */
 const BOUND = new RegExp(`${OWN_PREFIX}(?:\\d|k\\b|[ab]\\d)`);
 
-function zero(sort: Sort): string {
-  return sort === 'Real' ? '0.0' : '0';
+/** Whether numbers of the sort are divided exactly; rational ones are real ones here. */
+function isExact(sort: Sort): boolean {
+  return sort === 'Rat' || sort === 'Real';
+}
+
+function numeral(value: bigint, sort: Sort): string {
+  return isExact(sort) ? `${value}.0` : String(value);
 }

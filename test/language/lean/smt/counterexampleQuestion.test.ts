@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createValueFinder } from '../../../src/engine/smt/findValues.ts';
-import { counterexampleQuestion } from '../../../src/language/lean/toSmt.ts';
+import { createValueFinder } from '../../../../src/engine/smt/findValues.ts';
+import { counterexampleQuestion } from '../../../../src/language/lean/smt/counterexampleQuestion.ts';
 
 const finder = createValueFinder({ memoryMb: 512 });
 afterAll(() => finder.close());
@@ -57,6 +57,15 @@ describe('an operation is the one of Lean', () => {
     ['(∃ x : Nat, a = 2 * x + 1 ∧ x = 5)', 11],
     ['∀ (h : a = 3), False → a = 4', null],
     ['(a : ℝ) / 2 = 3', 6],
+    ['(a : ℚ) / 4 = 1 / 2', 2],
+    ['(∃ k, a = 2 * k + 1) ∧ a > 10 ∧ a < 13', 11],
+    ['∃ (h : a > 4), a < 6', 5],
+    ['a ≡ 3 [MOD 5] ∧ a > 5 ∧ a < 10', 8],
+    ['max a 4 = 4 ∧ min a 3 = 3 ∧ Even a', 4],
+    // The sides of an operation are integers before it is carried out.
+    ['(a - 5 : ℤ) = -3', 2],
+    ['((a - 5 : ℕ) : ℤ) = 0 ∧ a ≥ 5', 5],
+    ['-1 < (a : ℤ) - 1 ∧ (a : ℤ) - 1 < 1', 1],
   ])('%s', async (formula, expected) => {
     const found = await counterexample({ a: 'Nat' }, [formula], 'False');
     if (expected !== null) expect(found).toEqual({ a: String(expected) });
@@ -90,7 +99,7 @@ describe('what leaves the fragment', () => {
     ['a function', { n: 'Nat' }, 'Nat.Prime n'],
     ['a type', { s: 'Finset Nat' }, 's = s'],
     ['an exponent that varies', { n: 'Nat', k: 'Nat' }, '2 ^ k > n'],
-    ['a variable without a type', { n: 'Nat' }, '∃ k, n = 2 * k'],
+    ['a variable whose type nothing tells', { n: 'Nat' }, '∃ k, k = k'],
     ['a negative natural number', { n: 'Nat' }, '-n = 0'],
     ['a real remainder', { x: 'ℝ' }, 'x % 2 = 0'],
     ['a name that nobody gave', { n: 'Nat' }, 'n = m'],
@@ -107,8 +116,26 @@ describe('what leaves the fragment', () => {
     );
     expect(question?.assertions).toEqual([
       '(>= v0 0)',
-      '(= v0 (let ((t0 (* 2 v0)) (t1 1)) (ite (>= t0 t1) (- t0 t1) 0)))',
-      '(not (=> (let ((t2 v0) (t3 4)) (ite (= t2 0) (= t3 0) (= (mod t3 t2) 0))) (< v0 3)))',
+      '(= v0 (slopcheck!sub-Int (* 2 v0) 1))',
+      '(not (=> (slopcheck!divides-Int v0 4) (< v0 3)))',
     ]);
+    expect(question?.commands).toEqual([
+      '(declare-const v0 Int)',
+      '(define-fun slopcheck!sub-Int ((x Int) (y Int)) Int (ite (>= x y) (- x y) 0))',
+      '(define-fun slopcheck!divides-Int ((x Int) (y Int)) Bool (ite (= x 0) (= y 0) (= (mod y x) 0)))',
+    ]);
+  });
+
+  it.each([
+    ['names in names', `∃! x : Nat, ${'∃! x : Nat, '.repeat(200)}x = n`],
+    ['many names', `∀ ${Array.from({ length: 5000 }, (_, i) => `x${i}`).join(' ')} : Nat, n = 0`],
+    ['powers of powers', `${'('.repeat(200)}n${' ^ 12)'.repeat(200)} = 0`],
+    ['many conjuncts', Array.from({ length: 5000 }, (_, i) => `n ∣ ${i}`).join(' ∧ ')],
+    ['sums in sums', `${'('.repeat(290)}n${' + n)'.repeat(290)} = 0`],
+  ])('ends soon with %s', (_, claim) => {
+    const start = performance.now();
+    const question = counterexampleQuestion([{ name: 'n', type: 'Nat' }], [], claim);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(JSON.stringify(question).length).toBeLessThan(1_000_000);
   });
 });

@@ -1,4 +1,3 @@
-import { symbolOf, type Sexpr } from '../language/smt/sexpr.ts';
 import {
   ARITHMETIC,
   functionParts,
@@ -7,8 +6,9 @@ import {
   type Sort,
   type Sorts,
   UNKNOWN,
-} from '../lint/formula/sorts.ts';
-import { argsOf, binderNames, type BoundName, headOf, isQuantifier } from '../lint/formula/tree.ts';
+} from '../../formula/sorts.ts';
+import { argsOf, type BoundName, binderNames, headOf, isQuantifier } from '../../formula/tree.ts';
+import { type Sexpr, symbolOf } from '../../smt/sexpr.ts';
 
 /**
  * The sort of a name that is bound without one, from where it stands: as the argument of a function, or in arithmetic

@@ -1,5 +1,5 @@
-import { printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
-import { argsOf, binderNames, headOf, isQuantifier, TRANSPARENT } from './tree.ts';
+import { printSexpr, type Sexpr, symbolOf } from '../smt/sexpr.ts';
+import { argsOf, binderNames, headOf, isQuantifier, subtrees, TRANSPARENT } from './tree.ts';
 
 /** A sort in one spelling for both languages: `Nat`, `Int`, `Rat`, `Real`, `Bool`, `(-> Real Real)`; `?` where unknown. */
 export type Sort = string;
@@ -184,6 +184,20 @@ export function leafSort(tree: Sexpr, sorts: Sorts): Sort {
   }
   if (head === '^' && args[0] !== undefined) return leafSort(args[0], sorts);
   return sortOf(tree, sorts);
+}
+
+/** The sort in which Lean reads a term of numerals alone. */
+export function sortOfNumerals(tree: Sexpr): Sort {
+  return [...subtrees(tree)].some((part) => headOf(part) === '-' && argsOf(part).length === 1)
+    ? 'Int'
+    : 'Nat';
+}
+
+/** Whether a type of Lean is a proposition, so that what has it is a proof. */
+export function isProposition(type: Sexpr | undefined, sorts: Sorts): boolean {
+  if (type === undefined) return false;
+  if (headOf(type) === '=>') return isProposition(argsOf(type).at(-1), sorts);
+  return sortOf(type, sorts) === 'Bool';
 }
 
 /** Relations between numbers, of which both sides have one sort. */

@@ -1,4 +1,4 @@
-import { type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
+import { type Sexpr, symbolOf } from '../smt/sexpr.ts';
 
 /** The symbol that a list begins with; undefined for anything else. */
 export function headOf(tree: Sexpr | undefined): string | undefined {
