@@ -2,24 +2,27 @@
 export const FIELDS = {
   /** The problem's name, which becomes its id. */
   name: [
-    ...['name', 'problem_name', 'theorem_name', 'full_name', 'problem_id', 'id', 'uuid'],
-    ...['stem', 'index', 'idx'],
+    ...['name', 'problem_name', 'theorem_name', 'theorem_names', 'full_name', 'problem_id', 'id'],
+    ...['uuid', 'stem', 'index', 'idx'],
   ],
   /** The formal statement, in Lean. */
   formal: [
     ...['formal_statement', 'formal_stmt', 'lean4_statement', 'lean4_formalization'],
     ...['lean_statement', 'lean4_code', 'lean_code', 'formal_problem', 'formal_theorem'],
-    ...['autoformalization', 'formal', 'lean4', 'lean'],
+    ...['theorem_statement', 'autoformalization', 'formal', 'lean4', 'lean', 'full_proof'],
   ],
   /** What stands above it: imports, `open`, options. */
-  header: ['header', 'src_header', 'lean4_src_header', 'lean_header', 'lean4_header', 'preamble'],
+  header: [
+    ...['header', 'src_header', 'lean4_src_header', 'lean_header', 'lean4_header', 'preamble'],
+    'src_context',
+  ],
   /** Definitions between the header and the statement. */
   helper: ['helper', 'definitions', 'formal_definitions'],
   /** The statement in words. */
   words: [
     ...['nl_statement', 'informal_statement', 'informal_stmt', 'informal_problem', 'nl_problem'],
-    ...['natural_language', 'natural_language_statement', 'problem', 'question', 'informal'],
-    ...['statement'],
+    ...['informal_theorem', 'natural_language', 'natural_language_statement', 'refined_statement'],
+    ...['problem', 'question', 'informal', 'statement'],
   ],
   /** The statement in words, as a comment of Lean. */
   prefix: ['informal_prefix', 'docstring', 'doc'],
@@ -31,7 +34,7 @@ export const FIELDS = {
   /** Words or lists of words by which problems are grouped. */
   tags: [
     ...['tags', 'category', 'subcategory', 'categories', 'topic', 'topics', 'textbook', 'level'],
-    ...['difficulty', 'question_type'],
+    ...['difficulty', 'question_type', 'area'],
   ],
   /** Whether the formal statement is true. */
   truth: ['truth', 'provability', 'provable', 'q3_provability', 'is_true'],
@@ -60,10 +63,11 @@ export const FIELD_NAMES = Object.keys(FIELDS) as Field[];
 /** Names of fields that a suite has for what {@link FIELDS} knows by other names. */
 export type FieldMap = Readonly<Partial<Record<Field, string>>>;
 
-/** A name without what writers of tables differ in: `Problem ID` and `problem-id` are `problem_id`. */
+/** A name without what writers of tables differ in: `Problem ID`, `problem-id` and `problemId` are `problem_id`. */
 export function plainKey(key: string): string {
   return key
     .trim()
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 }
@@ -83,12 +87,21 @@ export class RecordFields {
   /** What the record has for a field, and under which name; null where there is nothing. */
   find(field: Field): { readonly key: string; readonly value: unknown } | null {
     const mapped = this.map[field];
-    const names = mapped === undefined ? FIELDS[field] : [plainKey(mapped)];
+    if (mapped !== undefined) return this.first([plainKey(mapped)], () => true);
+    if (field === 'words') return this.first(FIELDS.words, (value) => !isLean(value));
+    const found = this.first(FIELDS[field], () => true);
+    return found === null && field === 'formal' ? this.first(FIELDS.words, isLean) : found;
+  }
+
+  private first(
+    names: readonly string[],
+    accepts: (value: unknown) => boolean,
+  ): { readonly key: string; readonly value: unknown } | null {
     for (const key of names) {
       const value = this.values.get(key);
       if (value === undefined || value === null) continue;
       if (typeof value === 'string' && value.trim() === '') continue;
-      return { key, value };
+      if (accepts(value)) return { key, value };
     }
     return null;
   }
@@ -132,6 +145,14 @@ export class RecordFields {
     }
     return null;
   }
+}
+
+/** A theorem, behind imports, `open` lines and comments: some suites have it where others have words. */
+const LEAN =
+  /^\s*(?:(?:import|open|set_option|universe|noncomputable|namespace|section|variable)\b[^\n]*\n\s*|\/-(?:(?!-\/)[\s\S])*-\/\s*|--[^\n]*\n\s*)*(?:theorem|lemma)\s+[^\s:]+/;
+
+function isLean(value: unknown): boolean {
+  return typeof value === 'string' && LEAN.test(value);
 }
 
 /** The number at the end of a file's name. */

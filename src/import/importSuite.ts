@@ -22,6 +22,8 @@ export interface ImportTask {
   /** What the suite says in words, by the name of the theorem. */
   readonly words: WordsIndex;
   readonly map: FieldMap;
+  /** What stands above the statements of records that do not say what they import; null where nothing was given. */
+  readonly header: string | null;
   readonly out: string;
   readonly force: boolean;
   /** Whether the suite's own proofs in words go into the problem files. */
@@ -118,7 +120,7 @@ async function* candidatesOf(
         const reason = 'record cannot be read';
         yield { ...PLAIN, found: { kind: 'unsplit', name: null, line, reason, message } };
       } else {
-        const result = readRecord(each.record, line, task.map);
+        const result = readRecord(each.record, line, task.map, task.header);
         const { number } = new RecordFields(each.record, task.map);
         const known = merged(result.known, labels.find(inSuite, number, result.found.name));
         yield withWords({ ...result, known }, task.words.find(result.found.name ?? ''));
@@ -136,7 +138,8 @@ async function* candidatesOf(
   const layout = LAYOUTS[task.kind];
   const source = layout.answers ? fillAnswers(read.text) : read.text;
   const founds = [...statementsOf(source, { subject: subjectOf(inSuite) })];
-  const beside = founds.length === 1 ? await wordsBeside(file, task.cwd) : null;
+  const stated = founds.filter(({ kind }) => kind !== 'skipped');
+  const beside = stated.length === 1 ? await wordsBeside(file, task.cwd) : null;
   for (const found of founds) {
     if (found.kind !== 'statement') {
       yield { ...PLAIN, found };

@@ -1,7 +1,8 @@
 import { splitLeanStatement } from '../language/lean/statement.ts';
-import { type Token, withDepth } from '../language/lean/tokens.ts';
+import { type Token, tokenize, withDepth } from '../language/lean/tokens.ts';
 import { type Found, HELPER } from './outcome.ts';
-import { newlines, type Segment, segmentsOf } from './segments.ts';
+import { asPlainLean, type Marked } from './plainLean.ts';
+import { moduleDoc, newlines, type Segment, segmentsOf } from './segments.ts';
 import { standAlone } from './standAlone.ts';
 import { readHead, type TheoremHead } from './theoremHead.ts';
 
@@ -25,6 +26,8 @@ interface Command {
   readonly open: boolean;
   /** Of a theorem only. */
   readonly head: TheoremHead | null;
+  /** Whether its file leaves it out when problems are extracted. */
+  readonly aside: boolean;
 }
 
 /**
@@ -34,14 +37,17 @@ interface Command {
  * open, or another theorem of the suite, cannot stand alone, and is told as such. A proved lemma that only serves the
  * others is passed over.
  */
-export function* statementsOf(source: string, about: About = {}): Generator<Found> {
+export function* statementsOf(text: string, about: About = {}): Generator<Found> {
+  const { text: source, marked } = asPlainLean(text);
   const sign = signOfLean3(source);
   if (sign !== null) {
     yield { kind: 'unsplit', name: null, reason: 'Lean 3', ...sign };
     return;
   }
-  const commands = segmentsOf(source).map(commandOf);
-  const serves = helpersAmong(commands, about);
+  const commands = segmentsOf(source).map((segment) => commandOf(segment, marked));
+  const serves = marked ? unmarked(commands, marked) : helpersAmong(commands, about);
+  const stated = commands.filter((command) => command.head !== null && !serves.has(command));
+  const words = marked || stated.length === 1 ? moduleDoc(source) : null;
   const context: Command[] = [];
   const leftOut = new Set<string>();
   for (const command of commands) {
@@ -52,22 +58,24 @@ export function* statementsOf(source: string, about: About = {}): Generator<Foun
       const line = head.line;
       if (serves.has(command)) {
         yield { kind: 'skipped', name, line, reason: HELPER };
-        context.push(command);
+        // Its proof is kept, and so has to stand on what is there.
+        if (firstMentioned(segment.tokens, leftOut) === null) context.push(command);
+        else if (name !== null) leftOut.add(name);
         continue;
       }
-      const missing = firstMentioned(segment, leftOut);
-      yield missing === null
-        ? statementOf(command, head, context)
-        : restsOn(name, line, missing, source);
+      const found = statementOf(command, head, context, leftOut);
+      yield found.kind === 'statement'
+        ? { ...found, informal: head.doc ?? words ?? segment.note }
+        : found;
       if (name !== null) leftOut.add(name);
-    } else if (open || firstMentioned(segment, leftOut) !== null) {
+    } else if (open || firstMentioned(segment.tokens, leftOut) !== null) {
       if (name !== null) leftOut.add(name);
       if (open && /^(?:def|instance)$/.test(keyword)) {
         const line = segment.tokens[0]?.line ?? segment.line;
         const reason = keyword === 'def' ? 'definition to be given' : 'instance to be given';
         yield { kind: 'skipped', name, line, reason };
       }
-    } else if (!keyword.startsWith('#')) {
+    } else if (!keyword.startsWith('#') && keyword !== 'example') {
       context.push(command);
     }
   }
@@ -84,11 +92,13 @@ function signOfLean3(source: string): { line: number; message: string } | null {
 }
 
 /** What a command declares. It is a theorem wherever it contains one, as after `open Nat in`. */
-function commandOf(segment: Segment): Command {
+function commandOf(segment: Segment, marked: Marked | null): Command {
   const { tokens } = segment;
   const outer = withDepth(tokens).filter(({ depth }) => depth === 0);
   const theorem = outer.findIndex(({ token }) => /^(?:theorem|lemma)$/.test(token.text));
-  const named = outer.findIndex(({ token }) => /^(?:abbrev|def|instance|opaque)$/.test(token.text));
+  const named = outer.findIndex(({ token }) =>
+    /^(?:abbrev|def|example|instance|opaque)$/.test(token.text),
+  );
   const at = theorem >= 0 ? theorem : Math.max(named, 0);
   const next = outer[at + 1]?.token;
   return {
@@ -97,7 +107,13 @@ function commandOf(segment: Segment): Command {
     name: (theorem >= 0 || named >= 0) && next?.kind === 'identifier' ? next.text : null,
     open: tokens.some(({ text }) => text === 'sorry'),
     head: theorem >= 0 ? readHead(segment) : null,
+    aside: marked?.isAside(tokens[0]?.line ?? 0) ?? false,
   };
+}
+
+/** The theorems that a file which marks its problems does not mark. */
+function unmarked(commands: readonly Command[], { isProblem }: Marked): Set<Command> {
+  return new Set(commands.filter(({ head }) => head !== null && !isProblem(head.line)));
 }
 
 /**
@@ -153,7 +169,7 @@ function mentionsLast(tokens: readonly Token[], name: string): boolean {
   return tokens.some(({ kind, text }) => kind === 'identifier' && text.split('.').includes(last));
 }
 
-function firstMentioned({ tokens }: Segment, names: ReadonlySet<string>): string | null {
+function firstMentioned(tokens: readonly Token[], names: ReadonlySet<string>): string | null {
   if (names.size === 0) return null;
   const found = tokens.find(({ kind, text }) => {
     if (kind !== 'identifier') return false;
@@ -164,15 +180,32 @@ function firstMentioned({ tokens }: Segment, names: ReadonlySet<string>): string
   return found?.text ?? null;
 }
 
-function restsOn(name: string | null, line: number, missing: string, source: string): Found {
-  const answer = /_solution$/.test(missing) && source.includes(missing);
+function restsOn(name: string | null, line: number, missing: string): Found {
   const message = `it mentions '${missing}', which the file leaves open or states as a theorem of its own`;
-  const reason = answer ? 'answer not given' : 'rests on what the file leaves open';
+  const reason = /_solution$/.test(missing) ? NO_ANSWER : 'rests on what the file leaves open';
   return { kind: 'unsplit', name, line, reason, message };
 }
 
-/** The commands before a theorem that it may need: all but the lemmas that nothing mentions. */
+const NO_ANSWER = 'answer not given';
+
+/**
+ * The commands before a theorem that it may need: all but the lemmas that nothing mentions, and what is only for a proof,
+ * unless an answer is said with it.
+ */
 function needed(context: readonly Command[], theorem: Command): Segment[] {
+  const plain = takenFrom(
+    context.filter(({ aside }) => !aside),
+    theorem,
+  );
+  const names = context.flatMap(({ aside, name }) => (aside && name !== null ? [name] : []));
+  const mentions = [...plain, theorem].some((command) =>
+    names.some((name) => mentionsLast(neededTokens(command, theorem), name)),
+  );
+  const taken = mentions ? takenFrom(context, theorem) : plain;
+  return taken.map(({ segment }) => segment);
+}
+
+function takenFrom(context: readonly Command[], theorem: Command): Command[] {
   const taken: Command[] = [];
   for (const command of [...context].reverse()) {
     const { head, name } = command;
@@ -183,14 +216,19 @@ function needed(context: readonly Command[], theorem: Command): Segment[] {
       [...taken, theorem].some((other) => mentionsLast(neededTokens(other, theorem), name ?? ''));
     if (used) taken.push(command);
   }
-  return taken.reverse().map(({ segment }) => segment);
+  return taken.reverse();
 }
 
 function neededTokens(command: Command, theorem: Command): readonly Token[] {
   return command === theorem ? statementTokens(command) : command.segment.tokens;
 }
 
-function statementOf(command: Command, head: TheoremHead, context: readonly Command[]): Found {
+function statementOf(
+  command: Command,
+  head: TheoremHead,
+  context: readonly Command[],
+  leftOut: ReadonlySet<string>,
+): Found {
   const { name } = command;
   const unsplit = (message: string, line = head.line): Found => ({
     kind: 'unsplit',
@@ -219,13 +257,21 @@ function statementOf(command: Command, head: TheoremHead, context: readonly Comm
     const line = piece ? piece.inFile + at - piece.inBlock : head.line;
     return unsplit(mistake?.message ?? 'unknown', line);
   }
+  const { binders, goal } = result.statement;
+  const { tokens } = tokenize(`${binders} ${goal}`);
+  const missing = firstMentioned(tokens, leftOut);
+  if (missing !== null) return restsOn(name, head.line, missing);
+  if (tokens.some(({ text }) => text === 'sorry')) {
+    const message = "its statement has a 'sorry' where its answer should stand";
+    return { kind: 'unsplit', name, line: head.line, reason: NO_ANSWER, message };
+  }
   return {
     kind: 'statement',
     // The name by which the suite knows it, whatever namespace it lies in.
     name: name ?? result.statement.name,
     line: head.line,
     block,
-    informal: head.doc ?? command.segment.note,
+    informal: null,
     proofLeftOut: alone.proofLeftOut,
     note: alone.note,
   };

@@ -27,11 +27,16 @@ export interface Known {
 
 export const NOTHING_KNOWN: Known = { truth: null, label: null, fault: null };
 
-/** Reads one record of a file, whose line counts from 1. */
+/**
+ * Reads one record of a file, whose line counts from 1.
+ *
+ * @param above what stands above statements that do not say what they import
+ */
 export function readRecord(
   record: Readonly<Record<string, unknown>>,
   line: number,
   map: FieldMap = {},
+  above: string | null = null,
 ): RecordResult {
   const fields = new RecordFields(record, map);
   const nothing = { tags: [], known: NOTHING_KNOWN, proof: null, solution: null };
@@ -46,7 +51,7 @@ export function readRecord(
   const solution = readSolution(fields);
   const tags = [...new Set([...fields.texts('split'), ...fields.texts('tags')])];
   const known = knownOf(fields);
-  const formal = fields.text('formal');
+  const formal = inFence(fields.text('formal'));
   if (formal === null) {
     if (solution === null)
       return unsplit('no formal statement', 'it has no "formal_statement"', name);
@@ -63,11 +68,11 @@ export function readRecord(
     };
     return { found, tags, known, proof: null, solution };
   }
-  const header = fields.text('header');
-  if (header === null && !fields.find('header') && !/^\s*import\s/m.test(formal)) {
-    const given = Object.hasOwn(record, map.header ?? 'header');
-    if (!given) {
-      const message = 'it has no "header", so nothing says what the statement imports';
+  let header = fields.text('header');
+  if (header === null && !/^\s*import\s/m.test(formal)) {
+    header = above;
+    if (header === null && !Object.hasOwn(record, map.header ?? 'header')) {
+      const message = `it has no "header", and nothing says what the statement imports: say it with --header 'import Mathlib'`;
       return unsplit('no header', message, name);
     }
   }
@@ -100,6 +105,12 @@ export function readRecord(
     proof: proofOf(fields),
     solution,
   };
+}
+
+/** What stands in the block of code with the theorem, where a statement is given as a prompt. */
+function inFence(formal: string | null): string | null {
+  const blocks = formal?.matchAll(/^```\w*[ \t]*\r?\n([\s\S]*?)(?:^```|(?![\s\S]))/gm) ?? [];
+  return [...blocks].find(([, code]) => /\b(?:theorem|lemma)\b/.test(code ?? ''))?.[1] ?? formal;
 }
 
 /** A definition or an instance at the end of a text, without what it is. */

@@ -1,7 +1,7 @@
 import { type Token, tokenize } from '../language/lean/tokens.ts';
 import { headOf } from './localBinders.ts';
-import type { Segment } from './segments.ts';
-import { declareVariables, type Variable } from './variables.ts';
+import { behindIn, type Segment } from './segments.ts';
+import { declareVariables, omitVariables, type Variable } from './variables.ts';
 
 /** A `section`, `namespace` or `mutual` that is open. */
 interface Scope {
@@ -27,11 +27,14 @@ export interface Surroundings {
   readonly stuck: string | null;
 }
 
-/** The keyword of a command and the modifiers in front of it: `local notation` is `notation` with `local`. */
+/**
+ * The keyword of a command and the modifiers in front of it: `local notation` is `notation` with `local`, and what stands
+ * before `in` is only for it.
+ */
 export function keywordOf(tokens: readonly Token[]): { keyword: string; modifiers: string[] } {
   const modifiers: string[] = [];
   let attribute = false;
-  for (const { text, kind } of tokens) {
+  for (const { text, kind } of behindIn(tokens)) {
     if (text === '@[') attribute = true;
     if (!attribute && !MODIFIERS.has(text)) return { keyword: text, modifiers };
     if (!attribute) modifiers.push(text);
@@ -81,11 +84,13 @@ export function surroundingsOf(commands: readonly Segment[]): Surroundings {
       if (declared === null) stuck ??= "a 'variable' of its file cannot be read";
       else frames[frames.length - 1] = { ...frame, variables: declared };
       declaredAt.push({ at, depth: scopes.length });
-    } else if (keyword === 'include' || keyword === 'omit') {
-      for (const word of argumentsOf(segment, keyword).split(/\s+/)) {
-        if (keyword === 'include') frame.included.add(word);
-        else frame.included.delete(word);
-      }
+    } else if (keyword === 'include') {
+      for (const word of argumentsOf(segment, keyword).split(/\s+/)) frame.included.add(word);
+    } else if (keyword === 'omit') {
+      const omitted = argumentsOf(segment, keyword);
+      for (const word of omitted.split(/\s+/)) frame.included.delete(word);
+      const variables = omitVariables(frame.variables, omitted);
+      frames[frames.length - 1] = { ...frame, variables };
     } else if (isScoped(segment, keyword, modifiers)) {
       effects.push({ segment, at, depth: scopes.length });
     }

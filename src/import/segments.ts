@@ -65,9 +65,20 @@ export function segmentsOf(source: string): Segment[] {
       start,
       line,
       doc: doc === null ? null : withoutMarks(doc),
-      note: words !== null && words.split(/\s+/).length >= 4 ? words : null,
+      note: words !== null && isSentence(words) ? words : null,
     };
   });
+}
+
+function isSentence(words: string): boolean {
+  return words.split(/\s+/).length >= 4;
+}
+
+/** The words of a file's first documentation of itself (`/-! … -/`): in a file of one problem, of that. */
+export function moduleDoc(source: string): string | null {
+  const docs = tokenize(source).comments.filter(({ start }) => source.startsWith('/-!', start));
+  const words = docs.map(({ start, end }) => withoutMarks(source.slice(start, end)));
+  return words.find(isSentence) ?? null;
 }
 
 /**
@@ -96,16 +107,39 @@ function startsCommand({ column, kind, text }: Token): boolean {
   );
 }
 
-/** Whether these tokens only introduce a command: modifiers, attributes, or `open Nat in`. */
+/** Whether these tokens only introduce a command: modifiers, attributes, or `open Nat in`, one behind the other. */
 function awaitsMore(tokens: readonly Token[]): boolean {
   if (tokens.at(-1)?.text === 'in') return true;
   // Only the first few tokens can be modifiers, so a long command is not walked through every time.
   if (tokens.length > 64) return false;
   let inAttribute = false;
-  return withDepth(tokens).every(({ token, depth }) => {
+  return withDepth(behindIn(tokens)).every(({ token, depth }) => {
     if (depth === 0 && token.text === '@[') inAttribute = true;
     const part = inAttribute || MODIFIERS.has(token.text);
     if (depth === 0 && token.kind === 'close') inAttribute = false;
     return part;
   });
+}
+
+/** Commands that may stand before `in`, for the command behind it alone. */
+const FOR_ONE = new Set([
+  'open',
+  'set_option',
+  'variable',
+  'include',
+  'omit',
+  'attribute',
+  'universe',
+]);
+
+/** What a command is without the commands that are only for it: the `def …` of `open Nat in def …`. */
+export function behindIn(tokens: readonly Token[]): readonly Token[] {
+  let rest = tokens;
+  for (let first = rest[0]; first !== undefined; first = rest[0]) {
+    if (!FOR_ONE.has(first.text) && !HASH_COMMAND.test(first.text)) break;
+    const at = withDepth(rest).findIndex(({ token, depth }) => depth === 0 && token.text === 'in');
+    if (at < 0) break;
+    rest = rest.slice(at + 1);
+  }
+  return rest;
 }

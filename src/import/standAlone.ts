@@ -1,4 +1,5 @@
 import { boundNames } from '../language/lean/binders.ts';
+import { endsGoal } from '../language/lean/goalEnd.ts';
 import { splitLeanStatement } from '../language/lean/statement.ts';
 import { type Token, tokenize, withDepth } from '../language/lean/tokens.ts';
 import { autoBound, reliesOnAutoBound } from './autoBound.ts';
@@ -7,7 +8,7 @@ import { freeNames } from './localBinders.ts';
 import { notationOf, type Surroundings, saidAgain, surroundingsOf, usesAtom } from './scopes.ts';
 import type { Segment } from './segments.ts';
 import type { TheoremHead } from './theoremHead.ts';
-import { asBinder, declareVariables, variablesOf } from './variables.ts';
+import { asBinder, declareVariables, omitVariables, variablesOf } from './variables.ts';
 
 export interface Piece {
   readonly text: string;
@@ -40,7 +41,7 @@ export function standAlone(commands: readonly Segment[], head: TheoremHead): Sta
   if (problem !== null) return stuck(problem);
   const variables = head.variables.reduce<Surroundings['variables'] | null>(
     (declared, binders) => (declared === null ? null : declareVariables(declared, binders)),
-    around.variables,
+    head.omitted.reduce(omitVariables, around.variables),
   );
   if (variables === null) return stuck("'variable … in' before it cannot be read");
   const first = withOwnNames(head.text);
@@ -229,22 +230,27 @@ function withoutUniverses(text: string): { text: string; universes: string[] } {
 
 /**
  * The theorem up to its goal. The proof starts at the first `:=` before which there is a whole statement;
- * one that belongs to a `let` inside the goal leaves the placeholder in the goal.
+ * one that belongs to a `let` inside the goal leaves the placeholder in the goal. Without one, it may be by cases or `where`.
  */
 function withoutProof(text: string): { text: string; cut: boolean } {
-  if (splitLeanStatement(text).kind === 'statement') return { text, cut: false };
+  // No problem may be called so, but the name is still to be completed.
+  const split = (theorem: string) => splitLeanStatement(theorem.replace(/^(\w+\s+)_root_\./, '$1'));
+  if (split(text).kind === 'statement') return { text, cut: false };
   const { tokens } = tokenize(text);
   const definitions = withDepth(tokens)
     .filter(({ token, depth }) => depth === 0 && token.text === ':=')
     .slice(0, MAX_DEFINITIONS);
   for (const { token } of definitions) {
     const short = `${text.slice(0, token.start)}:= by sorry`;
-    const result = splitLeanStatement(short);
+    const result = split(short);
     if (result.kind === 'statement' && !/\bsorry\b/.test(result.statement.goal)) {
       return { text: short, cut: !isPlaceholder(tokens, token) };
     }
   }
-  return { text, cut: false };
+  const signature = withDepth(tokens).slice(2);
+  const end = signature.find(endsGoal(signature))?.token;
+  if (end?.text !== '|' && end?.text !== 'where') return { text, cut: false };
+  return { text: `${text.slice(0, end.start).trimEnd()} := by sorry`, cut: true };
 }
 
 /** Whether nothing but `sorry` follows, although the splitter objects to something else. */

@@ -9,6 +9,8 @@ export interface TheoremHead {
   readonly variables: readonly string[];
   /** What `include … in` asks for. */
   readonly included: readonly string[];
+  /** What `omit … in` takes out. */
+  readonly omitted: readonly string[];
   readonly private: boolean;
   /** Whether it has attributes, by which a proof elsewhere may find it without naming it. */
   readonly attributed: boolean;
@@ -36,6 +38,7 @@ export function readHead(segment: Segment): TheoremHead {
   const commands: string[] = [];
   const variables: string[] = [];
   const included: string[] = [];
+  const omitted: string[] = [];
   let stuck: string | null = null;
   let begin = 0;
   for (let i = 0; i < at; i++) {
@@ -47,7 +50,10 @@ export function readHead(segment: Segment): TheoremHead {
     if (AHEAD.test(command)) commands.push(command);
     else if (command.startsWith('variable')) variables.push(rest);
     else if (/^include\b/.test(command)) included.push(...rest.split(/\s+/));
-    else stuck ??= `'${command.split(/\s/)[0]} … in' stands before it`;
+    else if (/^omit\b/.test(command)) omitted.push(rest);
+    // `#guard_msgs in` only looks on.
+    else if (!command.startsWith('#'))
+      stuck ??= `'${command.split(/\s/)[0]} … in' stands before it`;
     begin = i + 1;
   }
   const modifiers = tokens.slice(begin, Math.max(at, begin)).map((token) => token.text);
@@ -60,6 +66,7 @@ export function readHead(segment: Segment): TheoremHead {
     commands,
     variables,
     included,
+    omitted,
     private: modifiers.includes('private'),
     attributed: modifiers.includes('@['),
     doc: words ?? doc,

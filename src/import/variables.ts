@@ -1,5 +1,5 @@
 import { parseBinders } from '../language/lean/binders.ts';
-import { tokenize } from '../language/lean/tokens.ts';
+import { tokenize, withDepth } from '../language/lean/tokens.ts';
 import { freeNames } from './localBinders.ts';
 
 /** One name that `variable` declares; an instance may have none. */
@@ -35,6 +35,23 @@ export function declareVariables(
     }
   }
   return variables;
+}
+
+/**
+ * What is left once `omit` has taken out instances, which a theorem would else get by itself: `omit hx [Fintype α]`. The
+ * names in it are those that `include` had asked for.
+ */
+export function omitVariables(declared: readonly Variable[], omitted: string): readonly Variable[] {
+  const instances: string[][] = [];
+  for (const { token, depth } of withDepth(tokenize(omitted).tokens)) {
+    if (depth === 0 && token.text === '[') instances.push([]);
+    else if (depth > 0) instances.at(-1)?.push(token.text);
+  }
+  const gone = new Set(instances.map((words) => words.join(' ')));
+  return declared.filter(({ bracket, type }) => {
+    const words = tokenize(type).tokens.map(({ text }) => text);
+    return bracket !== '[' || !gone.has(words.join(' '));
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { readText } from '../read/read.ts';
@@ -139,11 +139,18 @@ async function readLatex(file: string, cwd: string, index: WordsIndex): Promise<
   }
 }
 
-/** The statement in words that lies beside a Lean file, under its name; null where none does. */
+/**
+ * The statement in words that lies beside a Lean file, under its name, or, where a problem has a folder, under one that says
+ * so; null where none does.
+ */
 export async function wordsBeside(file: string, cwd: string): Promise<string | null> {
   const { dir, name } = path.parse(file);
-  for (const extension of ['.md', '.txt', '.tex']) {
-    const beside = path.join(dir, name + extension);
+  const files = await readdir(path.resolve(cwd, dir));
+  const alone = files.filter((each) => each.endsWith('.lean')).length === 1;
+  const names = [name, ...(alone ? ['description', 'statement', 'problem', 'informal'] : [])];
+  const besides = names.flatMap((each) => ['.md', '.txt', '.tex'].map((ending) => each + ending));
+  for (const each of besides) {
+    const beside = path.join(dir, each);
     const info = await stat(path.resolve(cwd, beside)).catch(() => null);
     if (!info?.isFile()) continue;
     const read = await readText(beside, cwd);

@@ -18,6 +18,8 @@ export interface ImportOptions extends WorldOptions {
   readonly map?: FieldMap | undefined;
   /** More files with the statements in words. */
   readonly words?: readonly string[] | undefined;
+  /** What records import and open that do not say it themselves, such as `import Mathlib`. */
+  readonly header?: string | undefined;
   /** Told what became of each statement. */
   readonly onEvent?: ((event: ImportEvent) => void) | undefined;
 }
@@ -51,6 +53,7 @@ const Shape = z.strictObject({
   proofs: z.boolean().optional(),
   map: z.record(z.string(), z.string()).optional(),
   words: z.array(z.string()).optional(),
+  header: z.string().optional(),
   onEvent: Listener.optional(),
 });
 
@@ -98,6 +101,19 @@ export async function importSuite(
     onEvent({ kind: 'failed', file, line, name: null, reason: 'words cannot be read', message });
   const out = options.out ?? path.join('suites', kind);
   const [force, proofs] = [options.force === true, options.proofs === true];
-  await suite.importSuite({ kind, found, words, map, out, force, proofs, cwd, signal, onEvent });
+  const header = options.header ?? null;
+  await suite.importSuite({
+    kind,
+    found,
+    words,
+    map,
+    header,
+    out,
+    force,
+    proofs,
+    cwd,
+    signal,
+    onEvent,
+  });
   return { out, ...counts, ...lists };
 }

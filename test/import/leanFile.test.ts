@@ -71,6 +71,68 @@ describe('statementsOf', () => {
     ]);
   });
 
+  it('does not mind what a proof that is left out rests on', () => {
+    const results = found(
+      'theorem a : 1 = 1 := sorry\ntheorem b : 2 = 2 := by\n  have := a\n  rfl\ntheorem c : a = a := rfl',
+    );
+    expect(results.map(({ kind, name }) => [kind, name])).toEqual([
+      ['statement', 'a'],
+      ['statement', 'b'],
+      ['unsplit', 'c'],
+    ]);
+  });
+
+  it('keeps no lemma whose own proof rests on what is left open', () => {
+    const results = found(
+      'theorem a : 1 = 1 := sorry\nlemma l : 2 = 2 := by\n  have := a\n  rfl\ntheorem b : l = l := sorry',
+    );
+    expect(results.map(({ kind, name }) => [kind, name])).toEqual([
+      ['statement', 'a'],
+      ['skipped', 'l'],
+      ['unsplit', 'b'],
+    ]);
+  });
+
+  it('tells of an answer that the statement itself leaves open', () => {
+    expect(only('theorem a : answer(sorry) ↔ 1 = 1 := by sorry')).toMatchObject({
+      kind: 'unsplit',
+      reason: 'answer not given',
+    });
+    expect(only('theorem a : answer(True) ↔ 1 = 1 := by sorry')).toMatchObject({
+      kind: 'statement',
+    });
+  });
+
+  it('leaves out examples, which no statement needs', () => {
+    const source =
+      'example : 1 = 1 := rfl\nopen Nat in\nexample : 2 = 2 := rfl\ntheorem a : 3 = 3 := rfl';
+    expect(only(source)).toHaveProperty('block', 'theorem a : 3 = 3 := by sorry');
+  });
+
+  it('leaves a proof by cases or by fields out', () => {
+    const cases = 'theorem a : ∀ n : Nat, n = n\n  | 0 => rfl\n  | _ + 1 => rfl';
+    expect(only(cases)).toMatchObject({
+      block: 'theorem a : ∀ n : Nat, n = n := by sorry',
+      proofLeftOut: true,
+    });
+    expect(
+      only('theorem a (x : ℤ) : |x| = 1 ↔ 1 = |x| where\n  mp h := h.symm\n  mpr h := h.symm'),
+    ).toMatchObject({
+      block: 'theorem a (x : ℤ) : |x| = 1 ↔ 1 = |x| := by sorry',
+    });
+    expect(only('namespace A\ntheorem _root_.a : 1 = 1 := rfl\nend A')).toMatchObject({
+      block: 'namespace A\nend A\nopen A\n\ntheorem a : 1 = 1 := by sorry',
+    });
+  });
+
+  it('takes what a file of one problem says of itself for the words', () => {
+    const file =
+      '/-! # Heading\nShow that one is one.\n-/\nopen Nat\n-- Lean says it so.\ntheorem a : 1 = 1 := rfl';
+    expect(only(file)).toHaveProperty('informal', 'Show that one is one.');
+    const several = `${file}\ntheorem b : 2 = 2 := rfl`;
+    expect(found(several).map((each) => 'informal' in each && each.informal)).toEqual([null, null]);
+  });
+
   it('takes theorems of one name for different ones', () => {
     const results = found('theorem a : 1 = 1 := sorry\ntheorem a : 2 = 2 := sorry');
     expect(results.map(({ kind, name }) => [kind, name])).toEqual([
@@ -91,7 +153,6 @@ describe('statementsOf', () => {
   it.each([
     ['theorem a (b : Nat := sorry', "'(' is never closed"],
     ['theorem a : 1 = 1 := sorry\naxiom b : False := by /- ', null],
-    ['theorem a : ∀ n : Nat, n = n\n  | 0 => rfl\n  | _ + 1 => rfl', 'comes with a proof'],
     ['import data.real.basic\ntheorem a : 1 = 1 := sorry', 'this is Lean 3'],
     ['noncomputable theory\ntheorem a : 1 = 1 := sorry', 'this is Lean 3'],
     ['attribute [simp] f in\ntheorem a : 1 = 1 := sorry', "'attribute … in' stands before it"],

@@ -75,6 +75,48 @@ describe('readRecord', () => {
     });
   });
 
+  it('reads Lean that stands where others have words, and no Lean as words', () => {
+    const other = { full_name: 'r', statement: '/-- Words. -/\ntheorem r : 1 = 1', header: '' };
+    expect(readRecord(other, 1)).toMatchObject({
+      found: { kind: 'statement', informal: 'Words.', block: 'theorem r : 1 = 1' },
+    });
+    const words = { ...other, problem: 'The theorem r : one is one.' };
+    expect(readRecord(words, 1)).toMatchObject({
+      found: { kind: 'statement', informal: 'The theorem r : one is one.' },
+    });
+  });
+
+  it('reads a statement in a block of code', () => {
+    const prompt =
+      'Complete this:\n```lean4\nimport Mathlib\n\ntheorem r : 1 = 1 := by\n```\nThanks.';
+    expect(readRecord({ theorem_names: 'r', autoformalization: prompt }, 1)).toMatchObject({
+      found: { kind: 'statement', block: 'import Mathlib\n\ntheorem r : 1 = 1 := by' },
+    });
+  });
+
+  it('takes the header that is given where a record says none, and only there', () => {
+    const bare = { id: 'r', formal_statement: 'theorem r : 1 = 1' };
+    const above = 'import Mathlib\nopen Nat';
+    expect(readRecord(bare, 1, {}, above).found).toHaveProperty(
+      'block',
+      'import Mathlib\nopen Nat\n\ntheorem r : 1 = 1',
+    );
+    for (const own of [
+      { header: 'import Aesop' },
+      { formal_statement: 'import Aesop\n\ntheorem r : 1 = 1' },
+    ])
+      expect(readRecord({ ...bare, ...own }, 1, {}, above).found).toHaveProperty(
+        'block',
+        'import Aesop\n\ntheorem r : 1 = 1',
+      );
+    const mine = {
+      srcContext: 'import Aesop',
+      theoremName: 'r',
+      theoremStatement: 'theorem r : 1 = 1',
+    };
+    expect(readRecord(mine, 1).found).toMatchObject({ kind: 'statement', name: 'r' });
+  });
+
   it('puts a helper between header and statement, and takes a proved lemma for one', () => {
     const given = read({
       helper: 'def twice (n : ℕ) := n + n\n\nlemma twice_one : twice 1 = 2 := rfl\n',
@@ -103,7 +145,7 @@ describe('readRecord', () => {
   it.each([
     ['{"name": ["r"]}', '"name" is wrong'],
     ['{"name": "r"}', 'no "formal_statement"'],
-    ['{"name": "r", "formal_statement": "theorem r : 1 = 1"}', 'no "header"'],
+    ['{"name": "r", "formal_statement": "theorem r : 1 = 1"}', "--header 'import Mathlib'"],
     ['{"header": "", "formal_statement": "def r := 1"}', 'no theorem'],
     [
       '{"header": "", "formal_statement": "theorem r : 1 = 1 := sorry\\ntheorem s : 1 = 1 := sorry"}',

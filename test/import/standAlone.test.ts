@@ -109,6 +109,38 @@ describe('a theorem that stands alone', () => {
     });
   });
 
+  it('is behind open … in, a comment and attributes', () => {
+    expect(
+      blockOf(
+        'open Filter in\n/-- Words. -/\n@[simp, category research]\ntheorem a : 1 = 1 := sorry',
+      ),
+    ).toBe('open Filter\n\ntheorem a : 1 = 1 := sorry');
+  });
+
+  it('says no definition twice that stands behind open … in, and reads variable … in before one', () => {
+    const source = lines(
+      ...['namespace A', 'variable {n : Nat} {m : Nat}', 'variable (n) in', 'open Nat in'],
+      ...['def f : Nat := n', 'theorem a : f m = m := rfl', 'end A'],
+    );
+    expect(blockOf(source)).toBe(
+      lines(
+        ...['section', 'namespace A', 'variable {n : Nat} {m : Nat}', ''],
+        ...['variable (n) in\nopen Nat in\ndef f : Nat := n', '', 'end A', 'end', 'open A', ''],
+        'theorem A.a {m : Nat} : f m = m := by sorry',
+      ),
+    );
+  });
+
+  it('gets no instance that omit takes out, and does not mind who looks on', () => {
+    const variables = 'variable {α : Type} [Fintype α] [DecidableEq α]';
+    const before = ['omit [Fintype α] in', '#guard_msgs in', 'omit [DecidableEq α] in'];
+    const theorem = 'theorem a (x : α) : x = x := rfl';
+    expect(blockOf(lines(variables, ...before, theorem))).toContain('theorem a {α : Type} (x : α)');
+    expect(blockOf(lines(variables, 'omit [Fintype α]', theorem))).toContain(
+      'theorem a {α : Type} [DecidableEq α] (x : α)',
+    );
+  });
+
   it('leaves an open namespace for its name', () => {
     const source = lines(
       'namespace A',

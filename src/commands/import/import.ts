@@ -14,6 +14,7 @@ Examples:
   $ slopcheck import putnambench PutnamBench
   $ slopcheck import imobench lean_proof_bench.csv --proofs
   $ slopcheck import other mine.jsonl --map formal=goal_lean --map words=text
+  $ slopcheck import other lean_workbook.json --header 'import Mathlib'
 
 Exit codes: 0 all statements imported, 1 some could not be, 2 bad usage or nothing to import.`;
 
@@ -33,6 +34,9 @@ export function importCommand(io: CommandIo, finish: (code: number) => void): Co
       new Option('--words <path>', 'more files with the statements in words; repeatable')
         .argParser((value: string, previous: string[]) => [...previous, value])
         .default([], 'none'),
+    )
+    .addOption(
+      new Option('--header <lean>', 'what records import and open that do not say it themselves'),
     )
     .addOption(new Option('--proofs', "write the suite's own proofs in words into the files"))
     .addOption(new Option('--force', 'replace problem files that are there and differ'))

@@ -14,6 +14,7 @@ export interface ImportOptions {
   readonly force?: boolean;
   readonly map: readonly string[];
   readonly words: readonly string[];
+  readonly header?: string;
   readonly proofs?: boolean;
 }
 
@@ -40,7 +41,20 @@ export async function runImport(
   try {
     const force = options.force === true;
     const proofs = options.proofs === true;
-    await importSuite({ kind, found, words, map, out, force, proofs, cwd, signal, onEvent });
+    const header = options.header ?? null;
+    await importSuite({
+      kind,
+      found,
+      words,
+      map,
+      header,
+      out,
+      force,
+      proofs,
+      cwd,
+      signal,
+      onEvent,
+    });
     return await tally.finish(given, out);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -109,10 +109,10 @@ export function isClauseWord(tokens: readonly { readonly text: string }[], index
 }
 
 /**
- * A command such as `#eval`. One letter after the hash is notation (`0#w`, `#s`): no command is that short. Lean takes
+ * A command such as `#eval`. One letter after the hash is notation (`0#w`, `#s`, `#A₁`): no command is that short. Lean takes
  * the longest known symbol without looking for a word's end, so `#evalx` begins with `#eval`.
  */
-export const HASH_COMMAND = /^#\p{L}[\p{L}\p{N}_]/u;
+export const HASH_COMMAND = /^#\p{L}[\p{L}\p{Nd}_]/u;
 
 /** Words of terms and tactics that no name may be: step ids and bound names are spliced into Lean as they are. */
 const TERM_WORDS = [

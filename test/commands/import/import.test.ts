@@ -265,6 +265,34 @@ describe('slopcheck import', () => {
     );
   });
 
+  it('takes words from a file that says what a folder of one problem is about', async () => {
+    const folder = path.join(cwd, 'tasks/one');
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      path.join(folder, 'task.lean'),
+      'lemma l : 1 = 1 := rfl\ntheorem one (h : l = l) : 1 = 1 := sorry\n',
+    );
+    await writeFile(path.join(folder, 'description.txt'), 'One is one.\n');
+    expect((await run(['other', 'tasks'])).code).toBe(0);
+    expect(await problemOf('suites/other/one.md')).toHaveProperty('statement', 'One is one.');
+  });
+
+  it('takes a header for records without one', async () => {
+    const record = {
+      id: 'w_1',
+      natural_language_statement: 'Words.',
+      formal_statement: 'theorem w : 1 = 1 := by sorry',
+    };
+    await writeFile(path.join(cwd, 'workbook.json'), JSON.stringify([record]));
+    const without = await run(['other', 'workbook.json']);
+    expect(without.code).toBe(1);
+    expect(without.said).toContain("say it with --header 'import Mathlib'");
+    expect((await run(['other', 'workbook.json', '--header', 'import Mathlib'])).code).toBe(0);
+    expect(await problemOf('suites/other/w_1.md')).toHaveProperty('lean.imports', [
+      'import Mathlib',
+    ]);
+  });
+
   it('writes nothing twice, and replaces nothing without --force', async () => {
     const args = ['proofnet', 'proofnet/formal/Gauss.lean', '--out', 'out'];
     const file = path.join(cwd, 'out/Gauss-exercise_1_1.md');
