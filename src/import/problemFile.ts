@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { splitLeanStatement } from '../language/lean/statement.ts';
 import { decode } from '../read/decode.ts';
 import { hidingTag } from '../read/hiding.ts';
-import { proofOpening } from '../read/parts.ts';
+import { proofInside, proofOpening } from '../read/parts.ts';
 import { parseProblem } from '../read/problem.ts';
 import type { Solution } from './solutions.ts';
 
@@ -113,13 +113,20 @@ function withoutTags(line: string): string {
   return plain;
 }
 
-/** A line that would open a proof, so that it opens none and looks the same. */
+/** A line that would open a proof, or in which one would begin, so that none does and it looks the same. */
 function withoutOpening(lines: readonly string[], at: number): string {
-  const line = (lines[at] ?? '').replaceAll('\\begin{proof}', '\\ begin{proof}');
-  if (proofOpening(lines.with(at, line), at) === null) return line;
-  return line.replace(/\S/u, (char) =>
-    /[*_]/.test(char) ? `\\${char}` : `&#${char.codePointAt(0)};`,
-  );
+  let line = lines[at] ?? '';
+  if (proofOpening(lines, at) !== null) line = escapedAt(line, line.search(/\S/));
+  for (let inside = proofInside(line); inside !== null; inside = proofInside(line))
+    line = escapedAt(line, inside);
+  return line;
+}
+
+/** A line with one character in a form that begins nothing. */
+function escapedAt(line: string, at: number): string {
+  const char = String.fromCodePoint(line.codePointAt(at) ?? 0);
+  const escaped = /[*_]/.test(char) ? `\\${char}` : `&#${char.codePointAt(0)};`;
+  return line.slice(0, at) + escaped + line.slice(at + char.length);
 }
 
 function longestRun(text: string): number {

@@ -49,6 +49,18 @@ const ENVIRONMENT = new RegExp(
   String.raw`^\s*\\begin\{((?:${words})\*?)\}\s*(?:\[[^\]]*\])?(.*)$`,
   'iu',
 );
+/** `\section*{Proof}`, `\textbf{Proof.}`, `{\bf Proof.}`. */
+const LATEX =
+  /^\s*(?:\\noindent\s*)?(?:\\(?:(?:sub)*section|(?:sub)?paragraph|text(?:bf|it|sc)|emph)\*?\s*\{|\{\\(?:bf|it|em|sc|bfseries|itshape)\s+)([^{}]{1,120})\}\s*[.:：。]?\s*(.*)$/u;
+/** Where a proof begins in the middle of a line: its environment, its word in emphasis, or as a sentence of its own. */
+const INSIDE = new RegExp(
+  [
+    String.raw`\\begin\{(?:${words})\*?\}`,
+    String.raw`(?<=^|[\s.!?。])(?:\*{1,3}|_{1,3}|\\(?:textbf|textit|emph)\{|\{\\(?:bf|it|em)\s+)${PHRASE}(?:[.:：。]\s*(?:\*{1,3}|_{1,3}|\})|(?:\*{1,3}|_{1,3}|\})[.:：。])`,
+    String.raw`(?<=[.!?:)$]\s+|。\s*)${PHRASE}\s*(?:[.:](?=\s)|[：。])`,
+  ].join('|'),
+  'giu',
+);
 
 /** A line that opens a proof; `rest` is what stands behind the opening words and belongs to the proof. */
 export interface ProofOpening {
@@ -102,12 +114,25 @@ export function proofOpening(lines: readonly string[], at: number): ProofOpening
   if (emphasized && isProofHeading(emphasized[2] ?? '')) {
     return { ...light, rest: emphasized[3] ?? '' };
   }
-  // Plain words only where a paragraph begins and in capitals: "… has no rational / solution." is no proof.
-  const begins =
-    (lines[at - 1] ?? '').trim() === '' || /^ {0,3}(?:`{3,}|~{3,})/.test(lines[at - 1] ?? '');
-  const plain = begins ? PLAIN.exec(line) : null;
+  const latex = LATEX.exec(line);
+  if (latex && isProofHeading(latex[1] ?? '')) return { ...light, rest: latex[2] ?? '' };
+  // Plain words only where a paragraph or sentence begins and in capitals: "… has no rational / solution." is no proof.
+  const before = (lines[at - 1] ?? '').trim();
+  const begins = before === '' || /^(?:`{3,}|~{3,})/.test(before);
+  const plain = begins || /[.!?。:$]$/u.test(before) ? PLAIN.exec(line) : null;
+  if (plain && !begins && plain[2] === undefined && plain[3] === undefined) return null;
   if (!plain || /^\s*\p{Ll}/u.test(line)) return null;
   return { ...light, rest: plain[2] ?? plain[3] ?? '' };
+}
+
+/** Where a proof begins inside of a line that opens none; null where none does. */
+export function proofInside(line: string): number | null {
+  for (const { 0: text, index } of line.matchAll(INSIDE)) {
+    // "A unique *solution*." is a word of the statement.
+    if (text.startsWith('\\begin') || !/^\p{Ll}/u.test(text.replace(/^\{?\\\w+[{\s]|^[*_]+/, '')))
+      return index;
+  }
+  return null;
 }
 
 /** What a heading that opens no proof stands above; null where that is no part of a problem file. */

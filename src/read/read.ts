@@ -35,7 +35,7 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   if (problemText.kind === 'mistake') return failed(file, [{ file, ...problemText.mistake }]);
   const parsed = parseProblem(problemText.text, file, idOf(file));
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
-  const beside = options.proof ?? parsed.proof ?? (await readProofFile(file, options.cwd));
+  const beside = options.proof ?? (await proofOf(file, parsed.proof, options.cwd));
   if (beside !== null && 'mistake' in beside) return failed(file, [beside.mistake]);
   const frozen: FrozenResult = options.ignoreFormal
     ? NO_FORMAL
@@ -184,6 +184,19 @@ export async function readAtMost(stream: Readable, most: number): Promise<Buffer
     if (size >= most) break;
   }
   return Buffer.concat(chunks).subarray(0, most);
+}
+
+/** The proof in a problem file, or that in the file beside it: of two, nobody could tell which one is judged. */
+async function proofOf(
+  problemFile: string,
+  own: Proof | null,
+  cwd: string,
+): Promise<Proof | { readonly mistake: FileMistake } | null> {
+  if (own === null) return readProofFile(problemFile, cwd);
+  const file = proofPathOf(problemFile);
+  if (!(await lstat(path.resolve(cwd, file)).catch(() => null))) return own;
+  const message = `this is a second proof: ${path.basename(problemFile)} has one of its own`;
+  return { mistake: { file, line: 1, message, fix: 'keep one of the two' } };
 }
 
 /** The proof file beside a problem file; null where there is none. */

@@ -6,6 +6,7 @@ import {
   isBareProofHeading,
   type ProofOpening,
   partOfHeading,
+  proofInside,
   proofOpening,
 } from './parts.ts';
 
@@ -127,8 +128,12 @@ export class SectionReader {
     this.note(nestedDecoy(line, at + 1));
     this.note(hidingTag(line, at + 1));
     if (line.trim() !== '' && !BREAK.test(line)) {
-      if (/\\begin\{proof\}/.test(line)) {
-        this.mistake(at, '\\begin{proof} stands inside of a line', 'begin a line with it');
+      if (proofInside(line) !== null) {
+        this.mistake(
+          at,
+          'a proof begins inside of this line, so that it would be part of the statement',
+          'begin a line with it below the formal statement',
+        );
       } else if (this.blocks.length > 0) this.stray(at, BEHIND_FORMAL);
     }
     if (this.blocks.length === 0 || !BREAK.test(line)) this.statement.push(line);

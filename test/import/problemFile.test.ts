@@ -93,6 +93,9 @@ theorem p : 1 = 1 := by sorry
         ...[
           '**Proof.** x',
           'Proof. y',
+          'so. **Proof.** z',
+          'so. Proof: z',
+          '\\textbf{Proof.} z',
           '\\begin{proof}',
           '<div hidden>',
           '## Notes',

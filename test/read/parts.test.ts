@@ -40,6 +40,11 @@ describe('what opens a proof', () => {
     'Proof',
     'Beweis.',
     'Proof of Theorem 3.',
+    '\\section*{Proof}',
+    '\\paragraph{Proof of the theorem.}',
+    '\\textbf{Proof.}',
+    '\\noindent\\textit{Proof:}',
+    '{\\bf Proof.}',
     '\\begin{proof}',
     '\\begin{proof}[Proof of Theorem 3]',
   ])('is %j', (opening) => {
@@ -64,6 +69,33 @@ describe('what opens a proof', () => {
   it('may stand where no formal block is above, and a word at the break of a line opens nothing', () => {
     expect(read('Has no rational\nsolution. Show it.\n\n## Proof\nB.').mistakes).toBeUndefined();
     expect(read('Has no\nSolution. Show it.')).toMatchObject({ proof: null });
+  });
+
+  it.each([
+    'A is so. **Proof.** B.',
+    'A is so. *Proof*: B.',
+    'A is so. Proof. B.',
+    'A is so. Solution: B.',
+    'A is $x$. \\emph{Proof.} B.',
+    'A is so. A short proof: B.',
+    'A。证明：B。',
+    'A \\begin{solution} B. \\end{solution}',
+  ])('is no part of the statement in the middle of a line: %j', (line) => {
+    expect(linesOf(`A.\n${line}\n${PINNED}`)).toEqual([2]);
+  });
+
+  it.each([
+    'A has no *solution* in integers.',
+    'A has a unique **solution**.',
+    'A *proof.* is not asked for. Give the number of solutions.',
+    'A is so. Proof of it was given by B.',
+  ])('is none of the words of a statement: %j', (line) => {
+    expect(read(`${line}\n${PINNED}`)).toEqual({ statement: line, proof: null });
+  });
+
+  it('opens behind a sentence that ends on the line before', () => {
+    expect(read(`A is so.\nProof. B.`)).toEqual({ statement: 'A is so.', proof: 'B.' });
+    expect(read(`A is so for\nProof. B.`)).toMatchObject({ proof: null });
   });
 
   it('closes with its environment, and others of that name may be inside', () => {

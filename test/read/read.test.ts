@@ -90,9 +90,20 @@ describe('readInput', () => {
     expect(await readInput('a.md', { cwd })).toMatchObject({
       input: { proof: { text: PROOF, source: 'file' } },
     });
+  });
+
+  it('takes neither of two proofs, unless one is given', async () => {
     await put('a.md', PROBLEM);
     await put('a.proof.md', 'Another one.');
-    expect(await readInput('a.md', { cwd })).toMatchObject({ input: { proof: { text: PROOF } } });
+    expect(await readInput('a.md', { cwd })).toMatchObject({
+      mistakes: [
+        { file: 'a.proof.md', message: 'this is a second proof: a.md has one of its own' },
+      ],
+    });
+    const given = { text: 'A third.', source: 'file' } as const;
+    expect(await readInput('a.md', { cwd, proof: given })).toMatchObject({
+      input: { proof: { text: 'A third.' } },
+    });
   });
 
   it('refuses a proof file that is empty or a link', async () => {
