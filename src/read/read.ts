@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Mistake } from '../language/mistake.ts';
 import type { FormalFile, Problem, Proof } from '../schema/index.ts';
 import { NOT_REGULAR, readRegularFile } from '../store/regularFile.ts';
+import { isReport } from '../text/reportMark.ts';
 import { findInconsistencies } from './consistency.ts';
 import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
@@ -33,6 +34,7 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   if (other !== null) return failed(file, [{ file, line: 1, ...other }]);
   const problemText = await readText(file, options.cwd);
   if (problemText.kind === 'mistake') return failed(file, [{ file, ...problemText.mistake }]);
+  if (isReport(problemText.text)) return failed(file, [{ file, line: 1, ...REPORT }]);
   const parsed = parseProblem(problemText.text, file, idOf(file));
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
   const beside = options.proof ?? (await proofOf(file, parsed.proof, options.cwd));
@@ -129,6 +131,11 @@ function otherKindOf(file: string): Pick<Mistake, 'message' | 'fix'> | null {
     return { message: 'this is an export of Lean', fix: `check it by: slopcheck kernel ${file}` };
   return null;
 }
+
+const REPORT = {
+  message: 'this is a report of slopcheck and no problem file',
+  fix: 'write reports outside of the folders that are checked, or name the problem files',
+};
 
 /** The id of a problem whose front matter has none. */
 function idOf(file: string): string {

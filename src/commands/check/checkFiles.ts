@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { LintLevels } from '../../lint/levels.ts';
 import type { CheckContext } from '../../pipeline/context.ts';
-import { faultyCheck } from '../../pipeline/fault.ts';
+import { faultyCheck, interruptedReport } from '../../pipeline/fault.ts';
 import { unreadReport } from '../../pipeline/reports.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { FileMistake, ProofInput, ReadResult } from '../../read/input.ts';
@@ -53,14 +53,18 @@ export type CheckEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: 'wrote'; readonly file: string };
+  | { readonly kind: 'wrote'; readonly file: string }
+  /** What was to be frozen could not be written. */
+  | { readonly kind: 'unwritten'; readonly file: string; readonly message: string };
 
 /** What came of a check. */
 export interface CheckedFiles {
-  /** Of every source, in their order, those that could not be read too; interrupted ones are left out. */
+  /** Of every source, in their order, also those that could not be read, and, when cancelled, those not judged by then. */
   readonly reports: readonly ProofReport[];
   readonly files: readonly string[];
   readonly unmatched: number;
+  /** Proofs whose formalization was to be frozen and could not be written. */
+  readonly unwritten: number;
   /** Proofs that were judged, of so many that could be read. */
   readonly done: number;
   readonly total: number;
@@ -97,6 +101,7 @@ export async function checkFiles(
     const total = read.filter(({ kind }) => kind === 'input').length;
     const queue = new PQueue({ concurrency: settings.concurrency });
     let done = 0;
+    let unwritten = 0;
     const checkOne = async (input: ProofInput): Promise<CheckedProof> => {
       io.signal.throwIfAborted();
       const checked = await checkSafely(input, {
@@ -128,11 +133,11 @@ export async function checkFiles(
         if (result.kind === 'mistakes') return unreadReport(result.file, result.mistakes);
         const checked = (await queue.add(() => checkOne(result.input))) as CheckedProof;
         const isNew = !result.input.frozen || checked.report.closedBy !== undefined;
-        if (settings.writeFormal && isNew) {
-          const written = await freezeFormalization(result.input, checked, io.cwd);
-          for (const file of written) tell({ kind: 'wrote', file });
-        }
-        return checked.report;
+        if (!settings.writeFormal || !isNew) return checked.report;
+        const written = await freezeSafely(result.input, checked, io.cwd, tell);
+        if (written) return checked.report;
+        unwritten++;
+        return withWarning(checked.report, 'its formalization could not be written');
       }),
     );
     const failed = settled.find(({ status }) => status === 'rejected');
@@ -140,10 +145,14 @@ export async function checkFiles(
     // Who interrupts a long check keeps what was found out; of a single proof there is nothing.
     if (io.signal.aborted && done === 0) throw io.signal.reason;
     const reports = [
-      ...settled.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : [])),
+      ...settled.flatMap((it, at) => {
+        const result = read[at];
+        if (it.status === 'fulfilled') return [it.value];
+        return result?.kind === 'input' ? [interruptedReport(result.input)] : [];
+      }),
       ...unmatched.map(unmatchedReport),
     ];
-    return { reports, files, unmatched: unmatched.length, done, total };
+    return { reports, files, unmatched: unmatched.length, unwritten, done, total };
   } finally {
     if (open === null) await close();
   }
@@ -184,6 +193,28 @@ async function checkSafely(input: ProofInput, context: CheckContext): Promise<Ch
     if (context.signal?.aborted) throw error;
     return faultyCheck(input, error);
   }
+}
+
+/** Freezes what a model made. What cannot be written is told, and costs no other proof its report. */
+async function freezeSafely(
+  input: ProofInput,
+  checked: CheckedProof,
+  cwd: string,
+  tell: (event: CheckEvent) => void,
+): Promise<boolean> {
+  try {
+    for (const file of await freezeFormalization(input, checked, cwd))
+      tell({ kind: 'wrote', file });
+    return true;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    tell({ kind: 'unwritten', file: input.formalPath, message: code ?? message });
+    return false;
+  }
+}
+
+function withWarning(report: ProofReport, warning: string): ProofReport {
+  return { ...report, warnings: [...report.warnings, warning] };
 }
 
 /** With `--write-formal` and a model the frozen file is made anew, so what it says now does not matter. */

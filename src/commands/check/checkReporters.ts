@@ -1,5 +1,6 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { INTERRUPTED } from '../../pipeline/fault.ts';
 import { checkGithub } from '../../report/check/github.ts';
 import { checkJunit } from '../../report/check/junit.ts';
 import { checkSarif } from '../../report/check/sarif.ts';
@@ -8,6 +9,7 @@ import { jsonReport } from '../../report/json.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
+import { withReportMark } from '../../text/reportMark.ts';
 import { type CommandIo, wantsColor } from '../shared/io.ts';
 import { CHECK_REPORTERS, chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
@@ -43,14 +45,17 @@ export async function renderReports(
     case 'json':
       return jsonReport(reports, single);
     case 'markdown':
-      return [
-        ...last.map((report) => markdownReport(report, source)),
-        ...(summary === null ? [] : [`${summary}\n`]),
-      ].join('\n');
+      return withReportMark(
+        [
+          ...last.map((report) => markdownReport(report, source)),
+          ...(summary === null ? [] : [`${summary}\n`]),
+        ].join('\n'),
+      );
     case 'terminal': {
-      // Mistakes in files are told on standard error, once.
+      // Mistakes in files, and that the check was interrupted, are told on standard error, once.
       const judged = last.filter(
-        ({ error }) => error?.stage !== 'read' || error.mistakes === undefined,
+        ({ error }) =>
+          error?.stage !== INTERRUPTED && (error?.stage !== 'read' || error.mistakes === undefined),
       );
       const texts = judged.map((report) => terminalReport(report, { ...terminal, source }));
       return [...texts, ...(summary === null ? [] : [`${summary}\n`])].join('\n');

@@ -45,7 +45,7 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
   try {
     const checked = await checkFiles(settings, { paths, proof }, io, tell);
     progress.clear();
-    const { reports, files, unmatched, done, total } = checked;
+    const { reports, files, unmatched, unwritten, done, total } = checked;
     const single = paths.length === 1 && files.length <= 1 && files[0] === paths[0];
     const one = single || (files.length === 0 && unmatched === 1);
     const quiet = settings.quiet === true;
@@ -53,10 +53,13 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
     const failures = await writeReports(reporters, reports, { single: one, quiet, source }, io);
     for (const failure of failures) say(io, failure);
     if (io.signal.aborted) {
-      say(io, `interrupted: ${done} of ${total} proofs were judged and are in the reports`);
+      say(
+        io,
+        `interrupted: ${done} of ${total} proofs were judged; the reports have the others as not judged`,
+      );
       return EXIT.interrupted;
     }
-    return failures.length > 0 ? EXIT.error : exitCodeOf(reports);
+    return failures.length + unwritten > 0 ? EXIT.error : exitCodeOf(reports);
   } finally {
     progress.clear();
   }
@@ -83,6 +86,11 @@ function tellPeople(event: CheckEvent, progress: Progress): void {
       break;
     case 'wrote':
       progress.done(`wrote ${oneLine(event.file)}`);
+      break;
+    case 'unwritten':
+      progress.done(
+        `${oneLine(event.file)} cannot be written: ${oneLine(event.message)}\n    make room for it there, and run the same command again`,
+      );
   }
 }
 

@@ -10,6 +10,7 @@ import { gateJunit } from '../../report/gate/junit.ts';
 import { gateMarkdown } from '../../report/gate/markdown.ts';
 import { gateSarif } from '../../report/gate/sarif.ts';
 import { gateTerminal } from '../../report/gate/terminal.ts';
+import { withReportMark } from '../../text/reportMark.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
 import { chooseReporters, GATE_REPORTERS, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
@@ -30,7 +31,7 @@ function render(name: Name, report: GateReport, color: boolean): string {
     case 'json':
       return gateJson(report);
     case 'markdown':
-      return gateMarkdown(report);
+      return withReportMark(gateMarkdown(report));
     case 'github':
       return gateGithub(report);
     case 'sarif':

@@ -6,6 +6,7 @@ import { benchCsv } from '../../report/bench/csv.ts';
 import { benchJson } from '../../report/bench/json.ts';
 import { benchMarkdown } from '../../report/bench/markdown.ts';
 import { type BenchTerminalOptions, benchTerminal } from '../../report/bench/terminal.ts';
+import { withReportMark } from '../../text/reportMark.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, say, wantsColor } from './io.ts';
 import { BENCH_REPORTERS, chooseReporters, type Reporter } from './reporterChoice.ts';
@@ -54,7 +55,7 @@ function render(
     case 'csv':
       return benchCsv(report);
     case 'markdown':
-      return benchMarkdown(report);
+      return withReportMark(benchMarkdown(report));
     case 'terminal':
       return benchTerminal(report, terminal);
     case 'html':

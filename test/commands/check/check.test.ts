@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -98,7 +98,12 @@ describe('slopcheck check', () => {
       { signal: controller.signal, stderr: new Terminal() },
     );
     const reports = ProofReport.array().parse(JSON.parse(stdout));
-    expect(reports.map(({ verdict }) => verdict)).toEqual(['verified']);
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['verified', 'error', 'error']);
+    expect(reports.map(({ error }) => error?.stage)).toEqual([
+      undefined,
+      'interrupted',
+      'interrupted',
+    ]);
     expect(stderr).toContain('interrupted: 1 of 3 proofs');
     expect(code).toBe(130);
   });
@@ -404,6 +409,32 @@ We have n = 2k for some k. So n² is even.
     const stale = await cliHere(['check', 'p.md', '--frozen', ...smt], { cwd: folder.path });
     expect(stale.stderr).toContain('the formalization is stale');
     expect(stale.code).toBe(2);
+  });
+
+  it('loses no report where a formalization cannot be written', async () => {
+    for (const id of ['a', 'b']) folder.put(`${id}.md`, `---\nid: ${id}\n---\n${PROBLEM}`);
+    mkdirSync(path.join(folder.path, 'a.formal.json'));
+    const server = await startOpenAiServer(
+      answers.json(FORMALIZATION),
+      answers.json(FORMALIZATION),
+    );
+    try {
+      const { code, stdout, stderr } = await cliHere(
+        [
+          ...['check', 'a.md', 'b.md', '--model', 'm', '--base-url', server.baseUrl],
+          ...['--write-formal', '--json', ...smt],
+        ],
+        { cwd: folder.path },
+      );
+      const reports = ProofReport.array().parse(JSON.parse(stdout));
+      expect(reports.map(({ verdict }) => verdict)).toEqual(['verified', 'verified']);
+      expect(reports[0]?.warnings).toEqual(['its formalization could not be written']);
+      expect(stderr).toContain('a.formal.json cannot be written: EISDIR');
+      expect(stderr).toContain('wrote b.formal.json');
+      expect(code).toBe(2);
+    } finally {
+      await server.close();
+    }
   });
 
   it('freezes a proof that a model wrote so that the same command, --frozen and gate take it at once', async () => {

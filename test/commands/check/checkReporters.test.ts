@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { checkReporters, writeReports } from '../../../src/commands/check/checkReporters.ts';
+import { readInput } from '../../../src/read/read.ts';
 import type { CommandIo } from '../../../src/commands/shared/io.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { sampleReport } from '../../report/sample.ts';
@@ -60,5 +61,9 @@ describe('writeReports', () => {
     expect(failures).toHaveLength(1);
     expect(failures[0]).toContain('the html report cannot be written to gone/report.html');
     expect(await readFile(folder.in('report.md'), 'utf8')).toContain('even-half');
+    // Who then checks the folder is told once that this is no problem, and not of every heading.
+    expect(await readInput('report.md', { cwd: folder.path })).toMatchObject({
+      mistakes: [{ line: 1, message: 'this is a report of slopcheck and no problem file' }],
+    });
   });
 });
