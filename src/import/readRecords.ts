@@ -86,13 +86,28 @@ export function lenientJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    const mended = json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
-      token.startsWith('"') ? token : 'null',
-    );
     try {
-      return JSON.parse(mended);
+      return JSON.parse(withoutNaN(json));
     } catch {
       return undefined;
     }
   }
+}
+
+/** The text with `null` for what is no number outside of its strings, which may be as long as the text. */
+function withoutNaN(json: string): string {
+  const marks = /["\\]|-?\b(?:NaN|Infinity)\b/g;
+  let plain = '';
+  let from = 0;
+  let inString = false;
+  for (let found = marks.exec(json); found !== null; found = marks.exec(json)) {
+    const [mark] = found;
+    if (mark === '"') inString = !inString;
+    else if (mark === '\\') marks.lastIndex += 1;
+    else if (!inString) {
+      plain += `${json.slice(from, found.index)}null`;
+      from = marks.lastIndex;
+    }
+  }
+  return plain + json.slice(from);
 }

@@ -67,6 +67,16 @@ describe('readRecord', () => {
     });
   });
 
+  it('finds no JSON in a text of millions of characters without an end, and does not fall over it', () => {
+    const long = 'x'.repeat(20_000_000);
+    expect(lenientJson(`{"a": "${long}"},`)).toBeUndefined();
+    expect(lenientJson(`{"a": NaN, "b": "\\"NaN${long}", "c": -Infinity}`)).toEqual({
+      a: null,
+      b: `"NaN${long}`,
+      c: null,
+    });
+  });
+
   it('reads fields by the names that it is told', () => {
     const mine = { title: 'm', goal: 'theorem m : 1 = 1', text: 'Words.', pre: 'import Mathlib' };
     const map = { name: 'title', formal: 'goal', words: 'Text', header: 'pre' };
