@@ -19,7 +19,13 @@ import { createProgress, type Progress } from '../shared/progress.ts';
 import { reportRuns } from '../shared/reportRuns.ts';
 import { openLocalRunners, openQueueRunners } from './benchRunners.ts';
 import { prepareRun } from './prepareRun.ts';
-import { allSettings, type BenchSettings, givenSettings, readSpecFile } from './specSettings.ts';
+import {
+  allSettings,
+  type BenchSettings,
+  givenSettings,
+  namedCommands,
+  readSpecFile,
+} from './specSettings.ts';
 
 /**
  * Runs a benchmark, or goes on with it, and reports. Gives the exit code; throws RunErrors and UsageErrors.
@@ -36,10 +42,12 @@ export async function runBenchCommand(
   chooseBenchReporters(settings.reporter, settings.json === true);
   settings.failUnder.map(parseThreshold);
   refuseMixedProviders(settings.provider, settings.command.length > 0);
-  const file = await readSpecFile(settings, io);
+  const commands = namedCommands(settings, isGiven);
+  const file = await readSpecFile(settings, commands, io);
+  const given = givenSettings(settings, commands, isGiven);
   const { spec, inputs, answers } = await prepareRun(
     settings,
-    { given: givenSettings(settings, isGiven), file, fallback: allSettings(settings) },
+    { given, file, fallback: allSettings(settings) },
     io,
   );
   const dir = path.resolve(io.cwd, settings.runsDir, dirName(spec));

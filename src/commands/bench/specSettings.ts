@@ -47,12 +47,46 @@ export interface BenchSettings
   readonly cacheDir: string;
 }
 
+/** A program that a flag names, and what it goes by. */
+export interface NamedCommand {
+  readonly name: string;
+  readonly command: string;
+}
+
+/**
+ * The programs that flags name. With `--provider command` every `--model` is the name of one, in their order; else they go by
+ * what they are called. Throws UsageErrors.
+ */
+export function namedCommands(
+  { command: commands, provider, model }: Pick<BenchSettings, 'command' | 'provider' | 'model'>,
+  isGiven: (name: string) => boolean,
+): NamedCommand[] {
+  const names = provider === 'command' && isGiven('model') ? [model].flat() : [];
+  if (names.length > 0 && commands.length > 0 && names.length !== commands.length)
+    throw new UsageError(
+      `with --provider command every --model names a --command, and there are ${names.length} and ${commands.length}`,
+      'give as many of one as of the other, or leave out --provider for models beside commands',
+    );
+  return commands.map((command, index) => {
+    try {
+      return { name: names[index] ?? commandName(command), command };
+    } catch (error) {
+      if (error instanceof TypeError) throw new UsageError(error.message);
+      throw error;
+    }
+  });
+}
+
 /** The spec file, where one is named, with the programs that flags name. Throws RunErrors and UsageErrors. */
 export async function readSpecFile(
-  { spec, command }: Pick<BenchSettings, 'spec' | 'command'>,
+  { spec }: Pick<BenchSettings, 'spec'>,
+  commands: readonly NamedCommand[],
   io: CommandIo,
 ): Promise<SpecFile> {
-  return withCommands(spec === undefined ? {} : await readSpec(spec, io), command);
+  const file = spec === undefined ? {} : await readSpec(spec, io);
+  if (commands.length === 0) return file;
+  const entries = commands.map(({ name, command }) => ({ model: name, command }));
+  return { ...file, models: [...entries, ...(file.models ?? [])] };
 }
 
 async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
@@ -66,20 +100,6 @@ async function readSpec(file: string, io: CommandIo): Promise<SpecFile> {
   return { ...spec, ...(spec.suite && { suite: spec.suite.map((each) => path.join(base, each)) }) };
 }
 
-/** A spec with the programs that flags name, which are known by their names. Throws a UsageError for one that is none. */
-function withCommands(file: SpecFile, commands: readonly string[]): SpecFile {
-  if (commands.length === 0) return file;
-  const entries = commands.map((command) => {
-    try {
-      return { model: commandName(command), command };
-    } catch (error) {
-      if (error instanceof TypeError) throw new UsageError(error.message);
-      throw error;
-    }
-  });
-  return { ...file, models: [...entries, ...(file.models ?? [])] };
-}
-
 /** What flags, environment, config file and defaults say together. */
 export function allSettings(settings: BenchSettings): SpecSettings {
   return {
@@ -90,7 +110,8 @@ export function allSettings(settings: BenchSettings): SpecSettings {
     formalizer: settings.formalizer ?? null,
     auditor: settings.audit ?? null,
     model: {
-      provider: settings.provider,
+      // Who has a command is known by that; others, such as who formalizes, are asked by chat.
+      provider: settings.provider === 'command' ? 'chat' : settings.provider,
       commandMemory: settings.commandMemory,
       baseUrl: settings.baseUrl,
       apiKeyEnv: null,
@@ -130,11 +151,12 @@ const MODEL_FLAG_NAMES: Readonly<Record<string, string>> = {
 /** What flags and environment alone say, which wins over a spec. */
 export function givenSettings(
   settings: BenchSettings,
+  commands: readonly NamedCommand[],
   isGiven: (name: string) => boolean,
 ): Partial<SpecSettings> {
   const { suite, model, common, models, ...rest } = allSettings(settings);
-  const commands = settings.command.map(commandName);
-  const named = isGiven('model') ? models : [];
+  const names = commands.map(({ name }) => name);
+  const named = isGiven('model') ? models.filter((each) => !names.includes(each)) : [];
   const given = <T extends object>(values: T, names: Readonly<Record<string, string>>): T =>
     Object.fromEntries(
       Object.entries(values).filter(([name]) => isGiven(names[name] ?? name)),
@@ -142,7 +164,7 @@ export function givenSettings(
   return {
     ...given(rest, {}),
     suite,
-    ...([...named, ...commands].length > 0 && { models: [...named, ...commands] }),
+    ...([...named, ...names].length > 0 && { models: [...named, ...names] }),
     model: given(model, MODEL_FLAG_NAMES),
     common: given(common, FLAG_NAMES),
   };

@@ -93,6 +93,19 @@ samples: 1
     expect(stderr).toContain(message);
   });
 
+  it('goes by the name that --model gives it, with --provider command', async () => {
+    const named = (...names: string[]) => [
+      ...['suite', '--provider', 'command', '--formalizer', 'formalizer', ...command],
+      ...names.flatMap((name) => ['--model', name]),
+    ];
+    const ran = await bench(...named('mine'));
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.report?.models.map(({ id }) => id)).toEqual(['mine']);
+    const several = await bench(...named('mine', 'yours'));
+    expect(several.code).toBe(2);
+    expect(several.stderr).toContain('every --model names a --command, and there are 2 and 1');
+  });
+
   it('in a run that goes on must be the same, as must be who formalizes', async () => {
     const first = ['suite', ...command, '--formalizer', 'formalizer', '--only', 'plus-2'];
     expect((await bench(...first)).code).toBe(0);
