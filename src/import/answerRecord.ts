@@ -1,4 +1,5 @@
 import type { Answer } from '../bench/answers/answers.ts';
+import { leanFileIn, statesTheorem, theoremIn } from './codeBlocks.ts';
 import { plainKey, RecordFields } from './fields.ts';
 
 /** An answer as a record has it. */
@@ -57,9 +58,17 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
   const problem = first('problem');
   if (typeof problem !== 'string' && typeof problem !== 'number')
     return { kind: 'unfit', message: 'it does not say which problem it is for ("problem")' };
-  const lean = first('lean');
+  const given = first('lean');
   const words = (map.words === undefined ? stepsOf(record) : null) ?? first('words');
-  const text = typeof lean === 'string' ? lean : words;
+  const lean =
+    typeof given === 'string'
+      ? wholeFile(given, new RecordFields(record as Record<string, unknown>, {}))
+      : typeof words === 'string'
+        ? leanFileIn(words)
+        : null;
+  if (typeof given === 'string' && lean === null)
+    return { kind: 'unfit', message: 'its Lean has no theorem, and there is no statement beside' };
+  const text = lean ?? words;
   if (typeof text !== 'string')
     return { kind: 'unfit', message: 'it has neither a Lean file ("lean") nor a text ("text")' };
   const model = first('model');
@@ -71,11 +80,34 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
     model: typeof model === 'string' ? model : null,
     sample: Number.isInteger(sample) && sample >= 0 && sample < 100_000 ? sample : null,
     answer: {
-      kind: typeof lean === 'string' ? 'lean' : 'words',
+      kind: lean === null ? 'words' : 'lean',
       text,
       recorded: recordedOf(first('verdict')) ?? recordedOf(compiled),
     },
   };
+}
+
+/**
+ * An answer's Lean as a file: out of a block of code, behind the header that the record has, and, where it is a proof alone,
+ * behind the statement. Null for a proof alone without a statement.
+ */
+function wholeFile(lean: string, fields: RecordFields): string | null {
+  const code = theoremIn(lean);
+  const header = /^\s*import\s/m.test(code) ? null : fields.text('header');
+  const formal = theoremIn(fields.text('formal'));
+  if (statesTheorem(code)) return [header, code].filter(Boolean).join('\n\n');
+  if (formal === null || !statesTheorem(formal)) return null;
+  const above = /^\s*import\s/m.test(formal) ? null : header;
+  return [above, proved(formal, code)].filter(Boolean).join('\n\n');
+}
+
+/** A statement with its proof, which goes on where it ends: `… := by` and tactics, `… := by sorry`, or a bare goal. */
+function proved(formal: string, proof: string): string {
+  const open = formal.replace(/\bsorry\s*$/, '');
+  const bare = open.replace(/\s*:=\s*(?:by\s*)?$/, '');
+  if (/^\s*:=/.test(proof)) return `${bare} ${proof.trimStart()}`;
+  if (/^\s*by\b/.test(proof)) return `${bare} := ${proof.trimStart()}`;
+  return open === bare ? `${bare} := by\n${proof}` : `${open}${proof}`;
 }
 
 /** A solution in steps, a paragraph a step. */

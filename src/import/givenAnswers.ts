@@ -1,10 +1,12 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Answer, AnswerStore } from '../bench/answers/answers.ts';
+import { RunError } from '../bench/errors.ts';
 import type { ProofInput } from '../read/input.ts';
 import { readInput, readText } from '../read/read.ts';
 import { contentHash } from '../store/contentHash.ts';
 import { type AnswerMap, readAnswerRecord, recordedIn, splitName } from './answerRecord.ts';
+import { leanFileIn } from './codeBlocks.ts';
 import { type LinePlace, readPlacedLines } from './jsonLines.ts';
 import { lenientJson, RECORD_FILES, readRecords } from './readRecords.ts';
 
@@ -152,16 +154,23 @@ export async function findAnswers(
       return;
     }
     const recorded = recordedIn(parts.slice(0, -1), read.text);
+    const { kind, text } = answerIn(file, read.text);
     const named = splitName(
       parts,
       (name) => problems.has(name) || byPlainName.has(plainName(name)),
     );
-    const kind = file.endsWith('.lean') ? 'lean' : 'words';
-    const hash = hashOf({ kind, text: read.text, recorded });
+    const hash = hashOf({ kind, text, recorded });
     const model = named.model ?? path.basename(path.resolve(cwd, root));
     const where: Where = { kind: 'file', file, recorded };
     add({ model, sample: named.sample, hash, where }, named.problem, kind, file);
   }
+}
+
+/** A file is one of Lean by its name, or by a block of code that it comes to. */
+function answerIn(file: string, text: string): Pick<Answer, 'kind' | 'text'> {
+  if (file.endsWith('.lean')) return { kind: 'lean', text };
+  const lean = leanFileIn(text);
+  return lean === null ? { kind: 'words', text } : { kind: 'lean', text: lean };
 }
 
 function hashOf({ kind, text }: Answer): string {
@@ -189,10 +198,9 @@ async function filesBelow(folder: string, cwd: string): Promise<string[]> {
 
 /** Numbers the answers of each model for each problem: by the numbers that they came with, the others behind. */
 function storeOf(found: readonly Found[], reading: Reading): AnswerStore {
+  const byModel = new Map<string, { problem: string; sample: number }[]>();
   const byKey = new Map<string, Found>();
-  const models = new Set<string>();
-  const next = new Map<string, number>();
-  let samples = 0;
+  const next = new Map<string, { free: number; count: number }>();
   const key = (problem: string, model: string, sample: number): string =>
     JSON.stringify([problem, model, sample]);
   const ordered = [
@@ -201,18 +209,24 @@ function storeOf(found: readonly Found[], reading: Reading): AnswerStore {
   ];
   for (const each of ordered) {
     const { problem, model } = each;
-    models.add(model);
     const of = JSON.stringify([problem, model]);
-    let sample = each.sample ?? next.get(of) ?? 0;
+    const { free, count } = next.get(of) ?? { free: 0, count: 0 };
+    let sample = each.sample ?? free;
+    // Several that came with one number are counted on from where the last of them ended.
+    if (byKey.has(key(problem, model, sample))) sample = Math.max(sample, free);
     while (byKey.has(key(problem, model, sample))) sample++;
-    next.set(of, sample + 1);
-    samples = Math.max(samples, sample + 1);
+    next.set(of, { free: sample + 1, count: count + 1 });
     byKey.set(key(problem, model, sample), each);
+    const own = byModel.get(model) ?? [];
+    byModel.set(model, own);
+    own.push({ problem, sample });
   }
+  for (const own of byModel.values()) own.sort((a, b) => a.sample - b.sample);
   return {
-    models: [...models],
-    samples,
+    models: [...byModel.keys()],
+    samples: [...next.values()].reduce((most, { count }) => Math.max(most, count), 0),
     count: byKey.size,
+    ofModel: (model) => byModel.get(model) ?? [],
     hashOf: (problem, model, sample) => byKey.get(key(problem, model, sample))?.hash ?? null,
     async read(problem, model, sample) {
       const each = byKey.get(key(problem, model, sample));
@@ -232,20 +246,20 @@ async function readAgain({ where, hash }: Found, { cwd, map }: Reading): Promise
   if (where.kind === 'held') return where.answer;
   if (where.kind === 'own')
     return { kind: 'own', text: where.input.proof?.text ?? '', recorded: null };
-  const changed = new Error(`${where.file} has changed since it was looked through`);
+  const changed = new RunError(
+    `${where.file} has changed since it was looked through`,
+    'the same command goes on, with the answers as they are now',
+  );
   let answer: Answer;
   if (where.kind === 'line') {
-    const read = readAnswerRecord(
-      lenientJson(await lineAt(path.resolve(cwd, where.file), where.place)),
-      map,
-    );
+    const line = await lineAt(path.resolve(cwd, where.file), where.place).catch(() => '');
+    const read = readAnswerRecord(lenientJson(line), map);
     if (read.kind === 'unfit') throw changed;
     answer = read.answer;
   } else {
     const read = await readText(where.file, cwd);
     if (read.kind === 'mistake') throw changed;
-    const kind = where.file.endsWith('.lean') ? 'lean' : 'words';
-    answer = { kind, text: read.text, recorded: where.recorded };
+    answer = { ...answerIn(where.file, read.text), recorded: where.recorded };
   }
   if (hashOf(answer) !== hash) throw changed;
   return answer;
@@ -256,7 +270,8 @@ async function lineAt(file: string, { start, bytes }: LinePlace): Promise<string
   try {
     const buffer = Buffer.alloc(bytes);
     const { bytesRead } = await handle.read(buffer, 0, bytes, start);
-    return buffer.subarray(0, bytesRead).toString('utf8');
+    // As it was read first: without the mark that a file may begin with.
+    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }

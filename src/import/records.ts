@@ -1,3 +1,4 @@
+import { theoremIn } from './codeBlocks.ts';
 import { type FieldMap, RecordFields } from './fields.ts';
 import { statementsOf } from './leanFile.ts';
 import { type Found, type FoundStatement, HELPER } from './outcome.ts';
@@ -51,7 +52,7 @@ export function readRecord(
   const solution = readSolution(fields);
   const tags = [...new Set([...fields.texts('split'), ...fields.texts('tags')])];
   const known = knownOf(fields);
-  const formal = inFence(fields.text('formal'));
+  const formal = theoremIn(fields.text('formal'));
   if (formal === null) {
     if (solution === null)
       return unsplit('no formal statement', 'it has no "formal_statement"', name);
@@ -105,12 +106,6 @@ export function readRecord(
     proof: proofOf(fields),
     solution,
   };
-}
-
-/** What stands in the block of code with the theorem, where a statement is given as a prompt. */
-function inFence(formal: string | null): string | null {
-  const blocks = formal?.matchAll(/^```\w*[ \t]*\r?\n([\s\S]*?)(?:^```|(?![\s\S]))/gm) ?? [];
-  return [...blocks].find(([, code]) => /\b(?:theorem|lemma)\b/.test(code ?? ''))?.[1] ?? formal;
 }
 
 /** A definition or an instance at the end of a text, without what it is. */

@@ -11,9 +11,11 @@ export interface Answer {
 export interface AnswerStore {
   /** Who wrote them. */
   readonly models: readonly string[];
-  /** The most that one model has for one problem. */
+  /** The most that one model has for one problem; their numbers may be greater. */
   readonly samples: number;
   readonly count: number;
+  /** The answers of a model, first the first of every problem. */
+  ofModel(model: string): readonly { readonly problem: string; readonly sample: number }[];
   /** What names the answer's content; null where there is no such answer. */
   hashOf(problem: string, model: string, sample: number): string | null;
   /** Throws what the file system throws, and where the file has changed since it was looked through. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { packageVersion } from '../../packageVersion.ts';
 import { Problem, Rigor } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import { RunError } from '../errors.ts';
 import { DetailsRef, ModelSpec, RunSpec, SampleRecord } from '../benchSchema.ts';
+import { RunError } from '../errors.ts';
 
 /** What all keys in Redis begin with, those of BullMQ too. */
 export const PREFIX = 'slopcheck';

@@ -47,12 +47,21 @@ export function* plan(
   finished: ReadonlySet<string>,
   answers?: AnswerStore,
 ): Generator<Planned> {
+  const isOpen = ({ suiteProblem, sample }: Planned): boolean => {
+    const key = sampleKey(suiteProblem.problem.id, model, sample);
+    return !finished.has(key) && inShard(key, shard);
+  };
+  if (answers !== undefined) {
+    const byId = new Map(suite.map((each) => [each.problem.id, each]));
+    for (const { problem, sample } of answers.ofModel(model)) {
+      const suiteProblem = byId.get(problem);
+      if (suiteProblem && isOpen({ suiteProblem, sample })) yield { suiteProblem, sample };
+    }
+    return;
+  }
   for (let sample = 0; sample < samples; sample++) {
     for (const suiteProblem of suite) {
-      const { id } = suiteProblem.problem;
-      const key = sampleKey(id, model, sample);
-      if (answers !== undefined && answers.hashOf(id, model, sample) === null) continue;
-      if (!finished.has(key) && inShard(key, shard)) yield { suiteProblem, sample };
+      if (isOpen({ suiteProblem, sample })) yield { suiteProblem, sample };
     }
   }
 }

@@ -6,6 +6,8 @@ import { faultyCheck, INTERNAL } from '../../pipeline/fault.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { ProofInput } from '../../read/input.ts';
 import type { Audit, Language, ProofReport, Usage } from '../../schema/index.ts';
+import type { Answer } from '../answers/answers.ts';
+import type { LeanJudge } from '../answers/leanJudge.ts';
 import type {
   ErrorKind,
   RoundRecord,
@@ -15,15 +17,13 @@ import type {
   SampleRecord,
   VerifierRuns,
 } from '../benchSchema.ts';
-import type { Answer } from '../answers/answers.ts';
-import type { LeanJudge } from '../answers/leanJudge.ts';
 import { StoreError } from '../errors.ts';
 import type { DetailsSink } from '../journal/details.ts';
 import type { PaidAnswers } from '../journal/paidAnswers.ts';
 import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
-import type { ModelGate } from './modelGate.ts';
 import { becauseOf, firstErrorOf } from './firstError.ts';
+import type { ModelGate } from './modelGate.ts';
 import { queued } from './queued.ts';
 import { queueEngines } from './sampleEngine.ts';
 import {
