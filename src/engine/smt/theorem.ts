@@ -5,6 +5,7 @@ import { printSexpr, readSexprs } from '../../language/smt/sexpr.ts';
 import { checkTerm, PROBLEM_RULES } from '../../language/smt/term.ts';
 import type { SmtConstant, SmtStatement } from '../../schema/index.ts';
 import type { Formula } from './formula.ts';
+import { isQuantified } from './query.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A hypothesis, under the name by which a step may use it. */
@@ -18,6 +19,7 @@ export interface Theorem {
   readonly commands: readonly Formula[];
   readonly scope: Declarations;
   readonly constants: readonly SmtConstant[];
+  /** Without binders first, then longer ones: a verdict must not depend on the order in which they are written. */
   readonly hypotheses: readonly Hypothesis[];
   /** Canonical forms of the hypotheses. */
   readonly known: ReadonlySet<string>;
@@ -54,16 +56,34 @@ export function readTheorem(statement: SmtStatement): TheoremResult {
   });
   problems.push(...scope.findings.map(({ message }) => message));
   const names = hypothesisNames(statement);
-  const hypotheses = statement.hypotheses.map((given, index) => ({
+  const given = statement.hypotheses.map((hypothesis, index) => ({
     name: names[index] ?? '',
-    ...formula(given.formula),
+    ...formula(hypothesis.formula),
   }));
   const goal = formula(statement.goal);
   const [problem] = problems;
   if (problem !== undefined) return { kind: 'unusable', message: problem };
-  const known = new Set(hypotheses.map(({ text }) => formulaKey(text)));
+  const known = new Set(given.map(({ text }) => formulaKey(text)));
+  const hypotheses = inOneOrder(given);
   const { constants, functions } = scope;
   const vocabulary = new Vocabulary(commands, functions);
   const theorem = { commands, scope, constants, hypotheses, known, goal, vocabulary };
   return { kind: 'theorem', theorem };
+}
+
+/** Searches are bounded by counts, so what they find may depend on the order in which formulas are met. */
+function inOneOrder(hypotheses: readonly Hypothesis[]): Hypothesis[] {
+  return hypotheses
+    .map((hypothesis) => ({
+      hypothesis,
+      binds: isQuantified(hypothesis.text),
+      key: formulaKey(hypothesis.text),
+    }))
+    .toSorted(
+      (a, b) =>
+        Number(a.binds) - Number(b.binds) ||
+        b.key.length - a.key.length ||
+        (a.key < b.key ? -1 : 1),
+    )
+    .map(({ hypothesis }) => hypothesis);
 }
