@@ -132,7 +132,10 @@ async function check(
   );
   const context: Context = { ...bare, steps: usable };
   const { conclusion } = formalization;
-  const inductionOn = conclusion.by === 'induction' ? conclusion.variable : null;
+  const induction =
+    conclusion.by === 'induction'
+      ? { variable: conclusion.variable, step: usable.get(conclusion.step) }
+      : null;
   const cached: string[] = [];
   const clocked: string[] = [];
   const held = new Map<string, Held>();
@@ -156,7 +159,7 @@ async function check(
     ),
     decide(CONCLUSION, (solver) => decideConclusion(formalization, context, solver)),
     Promise.all(
-      [...usable.values()].map((step) => compareWithGoal(step, context, newSolver(), inductionOn)),
+      [...usable.values()].map((step) => compareWithGoal(step, context, newSolver(), induction)),
     ),
     aboutTheorem,
   ]);

@@ -4,6 +4,7 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
+import { followsElementarily } from './elementary/follows.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
 import type { Formula } from './formula.ts';
 import { declareFixes, negation } from './obligation.ts';
@@ -11,6 +12,7 @@ import type { Answer } from './query.ts';
 import { TOO_LATE } from './questions.ts';
 import type { Solver } from './solver.ts';
 import type { ReadStep } from './step.ts';
+import type { Theorem } from './theorem.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;
@@ -21,13 +23,19 @@ export interface Comparison {
   readonly warning: string | null;
 }
 
+/** What a conclusion by induction is on, and its step. */
+export interface InductionStep {
+  readonly variable: string;
+  readonly step: ReadStep | undefined;
+}
+
 /**
  * Assumptions of a step that are equivalent to the goal, with all hypotheses left out. Only contingent ones
  * count (neither valid nor contradictory), and none that is a hypothesis of the theorem, in the same words: where
  * hypothesis and goal are equivalent too, "let n = 2k + 1" begs the question all the same. The conjuncts of an
  * assumption are looked at one by one.
  *
- * The goal for all values counts as the goal, and in an induction (on `inductionOn`) the goal for the next number.
+ * The goal for all values counts as the goal, and in an induction the goal for the next number.
  *
  * The step's own claim is no such target: `x ≤ y, so 0 ≤ y − x` claims what it assumes, and is sound. There
  * only the same formula, which needs no solver, is a fault.
@@ -36,7 +44,7 @@ export async function compareWithGoal(
   step: ReadStep,
   context: Context,
   solver: Solver,
-  inductionOn: string | null = null,
+  induction: InductionStep | null = null,
 ): Promise<Comparison> {
   const ask: Ask = (assertion) => askAlone(assertion, step, context, solver);
   const compared = await Promise.all(
@@ -46,7 +54,7 @@ export async function compareWithGoal(
         parts.slice(0, MAX_CONJUNCTS).map(async (part) => {
           const again =
             (await isGeneralised(part, step, context, solver)) ||
-            (await isNext(part, step, inductionOn, context, solver));
+            (await isNext(part, step, induction, context, solver));
           return again ? 'equivalent' : compare(part, context, ask);
         }),
       );
@@ -83,29 +91,60 @@ async function isGeneralised(
   return (await follows([...given, part.text])) && !(await follows(given));
 }
 
-/** Whether an assumption is the goal for the number after one of the step's: what an induction step is to show. */
+/**
+ * Whether an assumption is the goal for the number after one of the step's: what an induction step is to show, unless that
+ * leads on to the number after it.
+ */
 async function isNext(
   part: Formula,
   { fixes }: ReadStep,
-  inductionOn: string | null,
+  induction: InductionStep | null,
   { theorem }: Context,
   solver: Solver,
 ): Promise<boolean> {
-  if (inductionOn === null) return false;
-  const variable = printSymbol(inductionOn);
+  if (induction === null) return false;
   const follows = (premise: string, goal: string): Promise<boolean> =>
     followsPropositionally(theorem, { constants: fixes, premises: [premise], goal }, solver);
   const same = async (a: string, b: string): Promise<boolean> =>
     (await follows(a, b)) && (await follows(b, a));
   for (const { name, sort } of fixes) {
     if (sort !== 'Int') continue;
-    const at = (number: string): string => `(let ((${variable} ${number})) ${theorem.goal.text})`;
-    const here = at(printSymbol(name));
-    const next = at(`(+ ${printSymbol(name)} 1)`);
+    const here = goalAfter(name, 0, induction.variable, theorem);
+    const next = goalAfter(name, 1, induction.variable, theorem);
     // Multiplied out, the goal may be the same for both numbers: then the assumption is the induction hypothesis.
-    if (!(await follows(part.text, here)) && (await same(part.text, next))) return true;
+    if (!(await follows(part.text, here)) && (await same(part.text, next))) {
+      return !(await leadsOn(induction, theorem, solver));
+    }
   }
   return false;
+}
+
+/** Whether the induction's step takes the goal from a number and the next to the one after these. */
+async function leadsOn(
+  { variable, step }: InductionStep,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const [own, ...more] = step?.fixes ?? [];
+  if (step === undefined || own === undefined || more.length > 0) return false;
+  const assumed = step.assumes.map(({ text }) => text);
+  const follows = (premises: readonly string[], after: number): Promise<boolean> => {
+    const goal = goalAfter(own.name, after, variable, theorem);
+    return followsElementarily(theorem, { constants: step.fixes, premises, goal }, solver);
+  };
+  return (
+    (await follows(assumed, 0)) &&
+    (await follows(assumed, 1)) &&
+    !(await follows(assumed, 2)) &&
+    (await follows([...assumed, step.claim.text], 2))
+  );
+}
+
+/** The goal so many numbers after one. */
+function goalAfter(name: string, after: number, variable: string, { goal }: Theorem): string {
+  const here = printSymbol(name);
+  const number = after === 0 ? here : `(+ ${here} ${after})`;
+  return `(let ((${printSymbol(variable)} ${number})) ${goal.text})`;
 }
 
 type Ask = (assertion: string) => Promise<Answer>;

@@ -4,21 +4,15 @@ import type { Context } from './context.ts';
 import { type Decision, missingUses, refused } from './decide.ts';
 import { followsElementarily } from './elementary/follows.ts';
 import type { Inference } from './elementary/inference.ts';
-import { InductionQueries, PREDECESSOR } from './inductionQueries.ts';
-import { negation } from './obligation.ts';
+import { type Induction, InductionQueries, PREDECESSOR } from './inductionQueries.ts';
+import { type MotivePart, motiveOf, motiveParts } from './motive.ts';
+import { unsaidByBase } from './motiveBase.ts';
+import { declareFixes, negation, shownOf } from './obligation.ts';
 import { opaque } from './opaque.ts';
 import type { Budget, Query } from './query.ts';
 import type { Solver } from './solver.ts';
 import { illFormed, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
-
-/** A conclusion by induction, as the formalization gives it. */
-export interface Induction {
-  readonly variable: string;
-  readonly from: string;
-  readonly base: string;
-  readonly step: string;
-}
 
 /**
  * Decides a conclusion by induction on an Int constant n from n₀ on. Let H be the hypotheses, P(n) that the
@@ -31,6 +25,8 @@ export interface Induction {
  * So P(n) for every n, by induction, with all other constants fixed. Base and step stand for their closed
  * formulas, which hold under H for every value of the constants; therefore the step may also be taken at m,
  * where the hypotheses that mention n hold for m.
+ *
+ * Where the step assumes more than the goal, an induction on all that it assumes will do (`motive.ts`).
  *
  * Recursive functions are taken without their definitions: what is only found by unfolding them was said
  * neither by the base nor by the step, and the solver would do the proof's work.
@@ -73,16 +69,58 @@ export async function decideInduction(
         : { kind: 'failed', message: mistake, place: null, goal: null },
     );
   }
-  if (failure !== undefined) return decided(failure);
   const outcome: Outcome = {
     kind: 'holds',
     dependsOn: [...new Set([base.id, step.id])],
     notes: [],
   };
+  if (failure !== undefined) {
+    const motive = await motiveOf(induction, step, theorem, solver);
+    const [cover] = outcomes;
+    if (motive === undefined || cover !== undefined) return decided(failure);
+    const unsaid = unsaidByBase(motive, base, theorem);
+    if (unsaid !== null) {
+      const message = `the base step ${base.id} says nothing of ${unsaid}, which the induction step ${step.id} assumes at the start`;
+      return decided({ kind: 'failed', message, place: null, goal: null });
+    }
+    const more = motiveParts(induction, motive, base, step, theorem);
+    const stronger = await decideMotive(more, context, solver);
+    if (stronger.failure === undefined) return decided(outcome, stronger.elementary);
+    // What is wrong with the goal alone is told rather than what is not known of more.
+    return decided(failure.kind === 'inconclusive' ? stronger.failure : failure);
+  }
   const inferences = await Promise.all(
     parts.map(({ query }) => followsElementarily(theorem, asInference(query, theorem), solver)),
   );
   return decided(outcome, !inferences.includes(false));
+}
+
+/** Decides an induction that shows more than the goal. */
+async function decideMotive(
+  parts: readonly MotivePart[],
+  { theorem, budget, confirmBudget }: Context,
+  solver: Solver,
+): Promise<{ failure: Outcome | undefined; elementary: boolean }> {
+  const decisions = await Promise.all(
+    parts.map(async ({ inference, ...words }) => {
+      const elementary = await followsElementarily(theorem, inference, solver);
+      const query = {
+        commands: declareFixes(inference.constants),
+        assertions: [...inference.premises, negation(inference.goal)],
+        tracked: [],
+        shown: shownOf(theorem),
+        budget: elementary ? confirmBudget : budget,
+      };
+      const failure = await decidePart({ query, ...words }, theorem, solver);
+      // An elementary inference is confirmed; the full verifier may know no witness for it.
+      const failed = elementary && failure?.kind === 'inconclusive' ? undefined : failure;
+      return { failure: failed, elementary };
+    }),
+  );
+  return {
+    failure: decisions.find(({ failure }) => failure !== undefined)?.failure,
+    elementary: decisions.every(({ elementary }) => elementary),
+  };
 }
 
 /** A question of the induction as premises and a goal: what it asserts last is the negated goal, but for the cover. */

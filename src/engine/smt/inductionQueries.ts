@@ -10,6 +10,14 @@ import type { Solver } from './solver.ts';
 import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
 
+/** A conclusion by induction, as the formalization gives it. */
+export interface Induction {
+  readonly variable: string;
+  readonly from: string;
+  readonly base: string;
+  readonly step: string;
+}
+
 /** The number before the induction's variable. */
 export const PREDECESSOR = { name: `${OWN_PREFIX}previous`, sort: 'Int' } as const;
 

@@ -12,7 +12,8 @@ Answer:
 "conclusion":{"by":"entailment","uses":["s1","s2"],"quote":"which is even"},"remarks":["We calculate."]}`;
 
 const induction = `A conclusion by induction, for a goal P(n) with n an Int constant and the hypothesis (>= n 0): "base" is a step that claims P(0), with 0 written for n; "step" is a step that fixes k, assumes (>= k 0) and P(k), and claims P(k+1), with (+ k 1) written for n:
-{"by":"induction","variable":"n","from":"0","base":"s1","step":"s2","quote":null}`;
+{"by":"induction","variable":"n","from":"0","base":"s1","step":"s2","quote":null}
+Where the text assumes more than P(k), as P(k) and P(k+1), P of all smaller numbers, or a statement stronger than P, the step assumes just that and claims what the text claims; "base" then claims all of it at the first number, as P(0) and P(1).`;
 
 /** Instructions for a formalization in SMT-LIB, checked by Z3. */
 export function formalizeSmtSystem(pinned: boolean): string {

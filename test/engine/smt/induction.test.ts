@@ -214,3 +214,93 @@ describe('a wrong induction', () => {
     expect(outcome).toMatchObject({ kind: 'ill-formed', place: { field: 'step' } });
   });
 });
+
+describe('an induction whose step assumes more than the goal', () => {
+  const FIBONACCI = `(declare-fun f (Int) Int)(declare-const n Int)
+(assert (= (f 0) 0))(assert (= (f 1) 1))
+(assert (forall ((k Int)) (=> (>= k 0) (= (f (+ k 2)) (+ (f (+ k 1)) (f k))))))
+(assert (>= n 0))
+(assert (not (>= (f n) 0)))`;
+  const twoBefore = step('up', '(>= (f (+ k 2)) 0)', {
+    fixes: [{ name: 'k', type: 'Int' }],
+    assumes: ['(>= k 0)', '(>= (f k) 0)', '(>= (f (+ k 1)) 0)'].map((prop, index) => ({
+      name: `a${index}`,
+      prop,
+    })),
+  });
+
+  it('may assume the goal for the two numbers before', async () => {
+    const base = step('base', '(and (>= (f 0) 0) (>= (f 1) 0))');
+    const { outcomes, equivalences } = await judge(
+      engine,
+      FIBONACCI,
+      [base, twoBefore],
+      induction('base', 'up'),
+    );
+    expect(outcomes).toMatchObject({ up: { kind: 'holds' }, conclusion: { kind: 'holds' } });
+    expect(equivalences).toEqual([]);
+  });
+
+  it('has to show both where it starts', async () => {
+    const base = step('base', '(>= (f 0) 0)');
+    expect(await conclude(FIBONACCI, [base, twoBefore], induction('base', 'up'))).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('base says nothing of (f 1)'),
+    });
+  });
+
+  it('does not show the goal for the next number by assuming it', async () => {
+    const base = step('base', '(and (>= (f 0) 0) (>= (f 1) 0))');
+    const again = { ...twoBefore, claim: '(>= (f (+ k 1)) 0)' };
+    const { equivalences } = await judge(engine, FIBONACCI, [base, again], induction('base', 'up'));
+    expect(equivalences).toEqual([{ step: 'up', assumption: 'a2', to: 'goal' }]);
+  });
+
+  const GROWS = `(declare-fun u (Int) Real)(declare-const n Int)
+(assert (= (u 0) 3.0))
+(assert (forall ((k Int)) (=> (>= k 0) (= (u (+ k 1)) (- (* 2.0 (u k)) 2.0)))))
+(assert (>= n 0))
+(assert (not (>= (u n) 0.0)))`;
+  const stronger = (bound: string): Step =>
+    step('up', `(>= (u (+ k 1)) ${bound})`, {
+      fixes: [{ name: 'k', type: 'Int' }],
+      assumes: [
+        { name: 'hk', prop: '(>= k 0)' },
+        { name: 'ih', prop: `(>= (u k) ${bound})` },
+      ],
+    });
+
+  it('may show something stronger', async () => {
+    const base = step('base', '(>= (u 0) 2.0)');
+    expect(await conclude(GROWS, [base, stronger('2.0')], induction('base', 'up'))).toMatchObject({
+      kind: 'holds',
+      dependsOn: ['base', 'up'],
+    });
+  });
+
+  it('has to show that where it starts', async () => {
+    const tooMuch = [step('base', '(>= (u 0) 3.0)'), stronger('4.0')];
+    expect(await conclude(GROWS, tooMuch, induction('base', 'up'))).not.toMatchObject({
+      kind: 'holds',
+    });
+  });
+
+  it('may assume the goal for all smaller numbers', async () => {
+    const halves = `(declare-fun g (Int) Int)(declare-const n Int)
+(assert (= (g 0) 0))
+(assert (forall ((k Int)) (=> (> k 0) (= (g k) (+ (g (div k 2)) 1)))))
+(assert (>= n 0))
+(assert (not (<= (g n) n)))`;
+    const base = step('base', '(<= (g 0) 0)');
+    const up = step('up', '(<= (g k) k)', {
+      fixes: [{ name: 'k', type: 'Int' }],
+      assumes: [
+        { name: 'hk', prop: '(> k 0)' },
+        { name: 'ih', prop: '(forall ((j Int)) (=> (and (<= 0 j) (< j k)) (<= (g j) j)))' },
+      ],
+    });
+    expect(await conclude(halves, [base, up], induction('base', 'up'))).toMatchObject({
+      kind: 'holds',
+    });
+  });
+});

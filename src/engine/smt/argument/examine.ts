@@ -39,7 +39,7 @@ export async function examineArgument(
   solver: Solver,
 ): Promise<Argument> {
   const { theorem, steps } = context;
-  const parts = partQuestions(conclusion, context);
+  const parts = await partQuestions(conclusion, context, solver);
   const uses = conclusion.by === 'induction' ? [] : conclusion.uses;
   const about = async ([id, { elementary }]: readonly [string, Held]) => {
     const step = steps.get(id);

@@ -2,7 +2,9 @@ import type { SmtFormalization } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { InductionQueries } from '../inductionQueries.ts';
+import { motiveOf, motiveStep, saidOfMotive } from '../motive.ts';
 import type { Obligation } from '../obligation.ts';
+import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { goalParts, type PartTree } from './goalParts.ts';
@@ -30,21 +32,31 @@ export function hypothesesOf(theorem: Theorem): string[] {
 }
 
 /** The parts of what a conclusion has to show: those of the goal, or the base and the step of its induction. */
-export function partQuestions(
+export async function partQuestions(
   conclusion: SmtFormalization['conclusion'],
   context: Context,
-): PartQuestion[] {
+  solver: Solver,
+): Promise<PartQuestion[]> {
   const { theorem } = context;
   const formula = theorem.goal.text;
   if (conclusion.by === 'induction') {
     const { variable, from } = conclusion;
     if (!theorem.constants.some(({ name }) => name === variable)) return [];
     const queries = new InductionQueries(context, variable, BigInt(from));
-    return queries.parts().map(({ name, inference }) => ({
+    const parts = queries.parts().map(({ name, inference }) => ({
       part: { name, formula, tree: theorem.goal.tree },
       inference,
-      said: (step) => queries.said(step),
+      said: (step: ReadStep) => queries.said(step),
     }));
+    const step = context.steps.get(conclusion.step);
+    const motive = step && (await motiveOf(conclusion, step, theorem, solver));
+    if (motive === undefined) return parts;
+    const stronger = {
+      part: { name: 'the step of the induction', formula, tree: theorem.goal.tree },
+      inference: motiveStep(motive, theorem),
+      said: saidOfMotive,
+    };
+    return [...parts, stronger];
   }
   return goalParts(theorem).map((part) => ({
     part,
