@@ -47,10 +47,7 @@ export async function decideStep(
     const message = `cited, not checked: ${step.cites}; ${outcome.message}`;
     return { outcome: { kind: 'cited', message }, elementary: false };
   }
-  const contradiction = step.claim.text === 'false';
-  if (outcome.kind !== 'holds' || step.assumes.length === 0 || contradiction) {
-    return { outcome, elementary };
-  }
+  if (outcome.kind !== 'holds' || step.assumes.length === 0) return { outcome, elementary };
   const vacuity = await findVacuity(step, obligation, hypotheses, effort, context, solver);
   if (vacuity.kind === 'none') return { outcome, elementary };
   if (

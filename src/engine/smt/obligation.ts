@@ -1,4 +1,5 @@
 import { printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
+import type { Formula } from './formula.ts';
 import type { Budget, Query, Shown } from './query.ts';
 import { closedFormula, conjunction, implication, type ReadStep, type Uses } from './step.ts';
 import type { Theorem } from './theorem.ts';
@@ -89,7 +90,7 @@ export function refutationQuery(
   theorem: Theorem,
   obligation: Obligation,
   budget: Budget,
-  hypotheses = theorem.hypotheses,
+  hypotheses: readonly Formula[] = theorem.hypotheses,
 ): Query {
   const context = contextQuery(theorem, obligation, budget, hypotheses);
   return { ...context, assertions: [...context.assertions, negation(obligation.goal)] };
@@ -100,7 +101,7 @@ export function coreQuery(
   theorem: Theorem,
   obligation: Obligation,
   budget: Budget,
-  hypotheses = theorem.hypotheses,
+  hypotheses: readonly Formula[] = theorem.hypotheses,
 ): Query {
   const query = refutationQuery(theorem, { ...obligation, used: [] }, budget, hypotheses);
   return { ...query, tracked: obligation.used, shown: [] };
@@ -111,7 +112,7 @@ export function contextQuery(
   theorem: Theorem,
   obligation: Obligation,
   budget: Budget,
-  hypotheses = theorem.hypotheses,
+  hypotheses: readonly Formula[] = theorem.hypotheses,
 ): Query {
   const { fixes, assumes, used } = obligation;
   return {

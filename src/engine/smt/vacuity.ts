@@ -1,7 +1,10 @@
 import type { Outcome } from '../../schema/index.ts';
+import { isAbsurd } from './absurd.ts';
 import { budgetToContradict } from './budget.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
+import { withFactorsGeneralized } from './factors.ts';
+import { type Formula, formulasOf } from './formula.ts';
 import {
   contextQuery,
   negation,
@@ -9,6 +12,7 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
+import { piecesOf } from './pieces.ts';
 import type { Budget } from './query.ts';
 import { rewritings } from './rewriting.ts';
 import type { Solver } from './solver.ts';
@@ -19,6 +23,10 @@ import type { Hypothesis } from './theorem.ts';
 const LEAST = 20_000;
 /** Sets of hypotheses that are tried, one left out of each; real theorems have a few. */
 const MAX_LEFT_OUT = 8;
+/** Pieces of what is assumed and used of which each is left out, or taken alone. */
+const MAX_PIECES = 12;
+/** Premises that are taken one after the other as long as they can hold together. */
+const MAX_KEPT = 24;
 
 /** How it is with a step that was derived. */
 export type Vacuity =
@@ -30,8 +38,8 @@ export type Vacuity =
 /**
  * Whether a step that was derived holds only because its assumptions contradict the hypotheses, so that everything
  * follows from them. What a step may then rest on: that the claim follows without its assumptions; or from them and what
- * it uses, without the hypotheses; or with those of them that can hold together with the assumptions; or that it rewrites
- * a side of a relation, and the two terms are equal.
+ * it uses, without the hypotheses; or from some of all of it that can hold together; or by a law of products, whatever
+ * their factors are; or that it rewrites a side of a relation, and the two terms are equal.
  *
  * @param hypotheses those that the step was derived with
  * @param effort what the derivation took
@@ -45,6 +53,7 @@ export async function findVacuity(
   solver: Solver,
 ): Promise<Vacuity> {
   const { theorem } = context;
+  if (await isAbsurd(step, theorem, solver)) return { kind: 'none' };
   const budget = budgetToContradict(effort, LEAST);
   const bare = await solver.ask({
     ...contextQuery(theorem, obligation, budget, hypotheses),
@@ -61,6 +70,9 @@ class Again {
   private readonly context: Context;
   private readonly solver: Solver;
   private readonly budget: Budget;
+  /** What it is derived from beside the hypotheses, piece by piece, and the obligation without that. */
+  private readonly pieces: readonly Formula[];
+  private readonly bare: Obligation;
   /** That nothing which the step speaks of divides by zero. */
   private readonly defined: readonly string[];
 
@@ -76,6 +88,11 @@ class Again {
     this.context = context;
     this.solver = solver;
     this.budget = budget;
+    this.pieces = piecesOf([
+      ...obligation.assumes,
+      ...obligation.used.map(({ formula }) => formula),
+    ]);
+    this.bare = { ...obligation, assumes: [], used: [] };
     this.defined = [
       ...new Set(obligation.formulas.flatMap(divisorsOf).map(({ isZero }) => negation(isZero))),
     ];
@@ -86,7 +103,8 @@ class Again {
     const unassuming = stepObligation({ ...this.step, assumes: [] }, steps);
     if (await this.follows(unassuming, theorem.hypotheses)) return SOUND;
     const named = theorem.hypotheses.filter(({ name }) => this.step.named.has(name));
-    if (await this.followsSoundly(named, [])) return SOUND;
+    if (await this.followsSoundly([...named, ...this.pieces], [])) return SOUND;
+    if (await this.followsInGeneral()) return SOUND;
     const rewriting = await this.askRewriting();
     if (rewriting !== undefined) return rewriting;
     if (await this.followsFromPart()) return SOUND;
@@ -117,18 +135,51 @@ class Again {
     return unknown ? undefined : SOUND;
   }
 
-  /** Whether the claim follows with a part of the hypotheses that the assumptions do not contradict. */
+  /**
+   * Whether the claim follows from what is assumed and used where factors may be any numbers, so that n(n + 1) may be odd:
+   * a law that holds of all products is no consequence of a contradiction about this one.
+   */
+  private async followsInGeneral(): Promise<boolean> {
+    const { theorem, sideBudget } = this.context;
+    const { goal, fixes } = this.obligation;
+    const sorts = new Map([...theorem.constants, ...fixes].map(({ name, sort }) => [name, sort]));
+    const [claim] = formulasOf([goal]);
+    const together = this.pieces.length > 1 ? [this.pieces] : [];
+    for (const premises of [...together, ...this.pieces.slice(0, MAX_PIECES).map((one) => [one])]) {
+      const trees = [...premises, ...(claim === undefined ? [] : [claim])].map(({ tree }) => tree);
+      const general = withFactorsGeneralized(trees, sorts);
+      if (general === undefined) continue;
+      const [said = '', ...rest] = general.formulas.toReversed();
+      const own = { ...this.obligation, fixes: [...fixes, ...general.constants] };
+      const context = { ...own, assumes: rest, used: [], goal: said };
+      const bare = await this.solver.ask(contextQuery(theorem, context, sideBudget, []));
+      if (bare.kind !== 'sat') continue;
+      const answer = await this.solver.ask(refutationQuery(theorem, context, sideBudget, []));
+      if (answer.kind === 'unsat') return true;
+    }
+    return false;
+  }
+
+  /** Whether the claim follows from some of the premises that do not contradict each other. */
   private async followsFromPart(): Promise<boolean> {
     const { hypotheses } = this.context.theorem;
-    for (const left of hypotheses.slice(0, MAX_LEFT_OUT)) {
-      const others = hypotheses.filter((hypothesis) => hypothesis !== left);
+    const all: readonly Formula[] = [...hypotheses, ...this.pieces];
+    for (const left of [
+      ...hypotheses.slice(0, MAX_LEFT_OUT),
+      ...this.pieces.slice(0, MAX_PIECES),
+    ]) {
+      const others = all.filter((premise) => premise !== left);
       if (await this.followsSoundly(others, this.defined)) return true;
     }
-    if (hypotheses.length < 3) return false;
-    for (const order of [hypotheses, hypotheses.toReversed()]) {
-      const kept: Hypothesis[] = [];
-      for (const hypothesis of order.slice(0, MAX_LEFT_OUT)) {
-        if (await this.canHold([...kept, hypothesis], this.defined)) kept.push(hypothesis);
+    if (all.length < 3) return false;
+    for (const order of [
+      [...this.pieces, ...hypotheses],
+      [...this.pieces, ...hypotheses.toReversed()],
+      [...hypotheses, ...this.pieces],
+    ]) {
+      const kept: Formula[] = [];
+      for (const premise of order.slice(0, MAX_KEPT)) {
+        if (await this.canHold([...kept, premise], this.defined)) kept.push(premise);
       }
       if (await this.followsSoundly(kept, this.defined)) return true;
     }
@@ -136,34 +187,27 @@ class Again {
   }
 
   private async followsSoundly(
-    hypotheses: readonly Hypothesis[],
+    premises: readonly Formula[],
     defined: readonly string[],
   ): Promise<boolean> {
-    return (
-      (await this.canHold(hypotheses, defined)) && (await this.follows(this.obligation, hypotheses))
-    );
+    return (await this.canHold(premises, defined)) && (await this.follows(this.bare, premises));
   }
 
   private async canHold(
-    hypotheses: readonly Hypothesis[],
+    premises: readonly Formula[],
     defined: readonly string[],
   ): Promise<boolean> {
     const { theorem } = this.context;
-    const query = contextQuery(theorem, this.obligation, this.budget, hypotheses);
+    const query = contextQuery(theorem, this.bare, this.budget, premises);
     const assertions = [...query.assertions, ...defined];
     const answer = await this.solver.ask({ ...query, assertions, shown: [] });
     if (answer.kind !== 'unknown') return answer.kind === 'sat';
     // Of quantified formulas the solver seldom knows that they can hold.
-    const { vocabulary } = theorem;
-    const trees = [...this.obligation.formulas, ...hypotheses.map(({ tree }) => tree)];
-    return !trees.every((tree) => vocabulary.isPlain(tree));
+    return !premises.every(({ tree }) => theorem.vocabulary.isPlain(tree));
   }
 
-  private async follows(
-    obligation: Obligation,
-    hypotheses: readonly Hypothesis[],
-  ): Promise<boolean> {
-    const query = refutationQuery(this.context.theorem, obligation, this.budget, hypotheses);
+  private async follows(obligation: Obligation, premises: readonly Formula[]): Promise<boolean> {
+    const query = refutationQuery(this.context.theorem, obligation, this.budget, premises);
     return (await this.solver.ask({ ...query, shown: [] })).kind === 'unsat';
   }
 }

@@ -73,4 +73,31 @@ describe('an assumption that contradicts the hypotheses', () => {
       s3: { kind: 'holds', notes: [] },
     });
   });
+
+  it('may be reasoned from with a part of what it says', async () => {
+    const five = `(declare-fun f (Int) Int)
+(assert (forall ((i Int)) (=> (and (<= 0 i) (<= i 4)) (and (<= 0 (f i)) (<= (f i) 3)))))
+(assert (not (not (distinct (f 0) (f 1) (f 2) (f 3) (f 4)))))`;
+    const all = assuming('(distinct (f 0) (f 1) (f 2) (f 3) (f 4))');
+    const { outcomes } = await judge(engine, five, [
+      step('s1', '(or (= (f 0) 3) (= (f 1) 3) (= (f 2) 3) (= (f 3) 3))', all),
+      step('s2', '(= (f 0) 7)', all),
+    ]);
+    expect(outcomes).toMatchObject({ s1: { kind: 'holds' }, s2: { kind: 'failed' } });
+  });
+
+  it('may be reasoned from by a law of products', async () => {
+    const even = '(declare-const n Int)(assert (not (= (mod (* n (+ n 1)) 2) 0)))';
+    const odd = assuming('(= (mod (* n (+ n 1)) 2) 1)');
+    const { outcomes } = await judge(engine, even, [
+      step('s1', '(and (= (mod n 2) 1) (= (mod (+ n 1) 2) 1))', odd),
+      step('s2', '(= (mod n 4) 1)', odd),
+      step('s3', '(= (mod 1 2) 0)', { ...odd, uses: ['s1'] }),
+    ]);
+    expect(outcomes).toMatchObject({
+      s1: { kind: 'holds' },
+      s2: { kind: expect.not.stringContaining('holds') },
+      s3: { kind: 'holds', notes: [] },
+    });
+  });
 });

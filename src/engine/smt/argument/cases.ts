@@ -2,11 +2,12 @@ import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts
 import { freeSymbols } from '../../../language/smt/free.ts';
 import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
+import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
-import { followsElementarily } from '../elementary/follows.ts';
+import { followsAtLength, followsElementarily } from '../elementary/follows.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
-import type { Query } from '../query.ts';
+import { isQuantified, type Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -59,10 +60,14 @@ async function caseLeftOut(
   const alone = { constants: [], premises: general.map(closedFormula), goal: formula };
   const isClosed = [...freeSymbols(tree)].every((name) => !taken.has(name));
   if (isClosed && (await followsElementarily(theorem, alone, solver))) return null;
-  const cases = assuming.flatMap((step) => caseOf(step, variables, tree, theorem) ?? []);
+  const casesOf = (some: readonly ReadStep[]): Case[] =>
+    some.flatMap((step) => caseOf(step, variables, tree, theorem) ?? []);
+  const cases = casesOf(assuming);
   if (cases.length === 0) return null;
   const goal = openGoal(tree, variables);
   if (await isContradiction(cases, goal, variables, theorem, solver)) return null;
+  const absurd = await absurdAmong(assuming, theorem, solver);
+  if (await isReductio(casesOf(absurd), goal, variables, theorem, solver)) return null;
   const said = {
     constants: [],
     premises: [...hypothesesOf(theorem), ...general.map(closedFormula)],
@@ -77,7 +82,42 @@ async function caseLeftOut(
         !(await followsElementarily(theorem, given, solver))));
   if (isSaid) return null;
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
-  return answer.kind === 'sat' ? answer.values : null;
+  if (answer.kind === 'sat') return answer.values;
+  if (answer.kind !== 'unknown') return null;
+  return caseLikelyLeftOut(cases, goal.premises, variables, general, context, solver);
+}
+
+/**
+ * The same where the solver cannot say, as of quantified hypotheses it seldom can: values that what has no quantifier
+ * allows, where nothing shows that the cases are all. Null where some derivation, of whatever length, does.
+ */
+async function caseLikelyLeftOut(
+  cases: readonly Case[],
+  premises: readonly string[],
+  variables: OpenGoal['own'],
+  general: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<ModelValue[] | null> {
+  const { theorem, budget } = context;
+  const query = outside(cases, premises, variables, general, context);
+  const assertions = query.assertions.filter((formula) => !isQuantified(formula));
+  const plain = await solver.ask({ ...query, assertions });
+  if (plain.kind !== 'sat') return null;
+  const all = {
+    constants: variables,
+    premises: [...hypothesesOf(theorem), ...premises, ...general.map(closedFormula)],
+    goal: disjunction(cases),
+  };
+  if (await followsElementarily(theorem, all, solver)) return null;
+  if (await followsAtLength(theorem, all, solver)) return null;
+  if ((await solver.ask({ ...query, budget, shown: [] })).kind === 'unsat') return null;
+  // What the functions are there is not known: the hypotheses that were left out speak of them.
+  return plain.values.filter(({ sort }) => !sort.startsWith('(->'));
+}
+
+function disjunction(cases: readonly Case[]): string {
+  return `(or false ${cases.map(closed).join(' ')})`;
 }
 
 /** Whether the steps' cases cover the premises of a part. A step that assumes nothing covers all. */
@@ -236,6 +276,38 @@ async function isContradiction(
     ),
   );
   return found.includes(true);
+}
+
+/** The steps that lead their assumptions to what is impossible. */
+async function absurdAmong(
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<ReadStep[]> {
+  const found = await Promise.all(
+    steps.map(async (step) => ((await isAbsurd(step, theorem, solver)) ? step : [])),
+  );
+  return found.flat();
+}
+
+/** Whether it is easily seen that one of these cases is there where the goal fails: each is led to what is impossible. */
+async function isReductio(
+  cases: readonly Case[],
+  goal: OpenGoal,
+  constants: readonly { readonly name: string; readonly sort: string }[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  if (cases.length === 0) return false;
+  const inference = {
+    constants,
+    premises: [...goal.premises, negation(goal.claim)],
+    goal: disjunction(cases),
+  };
+  return (
+    (await followsElementarily(theorem, inference, solver)) ||
+    (await followsAtLength(theorem, inference, solver))
+  );
 }
 
 function closed({ fixes, formula }: Case): string {

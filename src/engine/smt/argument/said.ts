@@ -49,8 +49,31 @@ export async function areSaid(
     const bare = { ...nothing, goal: plain };
     if (await say(withUncomputed(theorem), values, bare, solver)) return true;
   }
-  const claimed = claimsUnder(part.tree, steps);
+  const claimed = claimsUnder(
+    part.tree,
+    steps.filter((step) => !exchanges(step)),
+  );
   return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
+}
+
+/**
+ * Whether a step claims what it assumes with two of its variables exchanged, as that a relation is symmetric: about other
+ * parts of the goal that says no more than their premises do.
+ */
+function exchanges({ fixes, assumes, claim }: ReadStep): boolean {
+  const assumed = new Set(assumes.flatMap(({ text }) => conjuncts(text)));
+  return fixes.some(({ name: a }, index) =>
+    fixes.slice(index + 1).some(({ name: b }) => {
+      const exchanged = inPlaceOf(
+        [
+          [a, b],
+          [b, a],
+        ],
+        claim.text,
+      );
+      return assumed.has(formulaKey(exchanged));
+    }),
+  );
 }
 
 /** Whether a step is a hypothesis in other words: each follows from the other. */

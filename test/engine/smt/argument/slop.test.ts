@@ -338,3 +338,106 @@ describe('what says nothing', () => {
     expect(verdict.firstFailure).toBe('conclusion');
   });
 });
+
+describe('cases beside hypotheses about all values', () => {
+  const ODD = `(declare-fun f (Real) Real)(declare-const x Real)
+(assert (forall ((t Real)) (=> (> t 0.0) (> (f t) 0.0))))
+(assert (forall ((t Real)) (= (f (- t)) (- (f t)))))
+(assert (not (>= (* x (f x)) 0.0)))`;
+  const positive = step('s1', '(and (> (f x) 0.0) (> (* x (f x)) 0.0))', assuming('(> x 0.0)'));
+  const negative = step(
+    's2',
+    '(and (> (f (- x)) 0.0) (< (f x) 0.0) (> (* x (f x)) 0.0))',
+    assuming('(< x 0.0)'),
+  );
+
+  it('are all there', async () => {
+    const zero = step('s3', '(= (* x (f x)) 0.0)', assuming('(= x 0.0)'));
+    const verdict = await verdictOn(engine, { block: ODD, steps: [positive, negative, zero] });
+    expect(told(verdict)).toBe('verified');
+  });
+
+  it('leave one out', async () => {
+    const verdict = await verdictOn(engine, { block: ODD, steps: [positive, negative] });
+    expect(told(verdict)).toBe('missing-case at conclusion');
+    expect(JSON.stringify(verdict)).toContain('"x"');
+  });
+});
+
+describe('two assumptions that are led to a contradiction', () => {
+  const EQUAL = `(declare-fun g (Real) Real)(declare-const x Real)(declare-const y Real)
+(assert (forall ((s Real) (t Real)) (=> (< s t) (< (g s) (g t)))))
+(assert (= (g x) (g y)))
+(assert (not (= x y)))`;
+  const less = step('s1', 'false', assuming('(< x y)'));
+  const more = step('s2', 'false', assuming('(> x y)'));
+
+  it('are the negated goal together', async () => {
+    expect(told(await verdictOn(engine, { block: EQUAL, steps: [less, more] }))).toBe('verified');
+  });
+
+  it('are one of two', async () => {
+    expect(told(await verdictOn(engine, { block: EQUAL, steps: [less] }))).toMatch(
+      /^(missing-case|non-sequitur) at conclusion$/,
+    );
+  });
+});
+
+describe('a relation that is symmetric', () => {
+  const CONGRUENT = `(define-fun R ((a Int) (b Int)) Bool (= (mod (- a b) 5) 0))
+(assert (not (and (forall ((a Int) (b Int)) (=> (R a b) (R b a)))
+  (forall ((a Int) (b Int) (c Int)) (=> (and (R a b) (R b c)) (R a c))))))`;
+  const between = (...names: string[]) => ({ fixes: names.map((name) => ({ name, type: 'Int' })) });
+  const symmetric = step('s1', '(R b a)', { ...between('a', 'b'), ...assuming('(R a b)') });
+
+  it('is transitive only where that is said', async () => {
+    const transitive = step('s2', '(R a c)', {
+      ...between('a', 'b', 'c'),
+      ...assuming('(R a b)', '(R b c)'),
+    });
+    const verdict = await verdictOn(engine, { block: CONGRUENT, steps: [symmetric, transitive] });
+    expect(told(verdict)).toBe('verified');
+    const itself = step('s2', '(R a a)', {
+      ...between('a', 'b'),
+      ...assuming('(R a b)', '(R b a)'),
+    });
+    const special = await verdictOn(engine, { block: CONGRUENT, steps: [symmetric, itself] });
+    expect(told(special)).toBe('missing-part at conclusion');
+  });
+});
+
+describe('the order of the hypotheses', () => {
+  const associative = '(assert (forall ((x G) (y G) (z G)) (= (m (m x y) z) (m x (m y z)))))';
+  const neutral = '(assert (forall ((x G)) (and (= (m e x) x) (= (m x e) x))))';
+  const selfInverse = '(assert (forall ((x G)) (= (m x x) e)))';
+  const orders = [
+    [associative, neutral, selfInverse],
+    [selfInverse, neutral, associative],
+    [neutral, selfInverse, associative],
+  ];
+  const of = (hypotheses: readonly string[]): Argued => ({
+    block: `(declare-sort G 0)(declare-fun m (G G) G)(declare-const e G)${hypotheses.join('')}
+(assert (not (forall ((x G) (y G)) (= (m x y) (m y x)))))`,
+    steps: [
+      step('s1', '(= (m (m x y) (m y x)) e)', {
+        fixes: ['x', 'y'].map((name) => ({ name, type: 'G' })),
+      }),
+      step('s2', '(= (m (m y x) (m y x)) e)', {
+        fixes: ['x', 'y'].map((name) => ({ name, type: 'G' })),
+      }),
+      step('s3', '(= (m x y) (m y x))', {
+        fixes: ['x', 'y'].map((name) => ({ name, type: 'G' })),
+        uses: ['s1', 's2'],
+      }),
+    ],
+    conclusion: entailment('s3'),
+  });
+
+  it('is nothing that a verdict depends on', async () => {
+    const verdicts = await Promise.all(orders.map((order) => verdictOn(engine, of(order))));
+    const [first] = verdicts;
+    for (const verdict of verdicts) {
+      expect({ ...verdict, timings: null }).toEqual({ ...first, timings: null });
+    }
+  });
+});
