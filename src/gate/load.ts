@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, MAX_FILE_BYTES, tooLarge } from '../read/decode.ts';
 import { isFile } from '../store/onDisk.ts';
-import { readRegularFile } from '../store/regularFile.ts';
+import { readRegularFile, whyUnreadable } from '../store/regularFile.ts';
 import { importedPath, type Module, moduleName, modulePath, moduleRoot } from './lean/modules.ts';
 import { isInside } from './project/isInside.ts';
 import type { TakenRoots } from './project/packages.ts';
@@ -121,7 +121,7 @@ export async function readSource(
     const decoded = decode(bytes);
     return decoded.kind === 'mistake' ? decoded : { kind: 'text', text };
   } catch (error) {
-    const message = `the file cannot be read: ${(error as NodeJS.ErrnoException).code}`;
+    const message = `the file cannot be read: ${whyUnreadable(error)}`;
     return {
       kind: 'mistake',
       mistake: { line: 1, message, fix: 'check its path and permissions' },

@@ -8,6 +8,7 @@ import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, UsageError } from '../commands/shared/io.ts';
 import { PROVIDERS, type Provider } from '../model/provider.ts';
 import { EngineChoice, Rigor } from '../schema/index.ts';
+import { issueInWords } from '../text/issueText.ts';
 
 /** Where something runs, and how it is stopped. */
 export interface WorldOptions {
@@ -112,8 +113,9 @@ export function checkedOptions(shape: z.ZodType, options: unknown, where: string
   const parsed = shape.safeParse(options);
   if (parsed.success) return;
   const [issue] = parsed.error.issues;
-  const name = issue?.path.map(String).join('.') ?? '';
-  throw new UsageError(`${where}: ${name === '' ? '' : `${name}: `}${issue?.message ?? ''}`);
+  const { path, text } = issue === undefined ? { path: [], text: '' } : issueInWords(issue);
+  const name = path.map(String).join('.');
+  throw new UsageError(`${where}: ${name === '' ? '' : `${name}: `}${text}`);
 }
 
 /** What a function sees of the world. The caller's signal is followed by one of our own, to which many may listen. */

@@ -1,7 +1,9 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Mistake } from '../language/mistake.ts';
 import { FormalFile, type TextPlace } from '../schema/index.ts';
+import { closest } from '../text/closest.ts';
+import { issueInWords } from '../text/issueText.ts';
 
 /** A frozen formalization; `lineOf` and `placeOf` find fields by their paths, for later complaints. */
 export type ParsedFormalFile =
@@ -100,19 +102,43 @@ function describe(
   issue: z.core.$ZodIssue,
   lineOf: (path: readonly PropertyKey[]) => number,
 ): Mistake[] {
-  const where = issue.path.map(String).join('.') || 'the file';
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      line: lineOf([...issue.path, key]),
-      message: `${where} has an unknown field "${key}"`,
-      fix: 'remove it, or correct its name',
-    }));
+    return issue.keys.map((key) => {
+      const near = closest(key, fieldNames());
+      return {
+        line: lineOf([...issue.path, key]),
+        message: `${nameOf(issue.path)} has an unknown field "${key}"`,
+        fix: near === null ? 'remove it, or correct its name' : `write "${near}"`,
+      };
+    });
   }
+  const { path, text } = issueInWords(issue);
   return [
     {
-      line: lineOf(issue.path),
-      message: `${where}: ${issue.message}`,
+      line: lineOf(path),
+      message: `${nameOf(path)}: ${text}`,
       fix: '`slopcheck schema formal` prints the format; docs/formalizations.md explains it',
     },
   ];
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.') || 'the file';
+}
+
+/** Every name that a field of a frozen formalization may have. */
+function fieldNames(): readonly string[] {
+  names ??= [...namesIn(z.toJSONSchema(FormalFile, { io: 'input', unrepresentable: 'any' }))];
+  return names;
+}
+let names: readonly string[] | undefined;
+
+function namesIn(schema: unknown, into: Set<string> = new Set()): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return into;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties' && typeof value === 'object' && value !== null)
+      for (const name of Object.keys(value)) into.add(name);
+    namesIn(value, into);
+  }
+  return into;
 }

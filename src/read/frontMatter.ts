@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Mistake } from '../language/mistake.ts';
 import { closest } from '../text/closest.ts';
+import { issueInWords } from '../text/issueText.ts';
 
 export const FrontMatter = z.strictObject({
   id: z
@@ -19,6 +20,15 @@ export const FrontMatter = z.strictObject({
   generator: z.string().max(200).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
+
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['truth', 'truth: true'],
+  ['tags', 'tags: [number-theory]'],
+  ['source', 'source: folklore'],
+  ['label', 'label: faithful'],
+  ['firstError', 'firstError: 2'],
+  ['generator', 'generator: some-model'],
+]);
 
 /** Reads the YAML of a problem file; `firstLine` is the file's line on which it starts. */
 export function parseFrontMatter(
@@ -50,13 +60,14 @@ export function parseFrontMatter(
       }));
     }
     const key = String(issue.path[0] ?? '');
+    const example = EXAMPLES.get(key);
     return [
       {
         line: lineOf(key),
         message: key
-          ? `"${key}" is wrong: ${issue.message}`
+          ? `"${key}" is wrong: ${issueInWords(issue).text}`
           : 'the front matter is not a list of fields',
-        fix: 'write for example `id: even-square`, `truth: true`, `tags: [number-theory]`, `source: folklore`',
+        fix: `write for example \`${example ?? 'id: even-square'}\``,
       },
     ];
   });

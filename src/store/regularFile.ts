@@ -27,6 +27,12 @@ export async function readRegularFile(
   }
 }
 
+/** Why a file cannot be read, from what was thrown: a code of the file system, or in words where there is none. */
+export function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === NOT_REGULAR ? 'it is no regular file' : (code ?? message);
+}
+
 /** The text of a regular file. Throws as {@link readRegularFile} does, and a RangeError for one that is too large. */
 export async function readRegularText(file: string, most = 64 * 1024 * 1024): Promise<string> {
   const { bytes } = await readRegularFile(file, most + 1);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -156,6 +157,11 @@ describe('the lock file', () => {
     const file = path.join(repo.folder, 'slopcheck.lock.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('0 < n', '0 ≤ n'));
     await expect(gate('Lemmas/**/*.lean')).rejects.toThrow('slopcheck.lock.json is damaged');
+    await rm(file);
+    execFileSync('mkfifo', [file]);
+    await expect(gate('Lemmas/**/*.lean')).rejects.toThrow(
+      'slopcheck.lock.json cannot be read: it is no regular file',
+    );
   });
 });
 

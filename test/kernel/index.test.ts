@@ -78,6 +78,7 @@ describe('checkExport', () => {
   it('tells an unreadable input from a wrong one', async () => {
     expect((await checkExport('/nonexistent.ndjson')).result).toMatchObject({
       cause: 'unreadable',
+      message: 'there is no such file',
     });
     const broken = new Readable({ read: () => void broken.destroy(new Error('gone')) });
     expect((await checkExport(broken)).result).toMatchObject({ cause: 'unreadable' });

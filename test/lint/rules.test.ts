@@ -165,6 +165,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['', 'lean', 'theorem t (x : ℝ) : Real.sqrt x ≤ 1 + x ^ 2', ['junk-value']],
     ['', 'lean', 'theorem t (x : ℝ) : Real.sqrt (x ^ 2 + 1) > 0', []],
     ['', 'lean', 'theorem t (x : ℤ) : (x.toNat : ℤ) = x', ['junk-value']],
+    ['', 'smt', smt(x('Real'), '(not (= (mod x 2) 0))'), ['junk-value']],
+    ['', 'smt', smt(x('Int'), '(not (= (mod x 2) 0))'), []],
+    [
+      '',
+      'smt',
+      smt(`(declare-fun f (Int) Int)\n${x('Real')}`, '(not (= (f (/ x 2)) 0))'),
+      ['junk-value'],
+    ],
+    ['', 'smt', smt(`(declare-fun f (Real) Real)\n${x('Int')}`, '(not (= (f x) 0))'), []],
   ],
   numbers: [
     ['If 6 divides n, then 3 divides n.', 'lean', 'theorem t (n : ℤ) (h : 6 ∣ n) : 3 ∣ n', []],

@@ -32,7 +32,9 @@ describe('a pipe where a file is expected', () => {
     pipeIn('x.md');
     expect(await readInput('x.md', { cwd: dir.path })).toMatchObject({ kind: 'mistakes' });
     const file = pipeIn('slopcheck.config.yaml');
-    await expect(readConfig(dir.path)).rejects.toThrow('slopcheck.config.yaml cannot be read');
+    await expect(readConfig(dir.path)).rejects.toThrow(
+      'slopcheck.config.yaml cannot be read: it is no regular file',
+    );
     expect(await readSource(file)).toMatchObject({ kind: 'mistake' });
   });
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { issueInWords } from '../../text/issueText.ts';
 import { type ModelSpec, RunSpec, type Shard } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import type { ModelEntry, SpecFile } from './specFile.ts';
@@ -82,7 +83,7 @@ function checked(spec: unknown): RunSpec {
     );
   }
   throw new RunError(
-    `the setting "${[setting, ...inside].map(String).join('.')}" cannot be used: ${issue?.message}`,
+    `the setting "${[setting, ...inside].map(String).join('.')}" cannot be used: ${issue === undefined ? '' : issueInWords(issue).text}`,
     '--dry-run prints all settings; --help tells what they may be',
   );
 }

@@ -4,6 +4,7 @@ import { commandName } from '../../model/commandLine.ts';
 import { PROVIDERS } from '../../model/provider.ts';
 import { Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
+import { issueInWords } from '../../text/issueText.ts';
 import { ModelSpec, Price, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 
@@ -103,12 +104,13 @@ export function parseSpecFile(text: string, file: string): SpecFile {
   const issue = (issues.find(({ code }) => code === 'unrecognized_keys') ??
     issues[0]) as z.core.$ZodIssue;
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const at = unknown === undefined ? issue.path : [...issue.path, unknown];
-  const where = `${file}:${lineOf(at)}`;
   if (unknown === undefined) {
-    const name = issue.path.join('.');
-    throw new RunError(`${where}: ${name === '' ? '' : `"${name}": `}${issue.message}`);
+    const { path, text } = issueInWords(issue);
+    const name = path.join('.');
+    throw new RunError(`${file}:${lineOf(path)}: ${name === '' ? '' : `"${name}": `}${text}`);
   }
+  const at = [...issue.path, unknown];
+  const where = `${file}:${lineOf(at)}`;
   const known = keysAt(issue.path);
   const near = closest(unknown, known);
   throw new RunError(

@@ -95,6 +95,7 @@ export async function runBenchCommand(
         `interrupted: ${done} of ${all} samples are done, and answers that were paid are kept`,
       );
       say(io, `go on with: ${oneLine(commandLine)}`);
+      return EXIT.interrupted;
     }
     throw error;
   } finally {

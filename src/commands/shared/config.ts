@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readRegularText } from '../../store/regularFile.ts';
+import { readRegularText, whyUnreadable } from '../../store/regularFile.ts';
 import type { Config } from './configFile.ts';
 import { UsageError } from './io.ts';
 
@@ -13,7 +13,7 @@ export async function readConfig(cwd: string): Promise<Config> {
   for (const name of CONFIG_FILES) {
     const text = await readRegularText(path.join(cwd, name)).catch((error) => {
       if (error.code === 'ENOENT') return null;
-      throw new UsageError(`${name} cannot be read: ${error.code ?? error.message}`);
+      throw new UsageError(`${name} cannot be read: ${whyUnreadable(error)}`);
     });
     if (text === null) continue;
     // Loaded only where there is such a file.

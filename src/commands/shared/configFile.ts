@@ -5,6 +5,7 @@ import { GateConfig } from '../../gate/gateSchema.ts';
 import { LintLevels } from '../../lint/levels.ts';
 import { EngineChoice, Rigor } from '../../schema/index.ts';
 import { closest } from '../../text/closest.ts';
+import { issueInWords } from '../../text/issueText.ts';
 import { UsageError } from './io.ts';
 
 /**
@@ -69,7 +70,8 @@ interface Problem {
 /** One issue of the schema in words; one for every unknown key. */
 function problemsOf(issue: z.core.$ZodIssue, name: string): Problem[] {
   if (issue.code !== 'unrecognized_keys') {
-    return [{ message: `${name}, ${issue.path.join('.')}: ${issue.message}`, hint: null }];
+    const { path, text } = issueInWords(issue);
+    return [{ message: `${name}, ${path.join('.')}: ${text}`, hint: null }];
   }
   const inside = issue.path.length > 0;
   const known = Object.keys(inside ? GateConfig.shape : Config.shape).filter(

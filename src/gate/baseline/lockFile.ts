@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Trust } from '../../schema/index.ts';
+import { issueInWords } from '../../text/issueText.ts';
 import type { GateReport } from '../gateSchema.ts';
 import { type Pin, pinHash } from './pins.ts';
 
@@ -37,7 +38,9 @@ export function readLock(
   const lock = Lock.safeParse(json);
   if (!lock.success) {
     const [issue] = lock.error.issues;
-    return { kind: 'damaged', message: `${issue?.path.join('.')}: ${issue?.message}` };
+    const { path, text: wrong } =
+      issue === undefined ? { path: [], text: '' } : issueInWords(issue);
+    return { kind: 'damaged', message: `${path.join('.')}: ${wrong}` };
   }
   const pins: Pin[] = [];
   for (const [file, entries] of Object.entries(lock.data.files)) {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { exists } from '../../store/onDisk.ts';
-import { readRegularText } from '../../store/regularFile.ts';
+import { readRegularText, whyUnreadable } from '../../store/regularFile.ts';
 import { readSource } from '../load.ts';
 import { expandGatePaths } from '../paths.ts';
 import { isInside } from '../project/isInside.ts';
@@ -65,7 +65,12 @@ export async function openBaseline(
       hint: 'name a git ref, a lock file, or a folder with the same files',
     };
   }
-  const lock = readLock(await readRegularText(full));
+  const text = await readRegularText(full).catch((error: unknown) => ({ error }));
+  if (typeof text !== 'string') {
+    const message = `${named} cannot be read: ${whyUnreadable(text.error)}`;
+    return { kind: 'failed', message, hint: 'name a git ref, a lock file or a folder' };
+  }
+  const lock = readLock(text);
   if (lock.kind === 'pins') return opened(await amongPatterns(lock.pins, patterns, options));
   const hint = 'renew it with --write-lock, and have it reviewed';
   return { kind: 'failed', message: `${named} is damaged: ${lock.message}`, hint };

@@ -2,6 +2,13 @@ import { LimitReached, Rejection } from '../failure.ts';
 import type { KernelVerdict } from '../report.ts';
 import { UnreadableInput } from './input.ts';
 
+/** What the file system says of an export that cannot be read, which is named beside it. */
+const NOT_READ: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'this is a folder'],
+  ['EACCES', 'nobody may read it'],
+]);
+
 /** Where the kernel was when it failed. */
 export interface Place {
   readonly line?: number;
@@ -36,7 +43,7 @@ export function verdictFor(error: unknown, place: Place): KernelVerdict {
       ...where,
     };
   }
-  if ('syscall' in error) return inconclusive('unreadable', error.message);
+  if ('syscall' in error) return inconclusive('unreadable', NOT_READ.get(code) ?? error.message);
   if (error instanceof RangeError) {
     if (error.message.includes('call stack')) {
       return inconclusive('stack', 'a term is nested too deeply');

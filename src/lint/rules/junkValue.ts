@@ -1,4 +1,4 @@
-import { sortNamed } from '../../language/formula/sorts.ts';
+import { functionParts, sortNamed, sortOf } from '../../language/formula/sorts.ts';
 import { argsOf, headOf, integerOf, subtrees } from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import { apply, entails, isNonzero } from '../formula/refute.ts';
@@ -43,7 +43,10 @@ export const junkValue: Lint = {
     for (const stated of formulasOf(subject)) {
       visit(stated.tree, sorts, contextOf(subject, stated), (part, around) => {
         const one =
-          partial(part, around) ?? fractionalPower(part, around) ?? rounding(part, subject);
+          partial(part, around) ??
+          fractionalPower(part, around) ??
+          rounding(part, subject) ??
+          realAsInteger(part, around, subject);
         if (one !== null) found.push(one);
       });
     }
@@ -143,6 +146,25 @@ function rounding(part: Sexpr, { words }: Subject): Suspicion | null {
     fix: 'use the function on real numbers',
   };
 }
+
+/** Of SMT-LIB, what takes integers and is given a real number, which Z3 rounds down without a word. */
+function realAsInteger(part: Sexpr, { sorts }: Around, { language }: Subject): Suspicion | null {
+  const head = headOf(part) ?? '';
+  if (language !== 'smt') return null;
+  const parameters = functionParts(sorts.get(head) ?? '')?.slice(0, -1);
+  const real = argsOf(part).find((arg, at) => {
+    const wanted = OF_INTEGERS.has(head) ? 'Int' : parameters?.[at];
+    return wanted === 'Int' && sortOf(arg, sorts) === 'Real';
+  });
+  if (real === undefined) return null;
+  return {
+    at: part.at,
+    message: `${shown(real)} is real, and ${head} takes integers: the number is rounded down`,
+    fix: `declare what ${head} is applied to as Int`,
+  };
+}
+
+const OF_INTEGERS: ReadonlySet<string> = new Set(['mod', 'div', 'rem']);
 
 /** In SMT-LIB, which has no roots: words that speak of a root, and a variable of which only the square is given. */
 function signlessRoot(subject: Subject): Suspicion[] {

@@ -262,7 +262,7 @@ describe('the command line', () => {
   it.each([
     ['sampels: 4', 'spec.yaml:2: there is no setting "sampels"', 'write "samples"'],
     ['models: [{ model: a, temprature: 1 }]', 'no setting "models.0.temprature"', '"temperature"'],
-    ['samples: many', 'spec.yaml:2: "samples": Invalid input', ''],
+    ['samples: many', 'spec.yaml:2: "samples": it must be a number, not a text', ''],
     ['samples: [', 'spec.yaml:3: this is not valid YAML', ''],
   ])('says what is wrong with the spec %j', async (line, message, fix) => {
     await writeFile(path.join(dir, 'spec.yaml'), `suite: suite\n${line}\n`);
