@@ -3,6 +3,7 @@ import { locateQuote } from '../read/quotes.ts';
 import { conclusionUses, findCycles, usesGraph } from '../read/usesGraph.ts';
 import {
   CONCLUSION,
+  type ConclusionVerdict,
   type Direct,
   type EngineResult,
   type Outcome,
@@ -75,6 +76,7 @@ export function judge(input: JudgeInput): ProofVerdict {
         conclusion.verdict === 'verified' && rejection?.firstFailure === CONCLUSION
           ? 'failed'
           : conclusion.verdict,
+      ...quotedBy(formalization.conclusion.quote, proof.text),
       uses: [...conclusionUses(formalization.conclusion)],
       evidence: [...conclusion.evidence, ...(rejection?.evidence ?? [])],
     },
@@ -159,6 +161,16 @@ function findingOf(findings: ReadonlyMap<string, Finding>, id: string): Finding 
   const finding = findings.get(id);
   if (!finding) throw new Error(`${id} was not judged`);
   return finding;
+}
+
+/** The words that draw the conclusion, with their place. */
+function quotedBy(
+  quote: string | null | undefined,
+  proof: string,
+): Pick<ConclusionVerdict, 'quote' | 'span'> {
+  if (quote == null || quote === '') return {};
+  const span = spanOf(proof, quote);
+  return span === null ? { quote } : { quote, span };
 }
 
 function spanOf(proof: string, quote: string): Span | null {

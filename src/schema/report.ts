@@ -109,6 +109,17 @@ export const StepVerdict = z.object({
 });
 export type StepVerdict = z.infer<typeof StepVerdict>;
 
+/** The conclusion with its verdict and what shows it. */
+export const ConclusionVerdict = z.object({
+  verdict: StepCode,
+  /** The words that draw it, and where they stand in the proof text; absent where no words are quoted. */
+  quote: z.string().optional(),
+  span: Span.optional(),
+  uses: z.array(z.string()),
+  evidence: z.array(Evidence),
+});
+export type ConclusionVerdict = z.infer<typeof ConclusionVerdict>;
+
 /** A quote of what argues nothing, and where it stands in the proof text outside of what steps quote. */
 export const Remark = z.object({ quote: z.string(), spans: z.array(Span) });
 export type Remark = z.infer<typeof Remark>;
@@ -178,11 +189,7 @@ export const ProofVerdict = z.object({
   uncovered: z.array(UncoveredSentence).default([]),
   firstFailure: z.string().nullable(),
   steps: z.array(StepVerdict),
-  conclusion: z.object({
-    verdict: StepCode,
-    uses: z.array(z.string()),
-    evidence: z.array(Evidence),
-  }),
+  conclusion: ConclusionVerdict,
   notes: z.array(z.string()),
 });
 export type ProofVerdict = z.infer<typeof ProofVerdict>;
@@ -222,9 +229,7 @@ export const ProofReport = z.object({
   engine: EngineName.nullable(),
   firstFailure: z.string().nullable(),
   steps: z.array(StepVerdict),
-  conclusion: z
-    .object({ verdict: StepCode, uses: z.array(z.string()), evidence: z.array(Evidence) })
-    .nullable(),
+  conclusion: ConclusionVerdict.nullable(),
   /** Lean tactics that closed what had none, or whose own failed, by the step's id or `conclusion`. */
   closedBy: z.record(z.string(), z.string()).optional(),
   /** Repair rounds that were run. */

@@ -37,6 +37,22 @@ describe('judge', () => {
     });
   });
 
+  it('says which words draw the conclusion, and where they stand', () => {
+    const input = sketch({ steps: [step('s1')], uses: ['s1'] });
+    const drawn = (quote: string): unknown =>
+      judge({
+        ...input,
+        proof: { text: 'quote s1. So it is.', source: 'problem' },
+        formalization: {
+          ...input.formalization,
+          conclusion: { by: 'entailment', uses: ['s1'], quote },
+        },
+      }).conclusion;
+    expect(drawn('So it is.')).toMatchObject({ quote: 'So it is.', span: { start: 10, end: 19 } });
+    expect(drawn('Elsewhere.')).toMatchObject({ quote: 'Elsewhere.' });
+    expect(drawn('Elsewhere.')).not.toHaveProperty('span');
+  });
+
   it.each([
     ['refuted', REFUTED],
     ['failed', FAILED],

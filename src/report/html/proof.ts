@@ -40,7 +40,7 @@ ${railHtml(report, prefix)}
 ${
   report.proof.trim() === ''
     ? html`<p class="empty">There is no proof text.</p>`
-    : html`<div class="prose">${proseHtml(report.proof, report.steps, prefix, asidesOf(report))}</div>`
+    : html`<div class="prose">${proseHtml(report.proof, report.steps, prefix, asidesOf(report), report.conclusion)}</div>`
 }
 ${asides(report).map(({ title, texts }) => html`<h3 class="asides">${sentence(title)}</h3><ul class="asides">${texts.map((text) => html`<li>${text}</li>`)}</ul>`)}
 </section>

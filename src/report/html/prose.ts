@@ -1,12 +1,20 @@
-import type { ProofReport, Span, StepVerdict } from '../../schema/index.ts';
+import type {
+  ConclusionVerdict,
+  ProofReport,
+  Span,
+  StepCode,
+  StepVerdict,
+} from '../../schema/index.ts';
 import { type Html, html } from './html.ts';
 import { type Piece, pieceHtml, splitMath } from './math.ts';
 import { stepTone, worstTone } from './tone.ts';
 
-/** A step's quote in the text: `index` is the step's place in the report. */
+/** A quote in the text, of a step or of the conclusion; `anchor` is the id of its card. */
 interface Quote {
-  readonly index: number;
-  readonly step: StepVerdict;
+  readonly name: string;
+  readonly label: string;
+  readonly verdict: StepCode;
+  readonly anchor: string;
   readonly span: Span;
 }
 
@@ -30,16 +38,27 @@ export function asidesOf({ remarks, uncovered }: ProofReport): Aside[] {
  *
  * @param prefix what the ids of the proof's elements begin with
  * @param asides parts outside of quotes, to be set off from the rest
+ * @param conclusion whose words are marked as a step's are
  */
 export function proseHtml(
   text: string,
   steps: readonly StepVerdict[],
   prefix: string,
   asides: readonly Aside[] = [],
+  conclusion: ConclusionVerdict | null = null,
 ): Html {
-  const quotes = steps.flatMap((step, index) => {
-    const span = step.span && { start: step.span.start, end: Math.min(step.span.end, text.length) };
-    return span && span.start < span.end ? [{ index, step, span }] : [];
+  const ofSteps = steps.map(({ id, verdict, span }, index) => ({
+    ...{ name: id, label: `step ${id}: ${verdict}`, verdict, span },
+    anchor: `${prefix}-${index + 1}`,
+  }));
+  const ofConclusion = conclusion && {
+    ...{ name: '∎', label: `conclusion: ${conclusion.verdict}`, verdict: conclusion.verdict },
+    ...{ anchor: `${prefix}-end`, span: conclusion.span ?? null },
+  };
+  const quotes = [...ofSteps, ...(ofConclusion === null ? [] : [ofConclusion])].flatMap((quote) => {
+    const { span } = quote;
+    const within = span && { start: span.start, end: Math.min(span.end, text.length) };
+    return within && within.start < within.end ? [{ ...quote, span: within }] : [];
   });
   const introduced = new Set<Quote>();
   return html`${blocks(text).map(({ start, end, verbatim }) => {
@@ -52,7 +71,7 @@ export function proseHtml(
         }));
     const inside = pieces
       .flatMap((piece) => segments(piece, [...quotes, ...asides]))
-      .map((segment) => segmentHtml(text, segment, { quotes, asides }, introduced, prefix));
+      .map((segment) => segmentHtml(text, segment, { quotes, asides }, introduced));
     return verbatim ? html`<pre class="verbatim">${inside}</pre>` : html`<p>${inside}</p>`;
   })}`;
 }
@@ -92,7 +111,6 @@ function segmentHtml(
   segment: Piece,
   { quotes, asides }: { readonly quotes: readonly Quote[]; readonly asides: readonly Aside[] },
   introduced: Set<Quote>,
-  prefix: string,
 ): Html {
   const body = pieceHtml(text, segment);
   const isOver = ({ span }: { readonly span: Span }): boolean =>
@@ -104,16 +122,15 @@ function segmentHtml(
   }
   const fresh = over.filter((quote) => !introduced.has(quote));
   for (const quote of fresh) introduced.add(quote);
-  const tone = worstTone(over.map(({ step }) => stepTone(step.verdict)));
+  const tone = worstTone(over.map(({ verdict }) => stepTone(verdict)));
   // The shortest quote first: a click means the most particular step.
   const nearest = [...over].sort((a, b) => length(a.span) - length(b.span));
-  const targets = nearest.map(({ index }) => `${prefix}-${index + 1}`).join(' ');
+  const targets = nearest.map(({ anchor }) => anchor).join(' ');
   const classes = `q ${tone}${over.length > 1 ? ' shared' : ''}`;
-  const refs = fresh.map(({ index, step }) => {
-    const label = `step ${step.id}: ${step.verdict}`;
-    const href = `#${prefix}-${index + 1}`;
-    return html`<a class="ref ${stepTone(step.verdict)}" href="${href}" aria-label="${label}">${step.id}</a>`;
-  });
+  const refs = fresh.map(
+    ({ name, label, verdict, anchor }) =>
+      html`<a class="ref ${stepTone(verdict)}" href="#${anchor}" aria-label="${label}">${name}</a>`,
+  );
   return html`${refs}<mark class="${classes}" data-steps="${targets}">${body}</mark>`;
 }
 

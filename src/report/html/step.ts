@@ -58,6 +58,7 @@ export function conclusionCard(
     verdict,
     conclusionMeaning(verdict),
     html`
+${conclusion.quote !== undefined && html`<blockquote>${mathText(conclusion.quote)}</blockquote>`}
 <p class="from">The theorem${uses.length > 0 && html`, from ${join(uses.map(link), ', ')}`}</p>
 ${evidence.map((item) => evidenceHtml(item, language, link))}`,
   );

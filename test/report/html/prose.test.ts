@@ -34,6 +34,19 @@ describe('proseHtml', () => {
     );
   });
 
+  it('marks the words that draw the conclusion as those of a step', () => {
+    const conclusion = {
+      verdict: 'failed' as const,
+      ...{ quote: 'Done.', span: { start: 11, end: 16 }, uses: ['s1'], evidence: [] },
+    };
+    expect(
+      proseHtml('So n = 2k. Done.', [stepAt('s1', 3, 9)], 'p1', [], conclusion).text,
+    ).toContain(
+      '<a class="ref bad" href="#p1-end" aria-label="conclusion: failed">∎</a>' +
+        '<mark class="q bad" data-steps="p1-end">Done.</mark></p>',
+    );
+  });
+
   it('sets remarks and what nothing covers off from the rest, outside of quotes', () => {
     const asides = [
       { span: { start: 0, end: 8 }, kind: 'uncovered' as const },

@@ -18,6 +18,7 @@ const SHOWN: readonly FigureId[] = [
 /** Many runs as one self-contained page: a table for each suite and way of judging, a line a model and run. */
 export function boardHtml(boards: readonly Board[]): string {
   const runs = boards.reduce((sum, { reports }) => sum + reports.length, 0);
+  const suites = new Set(boards.map((board) => nameOf(board))).size;
   return pageHtml({
     title: 'Leaderboard · slopcheck bench',
     style: BASE_STYLE + BENCH_STYLE,
@@ -26,7 +27,7 @@ export function boardHtml(boards: readonly Board[]): string {
     nav: html``,
     main: html`<section class="view overview" aria-labelledby="title">
 <h1 id="title">Leaderboard</h1>
-<p class="lede">${count(runs, 'run')} on ${count(boards.length, 'suite')}. A proof counts where every step of it was verified. Below each figure, its 95 % interval: figures whose intervals overlap may well be the same.</p>
+<p class="lede">${count(runs, 'run')} on ${count(suites, 'suite')}${boards.length > suites && html`, a table for each way of judging`}. A proof counts where every step of it was verified. Below each figure, its 95 % interval: figures whose intervals overlap may well be the same.</p>
 ${boards.map(sectionHtml)}
 ${definitionsHtml(boards)}
 </section>
@@ -34,8 +35,13 @@ ${definitionsHtml(boards)}
   });
 }
 
+/** The suites of a board as their runs name them. */
+function nameOf({ suites }: Board): string {
+  return suites.map(baseName).join(', ');
+}
+
 function sectionHtml(board: Board, index: number): Html {
-  const { suites, problems, known, rigor, engines, reports } = board;
+  const { problems, known, rigor, engines, reports } = board;
   const definitions = new Map(
     reports.flatMap((report) => report.definitions.map((each) => [each.id, each] as const)),
   );
@@ -46,7 +52,7 @@ function sectionHtml(board: Board, index: number): Html {
     );
     return definition && any ? [definition] : [];
   });
-  const name = suites.map(baseName).join(', ');
+  const name = nameOf(board);
   return html`<section aria-labelledby="suite-${index}"><h2 id="suite-${index}">${name}</h2>
 <p class="hint">${count(problems, 'problem')}${known > 0 && html`, ${known} known to be false`}; judged by ${engines === '' ? 'nothing yet' : engines} at rigor ${rigor}.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${name}">
