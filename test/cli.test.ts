@@ -7,6 +7,7 @@ import { cli, FIXTURES } from './helpers/cli.ts';
 import { ENDLESS } from './helpers/endless.ts';
 import { answers, startOpenAiServer } from './helpers/openaiServer.ts';
 import { installScriptedLean, isAlive } from './helpers/scriptedLean.ts';
+import { sharedSmt } from './helpers/sharedSolver.ts';
 import { temporaryFolder } from './helpers/temporaryFolder.ts';
 
 const problem = (id: string): string => path.join(FIXTURES, 'problems', `${id}.md`);
@@ -39,14 +40,14 @@ describe('slopcheck', () => {
   });
 
   it('verifies a sound proof with exit code 0', async () => {
-    const { code, stdout } = await cli(['check', problem('even-square'), ...smt]);
+    const { code, stdout } = await cli(['check', problem('even-square'), ...sharedSmt]);
     expect(stdout).toContain('VERIFIED  every step holds and the theorem follows');
     expect(stdout).toContain('trust: solver');
     expect(code).toBe(0);
   });
 
   it('rejects a slop proof with exit code 1, naming the step and the counterexample', async () => {
-    const { code, stdout } = await cli(['check', problem('slop-false-theorem'), ...smt]);
+    const { code, stdout } = await cli(['check', problem('slop-false-theorem'), ...sharedSmt]);
     expect(stdout).toMatch(/REJECTED {2}refuted/);
     expect(stdout).toMatch(/first failure: step s\d/);
     expect(stdout).toMatch(/counterexample: n = -?\d+/);
@@ -54,7 +55,7 @@ describe('slopcheck', () => {
   });
 
   it('keeps the exit code of the verdict when nobody reads on', async () => {
-    const { code } = await cli(['check', problem('slop-cycle'), '--json', ...smt], {
+    const { code } = await cli(['check', problem('slop-cycle'), '--json', ...sharedSmt], {
       cwd: folder.path,
       onStart: (child) => child.stdout?.destroy(),
     });
@@ -71,10 +72,13 @@ describe('slopcheck', () => {
       });
     };
     const files = [problem('even-square'), 'e.md'];
-    const { code, stdout, stderr } = await cli(['check', ...files, '--timeout', '600', ...smt], {
-      cwd: folder.path,
-      onStart: interrupt,
-    });
+    const { code, stdout, stderr } = await cli(
+      ['check', ...files, '--timeout', '600', ...sharedSmt],
+      {
+        cwd: folder.path,
+        onStart: interrupt,
+      },
+    );
     expect(stdout).toContain('VERIFIED');
     expect(stdout).not.toContain('Cubes');
     expect(stderr).toContain('interrupted: 1 of 2 proofs');

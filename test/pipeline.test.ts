@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine/engine.ts';
 import { createLeanEngine } from '../src/engine/lean/engine.ts';
-import { createSmtEngine } from '../src/engine/smt/engine.ts';
 import { openModel } from '../src/model/open.ts';
 import type { CheckContext } from '../src/pipeline/context.ts';
 import { checkProof } from '../src/pipeline.ts';
@@ -22,6 +21,7 @@ import { absent, only } from './helpers/engines.ts';
 import { blankProblem } from './helpers/problem.ts';
 import { installScriptedLean } from './helpers/scriptedLean.ts';
 import { problemOf, recordedProofs } from './helpers/scriptedLeanData.ts';
+import { sharedEngine } from './helpers/sharedSolver.ts';
 
 const context = (more: Partial<CheckContext>): CheckContext => ({
   choice: 'auto',
@@ -137,7 +137,6 @@ describe('a formalization that says that the text relies on the theorem', () => 
   });
 
   it('is judged circular in smt, where the step would hold without', async () => {
-    const engine = createSmtEngine({});
     const problem = {
       ...blankProblem(),
       smt: {
@@ -155,26 +154,22 @@ describe('a formalization that says that the text relies on the theorem', () => 
     };
     const { report } = await checkProof(
       asInput(problem, { smt: SmtFormalization.parse(smt) }),
-      context({ engines: only(engine) }),
+      context({ engines: only(sharedEngine) }),
     );
     expect(report).toMatchObject({
       reason: 'circular',
       firstFailure: 's1',
       conclusion: { verdict: 'conditional' },
     });
-    await engine.close();
   });
 });
 
 describe('checkProof from prove to repair, on sample answers', () => {
-  let engine: Engine;
   let cwd: string;
   beforeAll(async () => {
-    engine = createSmtEngine({});
     cwd = await mkdtemp(path.join(tmpdir(), 'slopcheck-pipeline-'));
   });
   afterAll(async () => {
-    await engine.close();
     await rm(cwd, { recursive: true });
   });
 
@@ -185,7 +180,7 @@ describe('checkProof from prove to repair, on sample answers', () => {
     if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
     const dir = path.join(FIXTURES, 'transcripts', transcripts);
     const model = openModel({ kind: 'replay', dir }, () => {});
-    const engines = only(engine);
+    const engines = only(sharedEngine);
     return checkProof(read.input, context({ choice: 'smt', model, engines, ...more }));
   }
 
@@ -243,12 +238,10 @@ describe('what cannot be judged', () => {
       steps: [],
       conclusion: { by: 'entailment' },
     });
-    const engine = createSmtEngine({});
     const { report } = await checkProof(
       input({ frozen: { version: 1, formalizations: { smt } } }),
-      context({ engines: only(engine) }),
+      context({ engines: only(sharedEngine) }),
     );
-    await engine.close();
     expect(report).toMatchObject({
       verdict: 'error',
       formalStatement: null,

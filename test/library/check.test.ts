@@ -11,10 +11,11 @@ import {
 import { FIXTURES } from '../helpers/cli.ts';
 import { ENDLESS } from '../helpers/endless.ts';
 import { answers, startOpenAiServer } from '../helpers/openaiServer.ts';
+import { SHARED_CACHE } from '../helpers/sharedSolver.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const cwd = path.join(FIXTURES, 'problems');
-const smt = { engine: 'smt', cache: false, cwd } as const;
+const smt = { engine: 'smt', cache: SHARED_CACHE, cwd } as const;
 const folder = temporaryFolder();
 
 const PROBLEM = `Every integer plus itself is even.
@@ -88,7 +89,7 @@ describe('check', () => {
     try {
       const { baseUrl } = server;
       const model = { model: 'm', baseUrl, apiKey: 'a-key' };
-      const report = await check({ problem: PROBLEM }, { ...smt, ...model });
+      const report = await check({ problem: PROBLEM }, { ...smt, ...model, cache: false });
       expect(report).toMatchObject({
         ...{ verdict: 'verified', run: { usage: { requests: 1 } } },
         provenance: { formalization: { source: 'model', model: 'm' } },

@@ -1,14 +1,19 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli.ts';
 import { installScriptedToolchain } from '../gate/scriptedToolchain.ts';
 import { cliHere, FIXTURES } from '../helpers/cli.ts';
 import { ENDLESS } from '../helpers/endless.ts';
 import { isAlive } from '../helpers/scriptedLean.ts';
+import { sharedSmt } from '../helpers/sharedSolver.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const BIN = path.resolve(import.meta.dirname, '../../dist/bin.js');
@@ -16,21 +21,49 @@ const PROBLEMS = path.join(FIXTURES, 'problems');
 const folder = temporaryFolder();
 
 const open: Client[] = [];
+const ended: Promise<unknown>[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((client) => client.close()));
+  await Promise.all(ended.splice(0));
 });
 
-/** A client of a server of its own, as an assistant starts one. */
-async function connect(...args: string[]): Promise<{ client: Client; pid: number }> {
-  const transport = new StdioClientTransport({
-    ...{ command: process.execPath, cwd: folder.path, stderr: 'pipe' },
-    args: [BIN, 'mcp', '--no-cache', '--engine', 'smt', ...args],
-    env: { PATH: process.env.PATH ?? '', HOME: folder.path },
-  });
+const given = (args: readonly string[]): string[] => ['mcp', ...sharedSmt, ...args];
+
+async function clientOf(transport: Transport): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(transport);
   open.push(client);
-  return { client, pid: transport.pid ?? 0 };
+  return client;
+}
+
+/** A client of a server of its own, which runs in this process. */
+async function connect(...args: string[]): Promise<Client> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const stop = new AbortController();
+  const io = {
+    ...{ stdin: toServer, stdout: toClient, stderr: new PassThrough().resume() },
+    ...{ cwd: folder.path, signal: stop.signal },
+    env: { PATH: process.env.PATH, HOME: folder.path },
+  };
+  ended.push(runCli(given(args), io));
+  // It reads messages and writes them, as a client's does whose server is another process.
+  const transport = new StdioServerTransport(toClient, toServer);
+  const close = transport.close.bind(transport);
+  transport.close = async () => {
+    toServer.end();
+    await close();
+  };
+  return clientOf(transport);
+}
+
+/** A client that starts its server, as an assistant does. */
+async function start(...args: string[]): Promise<{ client: Client; pid: number }> {
+  const transport = new StdioClientTransport({
+    ...{ command: process.execPath, cwd: folder.path, stderr: 'pipe' },
+    args: [BIN, ...given(args)],
+    env: { PATH: process.env.PATH ?? '', HOME: folder.path },
+  });
+  return { client: await clientOf(transport), pid: transport.pid ?? 0 };
 }
 
 interface Answer {
@@ -51,7 +84,7 @@ async function call(client: Client, name: string, args: Record<string, unknown>)
 
 describe('slopcheck mcp', { timeout: 120_000 }, () => {
   it('offers its tools, with schemas, and resources', async () => {
-    const { client } = await connect('--root', PROBLEMS);
+    const client = await connect('--root', PROBLEMS);
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       ...['check_proof', 'first_failure', 'gate_file', 'kernel_check', 'screen_statement'],
@@ -71,7 +104,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
   });
 
   it('verifies, rejects, and says when it could not judge', async () => {
-    const { client } = await connect('--root', PROBLEMS);
+    const client = await connect('--root', PROBLEMS);
     const sound = await call(client, 'check_proof', { path: 'even-square.md' });
     expect(sound).toMatchObject({
       ...{ isError: false, answer: { outcome: 'verified', report: { verdict: 'verified' } } },
@@ -88,7 +121,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
   });
 
   it('takes a proof and its formalization as text, and tells the first failure', async () => {
-    const { client } = await connect();
+    const client = await connect();
     const problem = readFileSync(path.join(PROBLEMS, 'slop-sign-error.md'), 'utf8');
     const file = path.join(PROBLEMS, 'slop-sign-error.formal.json');
     const formalization = JSON.parse(readFileSync(file, 'utf8'));
@@ -112,7 +145,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     await cp(path.join(PROBLEMS, 'even-square.md'), folder.in('root/beside.md'));
     symlinkSync(folder.in('rooted/even-square.formal.json'), folder.in('root/beside.formal.json'));
     symlinkSync(folder.in('rooted/even-square.md'), folder.in('root/link.md'));
-    const { client } = await connect('--root', 'root');
+    const client = await connect('--root', 'root');
     const outside = [
       ...['../rooted/even-square.md', folder.in('rooted/even-square.md'), 'link.md'],
       ...['/etc/passwd', '../no-such-file', 'beside.md', '../root/../rooted/even-square.md'],
@@ -135,12 +168,12 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     const inside = await call(client, 'check_proof', { path: folder.in('root/beside.md') });
     expect(inside.answer.summary).toContain('out of the roots');
     const two = await connect('--root', 'root', '--root', 'rooted');
-    const found = await call(two.client, 'check_proof', { path: 'even-square.md' });
+    const found = await call(two, 'check_proof', { path: 'even-square.md' });
     expect(found.answer.outcome).toBe('verified');
   });
 
   it('refuses what is no argument, and goes on', async () => {
-    const { client } = await connect('--root', PROBLEMS);
+    const client = await connect('--root', PROBLEMS);
     for (const [name, args] of [
       ['check_proof', { path: 'even-square.md', timeout: 1000 }],
       ['check_proof', { path: 7 }],
@@ -161,7 +194,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
       folder.put('Bad.lean', 'theorem bad (n : Nat) : n = n := sorry\n');
       const pair = path.join(FIXTURES, 'exports/pairs');
       const more = ['--root', '.', '--root', pair, '--lean', lean.lean, '--sandbox', 'off'];
-      const { client } = await connect(...more);
+      const client = await connect(...more);
       const outcome = async (name: string, args: Record<string, unknown>) =>
         (await call(client, name, args)).answer.outcome;
       expect(await outcome('gate_file', { path: 'Good.lean' })).toBe('verified');
@@ -181,18 +214,13 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
 
   it('could not judge a Lean file without Lean', async () => {
     folder.put('Good.lean', 'theorem good (n : Nat) : n = n := rfl\n');
-    const { client } = await connect('--lean', folder.in('nothing'));
+    const client = await connect('--lean', folder.in('nothing'));
     const { answer, isError } = await call(client, 'gate_file', { path: 'Good.lean' });
     expect([answer.outcome, isError]).toEqual(['could-not-judge', true]);
   });
 
   it('screens statements, and never calls that a verdict', async () => {
-    const { client } = await connect(
-      '--root',
-      path.join(FIXTURES, 'statements'),
-      '--root',
-      PROBLEMS,
-    );
+    const client = await connect('--root', path.join(FIXTURES, 'statements'), '--root', PROBLEMS);
     const screen = (given: Record<string, unknown>) => call(client, 'screen_statement', given);
     const suspect = await screen({ path: 'domain-real-as-int.md' });
     expect(suspect).toMatchObject({
@@ -234,7 +262,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
   });
 
   it('explains codes', async () => {
-    const { client } = await connect();
+    const client = await connect();
     const { text } = await call(client, 'explain_code', { code: 'circular' });
     expect(JSON.parse(text).meanings).toHaveLength(2);
     expect(JSON.parse((await call(client, 'explain_code', { code: 'sorry' })).text)).toMatchObject({
@@ -249,12 +277,12 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     folder.put('e.md', ENDLESS.problem);
     folder.put('e.formal.json', ENDLESS.formal);
     const short = await connect('--timeout', '600', '--call-timeout', '2');
-    const late = await call(short.client, 'check_proof', { path: 'e.md' });
+    const late = await call(short, 'check_proof', { path: 'e.md' });
     expect(late.answer).toMatchObject({
       outcome: 'could-not-judge',
       summary: 'the call took longer than 2 seconds',
     });
-    const { client } = await connect('--timeout', '600', '--calls', '1');
+    const client = await connect('--timeout', '600', '--calls', '1');
     const stop = new AbortController();
     const cancelled = client.callTool(
       { name: 'check_proof', arguments: { path: 'e.md' } },
@@ -273,7 +301,7 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
   });
 
   it('tells how far it is, and ends with its client', async () => {
-    const { client, pid } = await connect('--root', PROBLEMS);
+    const { client, pid } = await start('--root', PROBLEMS);
     const told: unknown[] = [];
     await client.callTool(
       { name: 'check_proof', arguments: { path: 'even-square.md' } },

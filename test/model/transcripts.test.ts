@@ -1,9 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
-import { createSmtEngine } from '../../src/engine/smt/engine.ts';
+import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
 import { openModel } from '../../src/model/open.ts';
 import { Transcript } from '../../src/model/transcript.ts';
@@ -12,14 +10,9 @@ import { readInput } from '../../src/read/read.ts';
 import { noCache } from '../../src/store/cache.ts';
 import { only } from '../helpers/engines.ts';
 import { answers, startOpenAiServer } from '../helpers/openaiServer.ts';
+import { sharedEngine } from '../helpers/sharedSolver.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-let smt: Engine;
-beforeAll(() => {
-  smt = createSmtEngine();
-});
-afterAll(() => smt.close());
-
 /** The whole path from a problem to a report, with answers from a folder of transcripts. */
 function replay(problem: string, folder: string): Promise<CheckedProof> {
   const dir = path.join(root, 'fixtures/transcripts', folder);
@@ -35,7 +28,7 @@ async function check(problem: string, model: Model): Promise<CheckedProof> {
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
   return checkProof(read.input, {
     choice: 'smt',
-    engines: only(smt),
+    engines: only(sharedEngine),
     model,
     rounds: 2,
     minCoverage: 0.6,

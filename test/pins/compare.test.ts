@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
-import { createSmtEngine } from '../../src/engine/smt/engine.ts';
+import { describe, expect, it } from 'vitest';
 import { splitLeanStatement } from '../../src/language/lean/statement.ts';
 import { splitSmtStatement } from '../../src/language/smt/statement.ts';
 import { type Agreement, comparePins } from '../../src/pins/compare.ts';
 import { blankProblem } from '../helpers/problem.ts';
-
-let engine: Engine;
-beforeAll(() => {
-  engine = createSmtEngine({});
-});
-afterAll(() => engine.close());
+import { sharedEngine } from '../helpers/sharedSolver.ts';
 
 async function compare(leanText: string, smtText: string): Promise<Agreement> {
   const lean = splitLeanStatement(leanText);
@@ -23,7 +16,7 @@ async function compare(leanText: string, smtText: string): Promise<Agreement> {
       smt: { ...smt.statement, line: 1 },
     },
     async (question) => {
-      const answer = await engine.ask?.(question, undefined);
+      const answer = await sharedEngine.ask?.(question, undefined);
       if (answer === undefined) throw new Error('the engine answers no questions');
       return answer;
     },

@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
-import { createSmtEngine } from '../../src/engine/smt/engine.ts';
+import { describe, expect, it } from 'vitest';
 import type { CheckContext } from '../../src/pipeline/context.ts';
 import { checkProof } from '../../src/pipeline.ts';
 import { readInput } from '../../src/read/read.ts';
@@ -9,15 +7,10 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { terminalReport } from '../../src/report/terminal.ts';
 import type { ProofReport } from '../../src/schema/index.ts';
 import { only } from '../helpers/engines.ts';
+import { sharedEngine } from '../helpers/sharedSolver.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const dir = temporaryFolder();
-let engine: Engine;
-beforeAll(() => {
-  engine = createSmtEngine({});
-});
-afterAll(() => engine.close());
-
 /** A proof of `n + 1 > n` for positive n, pinned in SMT-LIB and in Lean as given. */
 async function check(lean: string, lints?: CheckContext['lints']): Promise<ProofReport> {
   const problem = `---
@@ -57,7 +50,7 @@ Adding 2 to both sides of n > 0 gives n + 2 > 2.
   if (read.kind !== 'input') throw new Error(JSON.stringify(read.mistakes));
   const { report } = await checkProof(read.input, {
     choice: 'smt',
-    engines: only(engine),
+    engines: only(sharedEngine),
     model: null,
     rounds: 0,
     minCoverage: 0.6,

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
-import { createSmtEngine } from '../../src/engine/smt/engine.ts';
+import { describe, expect, it } from 'vitest';
 import { probeZ3 } from '../../src/engine/smt/probe.ts';
 import { SOLVER_NAME, SOLVER_VERSION } from '../../src/engine/smt/version.ts';
 import { openModel } from '../../src/model/open.ts';
@@ -15,15 +13,10 @@ import { terminalReport } from '../../src/report/terminal.ts';
 import type { ProofReport } from '../../src/schema/index.ts';
 import { FIXTURES } from '../helpers/cli.ts';
 import { only } from '../helpers/engines.ts';
+import { sharedEngine } from '../helpers/sharedSolver.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 const dir = temporaryFolder();
-let engine: Engine;
-beforeAll(() => {
-  engine = createSmtEngine({});
-});
-afterAll(() => engine.close());
-
 async function check(problem: string, transcripts: string | null): Promise<ProofReport> {
   await copyFile(path.join(FIXTURES, problem), dir.in('p.md'));
   if (transcripts === null) {
@@ -35,7 +28,7 @@ async function check(problem: string, transcripts: string | null): Promise<Proof
   const from = path.join(FIXTURES, 'transcripts', transcripts ?? '');
   const { report } = await checkProof(read.input, {
     choice: 'smt',
-    engines: only(engine),
+    engines: only(sharedEngine),
     model: transcripts === null ? null : openModel({ kind: 'replay', dir: from }, () => {}),
     rounds: 2,
     minCoverage: 0.6,

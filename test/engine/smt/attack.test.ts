@@ -233,10 +233,10 @@ describe('text from a model', () => {
     });
   });
 
-  it('that costs the solver its memory or its time ends inconclusive, and alone', async () => {
+  it('that costs the solver its memory ends inconclusive, and alone', async () => {
     const small = createSmtEngine({ memoryMb: 64, timeoutMs: 1000, workers: 1 });
     const nested = `${'(concat #xff '.repeat(300)}#xff${')'.repeat(300)}`;
-    const huge = `(= ((_ repeat 100000) ${nested}) ((_ repeat 100000) ${nested}))`;
+    const huge = `(= ((_ repeat 10000000) ${nested}) ((_ repeat 10000000) ${nested}))`;
     const { outcomes } = await judge(
       small,
       BLOCK,
@@ -244,9 +244,11 @@ describe('text from a model', () => {
       entailment('good'),
     );
     await small.close();
-    expect(outcomes.evil?.kind).not.toBe('ill-formed');
-    expect(outcomes.good?.kind).toBe('holds');
-    expect(outcomes.conclusion?.kind).toBe('refuted');
+    expect(outcomes).toMatchObject({
+      evil: { kind: 'inconclusive', cause: 'memory' },
+      good: { kind: 'holds' },
+      conclusion: { kind: 'refuted' },
+    });
   });
 });
 
