@@ -58,6 +58,7 @@ export function readRecord(
       return unsplit('no formal statement', 'it has no "formal_statement"', name);
     const words = wordsOf(fields);
     if (words === null) return unsplit('no statement in words', 'it has no "problem"', name);
+    if (solution.mistake !== null) return unsplit('label is no step', solution.mistake, name);
     const found: FoundStatement = {
       kind: 'statement',
       name: name ?? `line-${line}`,

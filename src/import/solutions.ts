@@ -4,8 +4,10 @@ import type { RecordFields } from './fields.ts';
 export interface Solution {
   /** One paragraph a step. */
   readonly steps: readonly string[];
-  /** The first wrong step, from 1; `none` where all are right; null where that is not known. */
+  /** The first wrong paragraph, from 1; `none` where all are right; null where that is not known. */
   readonly firstError: number | 'none' | null;
+  /** Why what the record says of it cannot be used; null where it can, or where it says nothing. */
+  readonly mistake: string | null;
   readonly generator: string | null;
 }
 
@@ -15,17 +17,25 @@ export interface Solution {
  * `model_output_solution_first_error_step`, which counts from 1 and is N/A for a right one). Null without steps.
  */
 export function readSolution(fields: RecordFields): Solution | null {
-  const steps = fields.list('steps') ?? splitSteps(fields.text('steps'));
-  const plain = steps.map(oneParagraph).filter((step) => step !== '');
+  const steps = (fields.list('steps') ?? splitSteps(fields.text('steps'))).map(oneParagraph);
+  const plain = steps.filter(isSaid);
   if (plain.length === 0) return null;
-  return {
-    steps: plain,
-    firstError: firstErrorOf(fields, plain.length),
-    generator: fields.text('generator'),
-  };
+  const generator = fields.text('generator');
+  const step = firstErrorOf(fields);
+  if (typeof step !== 'number') return { steps: plain, firstError: step, mistake: null, generator };
+  // Steps that say nothing are no paragraphs, but count where they stand.
+  const isStep = Number.isInteger(step) && isSaid(steps[step - 1] ?? '');
+  const mistake = isStep ? null : `its first error is step ${step}, which it does not have`;
+  const firstError = isStep ? steps.slice(0, step).filter(isSaid).length : null;
+  return { steps: plain, firstError, mistake, generator };
 }
 
-function firstErrorOf(fields: RecordFields, count: number): Solution['firstError'] {
+function isSaid(step: string): boolean {
+  return /[^\s\p{Cc}]/u.test(step);
+}
+
+/** The number of the first wrong step, from 1. */
+function firstErrorOf(fields: RecordFields): Solution['firstError'] {
   const found = fields.find('firstError');
   const written = String(found?.value ?? '').trim();
   const right = /^(?:correct|true|yes|1)$/i.test(fields.text('correct')?.trim() ?? '');
@@ -33,7 +43,7 @@ function firstErrorOf(fields: RecordFields, count: number): Solution['firstError
   if (found === null || /^(?:n\/?a|nan)$/i.test(written)) return right ? 'none' : null;
   // Only a plain `label` counts from 0.
   const number = found.key === 'label' ? Number(written) + 1 : Number(written);
-  return Number.isInteger(number) && number >= 1 && number <= count ? number : null;
+  return Number.isNaN(number) ? null : number;
 }
 
 /** Steps in one text: `Step 1: … Step 2: …`, or a line each. */

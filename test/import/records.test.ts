@@ -157,6 +157,7 @@ describe('readRecord', () => {
     ['{"name": "r"}', 'no "formal_statement"'],
     ['{"name": "r", "formal_statement": "theorem r : 1 = 1"}', "--header 'import Mathlib'"],
     ['{"header": "", "formal_statement": "def r := 1"}', 'no theorem'],
+    ['{"problem": "P", "steps": ["a", "b"], "label": 2}', 'step 3, which it does not have'],
     [
       '{"header": "", "formal_statement": "theorem r : 1 = 1 := sorry\\ntheorem s : 1 = 1 := sorry"}',
       '2 theorems',

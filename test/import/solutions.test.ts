@@ -10,12 +10,13 @@ describe('readSolution', () => {
     [0, 1],
     [1, 2],
     [-1, 'none'],
-    [7, null],
+    ['unclear', null],
     [null, null],
   ])('reads a label %j that counts from 0 as %j', (label, firstError) => {
     expect(solution({ steps, label, generator: 'some-model' })).toEqual({
       steps: ['One is odd.', 'Two is even.\nSo is four.'],
       firstError,
+      mistake: null,
       generator: 'some-model',
     });
   });
@@ -32,6 +33,22 @@ describe('readSolution', () => {
       model_output_solution_correctness: correct,
     };
     expect(solution(record)).toMatchObject({ firstError });
+  });
+
+  it('counts steps that say nothing where they stand, though they are no paragraphs', () => {
+    const some = ['', 'One is odd.', ' \u0007\n', 'Two is odd.'];
+    expect(solution({ steps: some, label: 3 })).toMatchObject({
+      steps: ['One is odd.', 'Two is odd.'],
+      firstError: 2,
+    });
+    expect(solution({ steps: some, label: 1 })).toMatchObject({ firstError: 1 });
+  });
+
+  it.each([2, 7, 0.5, -3])('says that a label %j is no step', (label) => {
+    expect(solution({ steps: ['One is odd.', 'Two is even.', ''], label })).toMatchObject({
+      firstError: null,
+      mistake: `its first error is step ${label + 1}, which it does not have`,
+    });
   });
 
   it('splits numbered steps in one text', () => {
