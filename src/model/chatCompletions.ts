@@ -19,6 +19,7 @@ const Completion = z.object({
     .object({
       prompt_tokens: TokenCount,
       completion_tokens: TokenCount,
+      total_tokens: TokenDetail,
       prompt_tokens_details: z.object({ cached_tokens: TokenDetail }).nullish().catch(null),
       completion_tokens_details: z.object({ reasoning_tokens: TokenDetail }).nullish().catch(null),
     })
@@ -60,15 +61,13 @@ function readCompletion<T>(
   const completion = Completion.safeParse(body);
   if (!completion.success) return undefined;
   const { choices, usage: tokens } = completion.data;
-  const usage = usageOf(
-    {
-      input: tokens?.prompt_tokens ?? 0,
-      output: tokens?.completion_tokens ?? 0,
-      cached: tokens?.prompt_tokens_details?.cached_tokens,
-      reasoning: tokens?.completion_tokens_details?.reasoning_tokens,
-    },
-    requests,
-  );
+  const { prompt_tokens: input = 0, completion_tokens: said = 0 } = tokens ?? {};
+  const cached = tokens?.prompt_tokens_details?.cached_tokens;
+  const reasoning = tokens?.completion_tokens_details?.reasoning_tokens ?? null;
+  // Some servers count what is thought beside what is said, which only their total tells.
+  const beside = reasoning !== null && tokens?.total_tokens === input + said + reasoning;
+  const output = beside ? said + reasoning : said;
+  const usage = usageOf({ input, output, cached, reasoning }, requests);
   const [choice] = choices;
   if (choice?.message.refusal) {
     return { kind: 'refusal', message: plainText(choice.message.refusal), usage };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Ended, runProcess } from '../process/runProcess.ts';
 import type { Usage } from '../schema/index.ts';
-import { plainText } from '../text/plainText.ts';
 import { parseJson } from '../text/parseJson.ts';
+import { plainText } from '../text/plainText.ts';
 import { commandName, splitCommand } from './commandLine.ts';
 import { CommandReply, commandQuestion } from './commandProtocol.ts';
 import type { Model, ModelFailure, ModelReply, ModelRequest } from './model.ts';

@@ -82,6 +82,26 @@ describe('an answer', () => {
     });
   });
 
+  it('has what was thought among what came out, also where a server counts it beside', async () => {
+    const choices = [{ message: { content: JSON.stringify(good) }, finish_reason: 'stop' }];
+    const said = (total_tokens: number) =>
+      answers.raw(
+        200,
+        JSON.stringify({
+          choices,
+          usage: {
+            ...{ prompt_tokens: 100, completion_tokens: 20, total_tokens },
+            completion_tokens_details: { reasoning_tokens: 12 },
+          },
+        }),
+        { 'content-type': 'application/json' },
+      );
+    const { model } = await setUp([said(132), said(120)]);
+    const usage = { inputTokens: 100, requests: 1, reasoningTokens: 12 };
+    expect((await model.ask(request)).usage).toEqual({ ...usage, outputTokens: 32 });
+    expect((await model.ask(request)).usage).toEqual({ ...usage, outputTokens: 20 });
+  });
+
   it('comes with what was cached and thought, where the server tells', async () => {
     const choices = [{ message: { content: JSON.stringify(good) }, finish_reason: 'stop' }];
     const tokens = { prompt_tokens: 100, completion_tokens: 20 };
