@@ -63,6 +63,7 @@ const OF_THE_ENGINES = [
   'lean',
   'project',
   'exporter',
+  'comparator',
 ] as const;
 
 /**

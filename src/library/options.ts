@@ -41,6 +41,8 @@ export interface VerifierOptions {
   readonly project?: string | undefined;
   /** The program lean4export. */
   readonly exporter?: string | undefined;
+  /** Asks Lake's comparator about accepted solutions as well (Lean 4.35). */
+  readonly comparator?: boolean | undefined;
   /** With the engine lean: a folder of exports that are re-checked, which needs no Lean. */
   readonly fromExport?: string | undefined;
 }
@@ -92,6 +94,7 @@ export const VerifierShape = {
   lean: text,
   project: text,
   exporter: text,
+  comparator: z.boolean().optional(),
   fromExport: text,
 };
 export const CacheShape = { cache: z.union([z.boolean(), z.string()]).optional() };
@@ -155,6 +158,7 @@ export function engineSettings(
     ...(lean !== undefined && { lean }),
     ...(project !== undefined && { project }),
     ...(exporter !== undefined && { exporter }),
+    ...(options.comparator === true && { comparator: true }),
     ...(fromExport !== undefined && { fromExport }),
     ...cacheSettings(options, world),
   };

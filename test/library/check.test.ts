@@ -8,6 +8,7 @@ import {
   render,
   UsageError,
 } from '../../src/index.ts';
+import { installScriptedToolchain } from '../gate/scriptedToolchain.ts';
 import { FIXTURES } from '../helpers/cli.ts';
 import { ENDLESS } from '../helpers/endless.ts';
 import { answers, startOpenAiServer } from '../helpers/openaiServer.ts';
@@ -54,6 +55,15 @@ describe('check', () => {
       ['nothing.md', 'error'],
     ]);
     expect((await check('nothing.md', smt)).error?.mistakes).toHaveLength(1);
+  });
+
+  it('asks lake comparator, too, where that is asked for', async () => {
+    const { lean, remove } = await installScriptedToolchain();
+    const report = await check('even-square.md', {
+      ...{ engine: 'lean', lean, comparator: true, sandbox: 'off', cache: false, cwd },
+    });
+    expect(report.error?.message).toContain('lake comparator cannot be asked');
+    await remove();
   });
 
   it('takes a problem and its formalization as text', async () => {

@@ -1,8 +1,8 @@
 import { CONCLUSION, type ModelValue, type Outcome } from '../../schema/index.ts';
 import type { ValueFinder } from '../smt/findValues.ts';
 import type { Answers } from './argument/answers.ts';
-import { ask } from './argument/questionIds.ts';
 import { UNSHOWN } from './argument/examine.ts';
+import { ask } from './argument/questionIds.ts';
 import {
   bySolver,
   type Candidate,
@@ -39,7 +39,7 @@ export async function solverValues(
 ): Promise<SolverValues> {
   const candidates: Candidate[] = [];
   for (const refutable of refutables(judging, outcomes, known).slice(0, MOST)) {
-    const candidate = await bySolver(refutable, find, signal);
+    const candidate = await bySolver(refutable, judging.version, find, signal);
     if (candidate !== null) candidates.push(candidate);
   }
   if (candidates.length === 0) return NOTHING;

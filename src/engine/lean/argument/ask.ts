@@ -62,12 +62,10 @@ export function questionsAbout(
   const leaping = open.filter(({ id }) => !plain.has(id));
   const reachable = reachableSteps(setting);
   const refutable = refutableTheorem(ask.refutedTheorem, statement);
-  const theorem = refutable && bySmallValues(refutable);
+  const theorem = refutable && bySmallValues(refutable, version);
   const steps = [...open, ...unproved].flatMap((step) => refutation(setting, step) ?? []);
   const cases = concludes
-    ? parts.flatMap(
-        (part, index) => missingCase(ask.leftOut(index), statement, part, formalization) ?? [],
-      )
+    ? parts.flatMap((part, index) => missingCase(ask.leftOut(index), setting, part) ?? [])
     : [];
   const asking = (candidates: readonly Candidate[]): Question[] =>
     candidates.map(({ question }) => question);
@@ -90,10 +88,10 @@ export function questionsAbout(
   return { questions: questions.slice(0, MAX_QUESTIONS), parts, plain, values };
 }
 
-function refutation({ statement, formalization }: Setting, step: Step): Candidate | null {
+function refutation({ statement, formalization, version }: Setting, step: Step): Candidate | null {
   const used = usedSteps(step.uses, formalization.steps);
   const refutable = refutableStep(ask.refuted(step.id), statement, step, used);
-  return refutable && bySmallValues(refutable);
+  return refutable && bySmallValues(refutable, version);
 }
 
 function aboutStatement(setting: Setting, parts: readonly Part[]): Question[] {

@@ -3,10 +3,11 @@ import type { Variable } from '../../../language/lean/counterexample.ts';
 import { smallType } from '../../../language/lean/evaluate.ts';
 import { bare, disjunction, type Opened, opened } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
-import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
+import type { LeanFormalization, Step } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Part } from './parts.ts';
 import { bySmallValues, type Candidate, readBinders } from './refute.ts';
+import type { Setting } from './setting.ts';
 
 /** The case of a step: for some values of variables of its own, what it assumes. */
 interface Case {
@@ -22,9 +23,8 @@ interface Case {
  */
 export function missingCase(
   id: string,
-  statement: LeanStatement,
+  { statement, formalization, version }: Setting,
   part: Part,
-  formalization: LeanFormalization,
 ): Candidate | null {
   const theorem = readBinders(statement.binders);
   if (theorem === null || part.ofInduction) return null;
@@ -62,7 +62,7 @@ export function missingCase(
   const claim = cases.map((one) => `(${formulaOf(one)})`).join(' ∨ ');
   const pattern = cases.map(patternOf).join(' | ');
   const ways = [`(rintro (${pattern}) <;> omega)`];
-  return bySmallValues({ id, lines, read, claim, own: new Set(), ways });
+  return bySmallValues({ id, lines, read, claim, own: new Set(), ways }, version);
 }
 
 /** The steps that a conclusion uses, and in the place of one that only says the goal again those that it uses. */

@@ -1,7 +1,7 @@
-import { tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanStatement } from '../../../schema/index.ts';
 import { type MathlibTactic, ofWholeMathlib } from '../mathlibTactics.ts';
 import { isSince } from '../versions.ts';
+import { definitionsOf } from './definitions.ts';
 
 /** A tactic that is to end a goal, and the name that it is reported by. */
 export interface Closer {
@@ -15,8 +15,10 @@ const plain = (name: string): Closer => ({ name, tactic: name });
 /** Splits that `grind` may make in one elementary inference. */
 const SPLITS = 4;
 
-/** The version from which on `grind` is no longer experimental: a tactic that is not there would spoil its whole question. */
-const GRIND = 22;
+/** Whether `grind` is no longer experimental: a tactic that is not there would spoil its whole question. */
+export function hasGrind(version: string): boolean {
+  return isSince(version, 22);
+}
 
 /**
  * What one inference may be closed by: given things, linear arithmetic, a witness that stands there, computing, and
@@ -28,21 +30,25 @@ export function elementaryClosers(
   version: string,
   mathlib: ReadonlySet<MathlibTactic> = ofWholeMathlib(statement),
 ): readonly Closer[] {
-  const definitions = definedNames(statement.preamble);
-  const hints = definitions.length === 0 ? '' : ` [${definitions.join(', ')}]`;
+  const definitions = definitionsOf(statement.preamble);
+  const names = definitions.map(({ name }) => name).join(', ');
+  const hints = definitions.flatMap(({ name, reducible }) => (reducible ? [] : [name]));
+  const grind = { name: 'grind', tactic: `grind (splits := ${SPLITS})` };
   return [
     plain('assumption'),
     plain('omega'),
     { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' },
     ...(definitions.length === 0
       ? []
-      : [{ name: 'unfold; omega', tactic: `(simp only [${definitions.join(', ')}] at *; omega)` }]),
+      : [{ name: 'unfold; omega', tactic: `(simp only [${names}] at *; omega)` }]),
     ...(['ring', 'linarith', 'positivity', 'norm_num'] as const)
       .filter((name) => mathlib.has(name))
       .map(plain),
-    ...(isSince(version, GRIND)
-      ? [{ name: 'grind', tactic: `grind (splits := ${SPLITS})${hints}` }]
+    // One definition without equations, and `grind` would do nothing at all.
+    ...(hasGrind(version) && hints.length > 0
+      ? [{ name: 'grind', tactic: `${grind.tactic} [${hints.join(', ')}]` }]
       : []),
+    ...(hasGrind(version) ? [grind] : []),
     plain('rfl'),
   ];
 }
@@ -64,22 +70,13 @@ export function tacticPortfolio(
     ...['assumption', 'omega'].map(plain),
     ...(['norm_num', 'ring', 'linarith', 'positivity'] as const).flatMap(alone),
     plain('simp_all'),
-    ...(isSince(version, GRIND) ? [plain('grind')] : []),
+    ...(hasGrind(version) ? [plain('grind')] : []),
     ...alone('gcongr'),
     ...where(['field_simp', 'ring'], { name: 'field_simp; ring', tactic: '(field_simp; ring)' }),
     ...where(['nlinarith'], { name: 'nlinarith', tactic: `nlinarith${squares(statement)}` }),
     ...['rfl', 'trivial', 'decide'].map(plain),
     ...alone('aesop'),
   ];
-}
-
-/** Names that the problem defines, whose equations `grind` and `simp` are given. */
-function definedNames(preamble: string): string[] {
-  const { tokens } = tokenize(preamble);
-  return tokens.flatMap((token, index) => {
-    const defines = /^(def|abbrev)$/.test(tokens[index - 1]?.text ?? '');
-    return defines && token.kind === 'identifier' ? [token.text] : [];
-  });
 }
 
 const MAX_SQUARES = 3;

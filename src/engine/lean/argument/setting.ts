@@ -14,6 +14,8 @@ export interface Setting {
   readonly statement: LeanStatement;
   readonly formalization: LeanFormalization;
   readonly plan: Plan;
+  /** That of Lean. */
+  readonly version: string;
   /** What may close one elementary inference. */
   readonly closers: readonly Closer[];
   /** What the engine tries where nobody gave tactics. */
@@ -39,6 +41,7 @@ export function settingOf(
     statement,
     formalization,
     plan,
+    version,
     closers: elementaryClosers(statement, version, mathlib),
     portfolio: tacticPortfolio(statement, version, mathlib),
     constants,

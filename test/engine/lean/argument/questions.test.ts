@@ -10,9 +10,9 @@ import { planObligations } from '../../../../src/engine/lean/plan.ts';
 import { SourceWriter } from '../../../../src/engine/lean/writer.ts';
 import { type RecordedProof, recordedProof } from '../../../helpers/scriptedLeanData.ts';
 
-function generated({ statement, formalization }: RecordedProof) {
+function generated({ statement, formalization }: RecordedProof, version = '4.27.0') {
   const plan = planObligations(statement, formalization, new Map());
-  const { questions } = questionsAbout(statement, formalization, plan, '4.27.0');
+  const { questions } = questionsAbout(statement, formalization, plan, version);
   return generateSolution({
     statement,
     steps: formalization.steps,
@@ -33,6 +33,12 @@ describe('the file with the questions and the obligations', () => {
       await expect(source).toMatchFileSnapshot(path.join('sources', `${id}.lean`));
     },
   );
+
+  it('has no tactic that its version does not have, which would spoil a question', () => {
+    const { source } = generated(recordedProof('slop-false-theorem'), '4.20.0');
+    expect(source).toContain('a counterexample');
+    expect(source).not.toContain('grind');
+  });
 
   it('asks about the statement before any word of a model’s', () => {
     const { source } = generated(recordedProof('odd-square-mod-8'));

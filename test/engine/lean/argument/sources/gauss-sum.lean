@@ -66,6 +66,7 @@ theorem Slopcheck.«the theorem, elementarily» (n : Nat) :
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -86,6 +87,7 @@ theorem Slopcheck.«part 1 alone» (n : Nat) :
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -108,6 +110,7 @@ theorem Slopcheck.«part 1, computed» (n : Nat) :
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -128,6 +131,7 @@ theorem Slopcheck.«part 2 alone» (n : Nat) :
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -150,6 +154,7 @@ theorem Slopcheck.«part 2, computed» (n : Nat) :
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -175,6 +180,7 @@ theorem Slopcheck.«part 1, said by the steps» (n : Nat)
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
@@ -200,6 +206,7 @@ theorem Slopcheck.«part 2, said by the steps» (n : Nat)
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
           | ((simp only [sumTo] at *; omega); done; trace "slopcheck: unfold; omega")
           | (grind (splits := 4) [sumTo]; done; trace "slopcheck: grind")
+          | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
 
