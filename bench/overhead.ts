@@ -97,34 +97,28 @@ const direct = await createDirect();
 const all = await readTasks();
 const tasks = await onlyDecided(one, all);
 const requests = await record(one, tasks);
-// Questions without an effort limit decide an obligation; the others add dependencies, notes and the like.
-const deciding = requests.filter(({ main }) => !main.includes(':rlimit'));
 // Z3 is compiled as it runs, so nothing is measured before everybody has run everything.
 await direct(requests);
 await checkAll(two, tasks);
 
-const times = { one: [], two: [], direct: [], deciding: [] } as Record<string, number[]>;
+const times = { one: [], two: [], direct: [] } as Record<string, number[]>;
 for (let round = 0; round < ROUNDS; round += 1) {
   times.one?.push(await timed(() => checkAll(one, tasks)));
   times.direct?.push(await timed(() => direct(requests)));
   times.two?.push(await timed(() => checkAll(two, tasks)));
-  times.deciding?.push(await timed(() => direct(deciding)));
 }
 await Promise.all([one.close(), two.close()]);
 
-const [engineMs, twoMs, directMs, decidingMs] = ['one', 'two', 'direct', 'deciding'].map((key) =>
+const [engineMs, twoMs, directMs] = ['one', 'two', 'direct'].map((key) =>
   median(times[key] ?? []),
-) as [number, number, number, number];
+) as [number, number, number];
 const ms = (value: number): string => `${value.toFixed(0).padStart(6)} ms`;
 console.log(
-  `${tasks.length} of ${all.length} fixtures (the others end by a time limit), ${requests.length} questions, ${deciding.length} of them decide an obligation; ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, median of ${ROUNDS}`,
+  `${tasks.length} of ${all.length} fixtures (the others end by a time limit), ${requests.length} questions; ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, median of ${ROUNDS}`,
 );
 console.log(`smt engine, 1 worker        ${ms(engineMs)}`);
 console.log(
   `the same questions, direct  ${ms(directMs)}   overhead ${(engineMs / directMs).toFixed(2)} (aim: at most 1.30)`,
-);
-console.log(
-  `deciding questions, direct  ${ms(decidingMs)}   with all that is asked besides ${(engineMs / decidingMs).toFixed(2)}`,
 );
 console.log(`smt engine, 2 workers       ${ms(twoMs)}   speed-up ${(engineMs / twoMs).toFixed(2)}`);
 // The threads that z3-solver keeps for direct use would hold the process.
