@@ -156,8 +156,10 @@ function prepare(
   const assertions = [...formulas.ground.map(({ formula }) => formula), ...facts].map((formula) =>
     printer.print(formula),
   );
+  // Of what instances say to exist nothing more is said than what it was put into: who goes on from it names it first.
+  const unnamed = new Set(formulas.madeUp.map(({ name }) => name));
   for (const { application, by } of substituted) {
-    if (application.args.length === 0) continue;
+    if (unnamed.has(application.key)) continue;
     assertions.push(`(= ${printer.print(application)} ${printer.print(by)})`);
   }
   const made = [...inference.constants, ...formulas.madeUp];

@@ -33,6 +33,19 @@ const ROWS: readonly Row[] = [
     no: '(= (f (f u)) (f v))',
   },
   {
+    name: 'calculations with the laws of a group, beside an equation that changes their terms',
+    declarations: `(declare-sort G 0)(declare-fun op (G G) G)(declare-fun inv (G) G)(declare-const e G)
+(declare-const x G)(declare-const a G)`,
+    premises: [
+      '(forall ((x G) (y G) (z G)) (= (op (op x y) z) (op x (op y z))))',
+      '(forall ((x G)) (and (= (op e x) x) (= (op x e) x)))',
+      '(forall ((x G)) (and (= (op x (inv x)) e) (= (op (inv x) x) e)))',
+      '(= (op x a) a)',
+    ],
+    yes: '(and (= (op (op x a) (inv a)) (op x (op a (inv a)))) (= (op x (op a (inv a))) (op x e)) (= (op x e) x))',
+    no: '(= (op a a) x)',
+  },
+  {
     name: 'linear arithmetic',
     declarations: REALS,
     premises: ['(< x y)', '(< y (+ x 1.0))'],
