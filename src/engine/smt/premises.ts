@@ -2,7 +2,7 @@ import { limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { askFinite } from './finite.ts';
 import { type Obligation, refutationQuery } from './obligation.ts';
-import type { Answer } from './query.ts';
+import type { Answer, Budget } from './query.ts';
 import { askUnrolled } from './recursions.ts';
 import type { Solver } from './solver.ts';
 import type { Hypothesis, Theorem } from './theorem.ts';
@@ -69,7 +69,27 @@ export async function decideInOrder(
     if (budget.effort <= QUICK_EFFORT) break;
   }
   if (last === undefined) throw new Error('the hypotheses were not asked');
-  return last;
+  return (await askOtherwise(last, obligation, theorem, budget, solver)) ?? last;
+}
+
+/**
+ * What all hypotheses leave open is asked once more with the quantified ones first: which instances the solver takes first,
+ * and so whether it comes to an end, hangs on their order.
+ */
+async function askOtherwise(
+  { answer }: Decision,
+  obligation: Obligation,
+  theorem: Theorem,
+  budget: Budget,
+  solver: Solver,
+): Promise<Decision | undefined> {
+  const { hypotheses, vocabulary } = theorem;
+  const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
+  const quantified = hypotheses.filter((hypothesis) => !plain.includes(hypothesis));
+  if (answer.kind !== 'unknown' || !mayChange(answer) || quantified.length < 2) return undefined;
+  const ordered = [...quantified, ...plain];
+  const again = await solver.ask(refutationQuery(theorem, obligation, budget, ordered));
+  return again.kind === 'unsat' ? { answer: again, hypotheses } : undefined;
 }
 
 /** Whether more of the same may give another answer: where a limit ended it that Z3 heeds. */
