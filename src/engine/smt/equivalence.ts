@@ -35,7 +35,8 @@ export interface InductionStep {
  * hypothesis and goal are equivalent too, "let n = 2k + 1" begs the question all the same. The conjuncts of an
  * assumption are looked at one by one.
  *
- * The goal for all values counts as the goal, and in an induction the goal for the next number.
+ * The goal for all values counts as the goal, and in an induction the goal for the next number. What is one of the cases that
+ * another step leaves does not: it is no more than the case that is easy.
  *
  * The step's own claim is no such target: `x ≤ y, so 0 ≤ y − x` claims what it assumes, and is sound. There
  * only the same formula, which needs no solver, is a fault.
@@ -49,7 +50,7 @@ export async function compareWithGoal(
   const ask: Ask = (assertion) => askAlone(assertion, step, context, solver);
   const compared = await Promise.all(
     step.assumes.map(async ({ name, tree }) => {
-      const parts = conjuncts(tree);
+      const parts = conjuncts(tree).filter(({ text }) => !isAlternative(text, step, context));
       const relations = await Promise.all(
         parts.slice(0, MAX_CONJUNCTS).map(async (part) => {
           const again =
@@ -74,6 +75,22 @@ export async function compareWithGoal(
         ? `step ${step.id}: not wholly compared with the goal: ${left.join(', ')}`
         : null,
   };
+}
+
+/**
+ * Whether an assumption is one of the cases that another step leaves: of "x − y = 0 or x + y = 0" the first may be the goal,
+ * and the second has still to be led to it.
+ */
+function isAlternative(part: string, { id }: ReadStep, { steps }: Context): boolean {
+  const key = formulaKey(part);
+  return [...steps.values()].some(
+    (other) =>
+      other.id !== id &&
+      !other.uses.includes(id) &&
+      conjunctsOf(other.claim.tree).some((claim) =>
+        argumentsOf(claim, 'or')?.some((one) => formulaKey(printSexpr(one)) === key),
+      ),
+  );
 }
 
 /** Whether an assumption is the goal for all values: one of its instances, by no more than its connectives. */

@@ -1,3 +1,3 @@
 import { pairs } from './pairs.ts';
 
-pairs('sets', { refused: ['image-of-union-right'] });
+pairs('sets');

@@ -84,7 +84,25 @@ async function caseLeftOut(
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
   if (answer.kind === 'sat') return answer.values;
   if (answer.kind !== 'unknown') return null;
-  return caseLikelyLeftOut(cases, goal.premises, variables, general, context, solver);
+  return (await isAssumed(cases, goal, variables, theorem, solver))
+    ? null
+    : caseLikelyLeftOut(cases, goal.premises, variables, general, context, solver);
+}
+
+/** Whether one of the cases is what the goal claims: it is where the steps show the other direction of an equivalence. */
+async function isAssumed(
+  cases: readonly Case[],
+  { claim }: OpenGoal,
+  constants: OpenGoal['own'],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const found = await Promise.all(
+    cases.map((one) =>
+      followsPropositionally(theorem, { constants, premises: [closed(one)], goal: claim }, solver),
+    ),
+  );
+  return found.includes(true);
 }
 
 /**

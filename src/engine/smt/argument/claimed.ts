@@ -93,6 +93,7 @@ async function isClaimedByCases(
   const claiming = await Promise.all(
     steps.map(async (step) => {
       const { premises, claim, own } = openGoal(tree, step.fixes);
+      if (isSame(step.claim.text, claim)) return true;
       const without = { constants: [...step.fixes, ...own], premises, goal: claim };
       const given = { ...without, premises: [...premises, step.claim.text] };
       return (

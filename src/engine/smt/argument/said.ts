@@ -10,6 +10,7 @@ import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
+import { withOpenPremises } from './openPremises.ts';
 import { hypothesesOf } from './question.ts';
 import { inPlaceOf } from './renaming.ts';
 import { uncomputed, withUncomputed } from './uncomputed.ts';
@@ -37,7 +38,8 @@ export async function areSaid(
   if (byConnectives) return true;
   const nothing = { constants: [], premises: [], goal };
   // What is said under an assumption that is no premise of the part is said of something else.
-  const apt = steps.filter((step) => assumesOnly(step, part.tree));
+  const open = withOpenPremises(part.tree);
+  const apt = steps.filter((step) => assumesOnly(step, part.tree) || assumesOnly(step, open));
   const again = await Promise.all(apt.map((step) => isHypothesisAgain(step, theorem, solver)));
   const outright = apt.filter((_, index) => !again[index]).map(closedFormula);
   if (await say(theorem, outright, nothing, solver)) return true;
@@ -50,7 +52,7 @@ export async function areSaid(
     if (await say(withUncomputed(theorem), values, bare, solver)) return true;
   }
   const claimed = claimsUnder(
-    part.tree,
+    open,
     steps.filter((step) => !exchanges(step)),
   );
   return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);

@@ -441,3 +441,76 @@ describe('the order of the hypotheses', () => {
     }
   });
 });
+
+describe('what a premise says to exist', () => {
+  const IMAGES = `(declare-sort A 0)(declare-sort B 0)(declare-fun f (A) B)
+(declare-fun P (A) Bool)(declare-fun Q (A) Bool)
+(assert (forall ((x A) (y A)) (=> (= (f x) (f y)) (= x y))))
+(assert (not (forall ((b B)) (= (exists ((x A)) (and (P x) (Q x) (= (f x) b)))
+  (and (exists ((x A)) (and (P x) (= (f x) b))) (exists ((x A)) (and (Q x) (= (f x) b))))))))`;
+  const inImage = (...names: string[]) => ({
+    fixes: [{ name: 'b', type: 'B' }, ...names.map((name) => ({ name, type: 'A' }))],
+  });
+  const inBoth = step(
+    's1',
+    '(and (exists ((x A)) (and (P x) (= (f x) b))) (exists ((x A)) (and (Q x) (= (f x) b))))',
+    { ...inImage('x'), ...assuming('(and (P x) (Q x) (= (f x) b))') },
+  );
+  const two = {
+    ...inImage('x', 'y'),
+    ...assuming('(and (P x) (= (f x) b))', '(and (Q y) (= (f y) b))'),
+  };
+  const same = step('s2', '(= x y)', two);
+  const back = step('s3', '(exists ((z A)) (and (P z) (Q z) (= (f z) b)))', {
+    ...two,
+    uses: ['s2'],
+  });
+
+  it('may be variables of a step, with names of their own', async () => {
+    const verdict = await verdictOn(engine, {
+      block: IMAGES,
+      steps: [inBoth, same, back],
+      conclusion: entailment('s1', 's3'),
+    });
+    expect(told(verdict)).toBe('verified');
+  });
+
+  it('is one of two directions', async () => {
+    const verdict = await verdictOn(engine, { block: IMAGES, steps: [inBoth] });
+    expect(told(verdict)).toBe('missing-part at conclusion');
+  });
+});
+
+describe('a case that is the goal itself', () => {
+  const ROOTS = `(declare-const x Real)(declare-const y Real)
+(assert (>= x 0.0))(assert (>= y 0.0))(assert (= (* x x) (* y y)))
+(assert (not (= x y)))`;
+  const factored = step('s1', '(= (* (- x y) (+ x y)) 0.0)');
+  const cases = step('s2', '(or (= (- x y) 0.0) (= (+ x y) 0.0))', { uses: ['s1'] });
+  const easy = step('s3', '(= x y)', assuming('(= (- x y) 0.0)'));
+
+  it('is one of those that another step leaves', async () => {
+    const other = step('s4', '(and (= x 0.0) (= y 0.0) (= x y))', assuming('(= (+ x y) 0.0)'));
+    const verdict = await verdictOn(engine, {
+      block: ROOTS,
+      steps: [factored, cases, easy, other],
+    });
+    expect(told(verdict)).toBe('verified');
+  });
+
+  it('is assumed where nothing leaves it', async () => {
+    const verdict = await verdictOn(engine, { block: ROOTS, steps: [factored, easy] });
+    expect(told(verdict)).toBe('circular at s3');
+  });
+
+  it('is not all that there is to show', async () => {
+    const cubes = `(declare-const x Real)(declare-const y Real)
+(assert (= (* x x x) (* y y y)))
+(assert (not (= x y)))`;
+    const split = step('s2', '(or (= (- x y) 0.0) (not (= (- x y) 0.0)))');
+    const rest = step('s4', '(= x y)', assuming('(not (= (- x y) 0.0))'));
+    const verdict = await verdictOn(engine, { block: cubes, steps: [split, easy, rest] });
+    expect(verdict.verdict).toBe('rejected');
+    expect(verdict.firstFailure).toBe('s4');
+  });
+});
