@@ -101,6 +101,12 @@ describe('the tactics that imports bring along', () => {
     ]);
     expect(names('field_simp')[1]).not.toContain('field_simp; ring');
     expect(names('field_simp', 'ring')[1]).toContain('field_simp; ring');
+    const both = tacticPortfolio(statement('import Mathlib'), '4.27.0');
+    expect(both.find(({ name }) => name === 'field_simp; ring')).toHaveProperty(
+      'tactic',
+      // `ring` fails where no goal is left.
+      '(field_simp <;> ring)',
+    );
   });
 });
 

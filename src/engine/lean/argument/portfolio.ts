@@ -72,7 +72,8 @@ export function tacticPortfolio(
     plain('simp_all'),
     ...(hasGrind(version) ? [plain('grind')] : []),
     ...alone('gcongr'),
-    ...where(['field_simp', 'ring'], { name: 'field_simp; ring', tactic: '(field_simp; ring)' }),
+    // Where field_simp leaves nothing, ring would fail.
+    ...where(['field_simp', 'ring'], { name: 'field_simp; ring', tactic: '(field_simp <;> ring)' }),
     ...where(['nlinarith'], { name: 'nlinarith', tactic: `nlinarith${squares(statement)}` }),
     ...['rfl', 'trivial', 'decide'].map(plain),
     ...alone('aesop'),
