@@ -42,6 +42,9 @@ export interface GivenAnswers {
 
 const MAX_TOLD = 20;
 
+/** Longest name of a model that a run can have. */
+const MAX_MODEL = 200;
+
 /**
  * Looks through existing proofs: a file of records, or a folder with such files, with a file an answer
  * (`MODEL/PROBLEM.lean`, `MODEL/PROBLEM/2.md`), or with problem files that have proofs. Of lines and files only the places
@@ -75,6 +78,10 @@ export async function findAnswers(
     const input = problem === undefined ? undefined : problems.get(problem);
     if (problem === undefined || input === undefined) {
       skip(`${at}: there is no problem "${name}" in the suite`);
+      return;
+    }
+    if (answer.model.length > MAX_MODEL) {
+      skip(`${at}: its model's name has more than ${MAX_MODEL} characters`);
       return;
     }
     if (kind === 'lean' && input.problem.lean === null) {

@@ -9,13 +9,14 @@ import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 const folder = temporaryFolder();
 beforeEach(() => writeSuite(folder.in('suite'), [2, 4]));
 
-async function storeOf(file: string) {
+async function answersIn(file: string) {
   const cwd = folder.path;
   const inputs = await readSuite(['suite'], cwd, 'smt', { frozen: true });
   const problems = new Map(inputs.map((input) => [input.problem.id, input]));
   const { signal } = new AbortController();
-  return (await findAnswers(file, problems, { cwd, map: {}, signal })).store;
+  return findAnswers(file, problems, { cwd, map: {}, signal });
 }
+const storeOf = async (file: string) => (await answersIn(file)).store;
 const record = (fields: object) =>
   JSON.stringify({ problem: 'plus-2', model: 'm', text: 'So it is.', ...fields });
 
@@ -46,6 +47,14 @@ describe('the answers of a file', () => {
       { problem: 'plus-4', sample: 7 },
       { problem: 'plus-2', sample: 99_999 },
     ]);
+  });
+
+  it('are not those of a model with a name that no run can have', async () => {
+    const [fits, long] = ['m'.repeat(200), 'm'.repeat(201)].map((model) => record({ model }));
+    folder.put('a.jsonl', `${long}\n${fits}`);
+    const { store, skipped } = await answersIn('a.jsonl');
+    expect(store.models).toEqual(['m'.repeat(200)]);
+    expect(skipped).toEqual([expect.stringContaining('more than 200 characters')]);
   });
 
   it('of thousands under one number are told apart at once', async () => {

@@ -76,10 +76,12 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
       line(disagreementText(each), '  ');
   }
   if (report.comparisons.length > 0) section('Compared on the same problems');
-  for (const comparison of report.comparisons) {
+  for (const comparison of report.comparisons.slice(0, MAX_PAIRS)) {
     line(`${comparisonTitle(comparison)}: ${solvedText(comparison)}`);
     for (const difference of comparison.differences) line(differenceText(difference), '  ');
   }
+  if (report.comparisons.length > MAX_PAIRS)
+    line(`and ${report.comparisons.length - MAX_PAIRS} more pairs, in the other reports`);
   if (report.errors.length > 0) section('Not judged, because of the infrastructure');
   for (const { model, stage, count, message, hint } of report.errors) {
     line(`${model}, ${stage}, ${count} times: ${message}${hint ? ` (${hint})` : ''}`);
@@ -96,6 +98,7 @@ export function benchTerminal(report: BenchReport, options: BenchTerminalOptions
 
 /** More of them are in the other reports. */
 const MAX_DISAGREEMENTS = 20;
+const MAX_PAIRS = 20;
 
 const GAP = '  ';
 

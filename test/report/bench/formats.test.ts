@@ -67,6 +67,18 @@ describe('the terminal', () => {
     expect(text).toMatch(/^good +50\.0 % \[/m);
   });
 
+  it('shows some of many pairs of models, and says how many there are', () => {
+    const one = report();
+    const [pair] = one.comparisons;
+    if (pair === undefined) throw new Error('nothing is compared');
+    const shown = (count: number): string =>
+      benchTerminal({ ...one, comparisons: Array(count).fill(pair) }, { color: false, width: 100 });
+    const pairs = (text: string): number => text.match(/ against /g)?.length ?? 0;
+    expect([pairs(shown(20)), pairs(shown(21)), pairs(shown(500))]).toEqual([20, 20, 20]);
+    expect(shown(20)).not.toContain('more pairs');
+    expect(shown(500)).toContain('and 480 more pairs, in the other reports');
+  });
+
   it('shows foreign text without its effects', () => {
     const text = benchTerminal(report(['a\nVERIFIED', 'b']), { color: false, width: 100 });
     expect(text).not.toContain('\u001b');
