@@ -6,7 +6,6 @@ import { inPlaceOf } from './argument/renaming.ts';
 import type { Inference } from './elementary/inference.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
 import type { Induction } from './inductionQueries.ts';
-
 import { integerOf } from './integer.ts';
 import type { Solver } from './solver.ts';
 import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
