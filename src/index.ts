@@ -69,6 +69,7 @@ export {
   Severity,
 } from './gate/gateSchema.ts';
 export type { ImportEvent } from './import/importSuite.ts';
+export type { Written as ImportWritten } from './import/writeProblem.ts';
 export type { InconclusiveCause, ReasonClass } from './kernel/failure.ts';
 export type {
   AxiomReport,
@@ -81,20 +82,29 @@ export type {
   Progress as KernelProgress,
   TheoremReport,
 } from './kernel/report.ts';
+export type { Variable as LeanVariable } from './language/lean/counterexample.ts';
+export type { SmtQuestion } from './language/lean/smt/counterexampleQuestion.ts';
 export type { Mistake } from './language/mistake.ts';
 export type { FileMistake, ProofInput, ReadResult } from './read/input.ts';
 export type { ProblemText, ReadOptions } from './read/read.ts';
-export type { LineOrigin } from './read/sectionReader.ts';
+export type { FencedBlock, LineOrigin } from './read/sectionReader.ts';
 export * from './schema/index.ts';
 
 // The long form: reading, engines and checking apart.
 
 export { exitCodeOf } from './commands/check/exitCode.ts';
-export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
+export type {
+  CheckTask,
+  Engine,
+  Possible as EngineAnswer,
+  Question as EngineQuestion,
+  VerifierRun,
+} from './engine/engine.ts';
 export type { LeanEngineOptions } from './engine/lean/engine.ts';
 export type { ExternalKernels, KernelQuestion } from './engine/lean/externalKernels/ask.ts';
 export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/consensus.ts';
 export type { SmtEngineOptions } from './engine/smt/engine.ts';
+export type { ValueFinder } from './engine/smt/findValues.ts';
 export { checkProof, createLeanEngine, createSmtEngine, readInput } from './library/lazy.ts';
 export type { Model } from './model/model.ts';
 export type { CheckContext, EngineAccess } from './pipeline/context.ts';

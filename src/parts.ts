@@ -11,13 +11,15 @@ export * from './schema/index.ts';
 
 // Reading: problem files and the frozen formalizations beside them.
 
+export type { Variable as LeanVariable } from './language/lean/counterexample.ts';
+export type { SmtQuestion } from './language/lean/smt/counterexampleQuestion.ts';
 export type { Mistake } from './language/mistake.ts';
 export type { FileMistake, ProofInput, ReadResult } from './read/input.ts';
 export { type ExpandedPaths, expandPaths } from './read/paths.ts';
 export { type ParsedProblem, parseProblem } from './read/problem.ts';
 export { proofHash } from './read/proofHash.ts';
 export { type ReadOptions, readInput } from './read/read.ts';
-export type { LineOrigin } from './read/sectionReader.ts';
+export type { FencedBlock, LineOrigin } from './read/sectionReader.ts';
 
 // Models: who is asked for proofs and formalizations.
 
@@ -31,10 +33,17 @@ export type {
 } from './model/model.ts';
 export { type ModelSource, openModel } from './model/open.ts';
 export type { OpenAiOptions } from './model/openai.ts';
+export type { CommandOptions as ModelCommandOptions } from './model/command.ts';
 
 // Engines: the verifiers.
 
-export type { CheckTask, Engine, VerifierRun } from './engine/engine.ts';
+export type {
+  CheckTask,
+  Engine,
+  Possible as EngineAnswer,
+  Question as EngineQuestion,
+  VerifierRun,
+} from './engine/engine.ts';
 export {
   type DiscoverOptions,
   type Discovery,
@@ -52,9 +61,11 @@ export {
   openExternalKernels,
 } from './engine/lean/externalKernels/open.ts';
 export { createExportEngine, type ExportEngineOptions } from './engine/lean/kernel/fromExport.ts';
+export type { PinnedChallenge } from './engine/lean/kernel/pinnedChallenge.ts';
 export { type OpenedSandbox, openSandbox, type SandboxMode } from './engine/lean/sandbox/open.ts';
 export type { Sandbox, SandboxLevel } from './engine/lean/sandbox/sandbox.ts';
 export { createSmtEngine, type SmtEngineOptions } from './engine/smt/engine.ts';
+export { createValueFinder, type ValueFinder } from './engine/smt/findValues.ts';
 
 // Checking: from an input to a report.
 
@@ -86,6 +97,8 @@ export {
   SampleRecord,
   type VerifierRuns,
 } from './bench/benchSchema.ts';
+export type { Answer as GivenAnswer, AnswerStore } from './bench/answers/answers.ts';
+export type { LeanJudge } from './bench/answers/leanJudge.ts';
 export { openRuns } from './bench/openRuns.ts';
 export { type LocalSetup, localRunners } from './bench/run/localRunners.ts';
 export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';

@@ -9,7 +9,7 @@ export type Severity = z.infer<typeof Severity>;
 export const Profile = z.enum(['generated', 'library']);
 export type Profile = z.infer<typeof Profile>;
 
-/** What a finding can be; {@link file://./gateRules.ts} tells what each means. */
+/** What a finding can be; `docs/gate.md` tells what each means. */
 export const RuleId = z.enum([
   'sorry',
   'axiom',

@@ -35,6 +35,7 @@ export interface BenchOptions
     Pick<VerifierOptions, 'sandbox' | 'lean' | 'project' | 'exporter'> {
   /** Where runs are kept; `.slopcheck/runs` if not given. */
   readonly runsDir?: string | undefined;
+  /** Told what happens while it runs. */
   readonly onEvent?: ((event: BenchEvent) => void) | undefined;
 }
 

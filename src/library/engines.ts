@@ -25,6 +25,7 @@ const Shape = z.strictObject({ ...VerifierShape, ...CacheShape, ...WorldShape })
 export interface Engines {
   /** Ends all workers and children; the engines cannot be used afterwards. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -34,6 +34,7 @@ export interface GateCheckOptions extends VerifierOptions, CacheOptions, WorldOp
   /** Most warnings that pass. */
   readonly maxWarnings?: number | undefined;
   readonly minCoverage?: number | undefined;
+  /** Told what happens while it judges. */
   readonly onEvent?: ((event: GateEvent) => void) | undefined;
 }
 

@@ -16,8 +16,9 @@ import {
   verdictMeaning,
 } from './text.ts';
 
-/** A report for a pull request or a notebook. Ends in a line break. */
 /**
+ * A report for a pull request or a notebook. Ends in a line break.
+ *
  * @param source whether formulas stand there as they were judged, and not as mathematics with their source folded below
  */
 export function markdownReport(report: ProofReport, source = false): string {

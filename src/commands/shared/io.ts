@@ -17,7 +17,7 @@ export interface CommandIo {
 /** Exit codes of every command. */
 export const EXIT = { ok: 0, rejected: 1, error: 2, interrupted: 130 } as const;
 
-/** Bad usage or configuration: ends the command with {@link EXIT}.error and its message, without a stack. */
+/** Bad usage or configuration: ends the command with exit code 2 and its message, without a stack. */
 export class UsageError extends Error {
   readonly hint: string | null;
 

@@ -46,7 +46,7 @@ export interface LeanEngineOptions {
   readonly kernel?: RecheckTask['kernel'];
   /** Kernels that others wrote, which are asked about the same export. */
   readonly externalKernels?: ExternalKernels | null;
-  /** Whether Lake's comparator is asked about an accepted solution as well; see {@link comparatorMissing}. */
+  /** Whether Lake's comparator is asked about an accepted solution as well, which Lean 4.35 and an exporter are needed for. */
   readonly comparator?: boolean;
   /** Looks for counterexamples beyond small values, which Lean then has to confirm. Closed with the engine. */
   readonly valueFinder?: ValueFinder;

@@ -8,6 +8,7 @@ import { printQuery, type Query } from './query.ts';
 export interface ValueFinder {
   /** Values by symbols, as `-3` or `1/2`; null where there are none, or nobody can tell. Throws where it is cancelled. */
   find(question: SmtQuestion, signal?: AbortSignal): Promise<ReadonlyMap<string, string> | null>;
+  /** Ends the solver, if it was started. */
   close(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { type ChallengeOptions, exportChallenge } from './challenge.ts';
 export interface PinnedChallenge {
   /** The version of Lean that compiles it. */
   readonly version: string;
+  /** Uses the export of a statement, which is gone afterwards; what could not be compiled is told. */
   with<T>(
     statement: LeanStatement,
     signal: AbortSignal | undefined,
