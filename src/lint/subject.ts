@@ -1,5 +1,5 @@
 import { type Sort, type Sorts, sortNamed } from '../language/formula/sorts.ts';
-import type { Unfolding } from '../language/lean/smt/translator.ts';
+import type { Unfolding } from '../language/lean/smt/unfold.ts';
 import type { Position, Sexpr } from '../language/smt/sexpr.ts';
 import type { Language } from '../schema/index.ts';
 

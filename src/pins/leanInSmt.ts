@@ -1,7 +1,7 @@
 import { functionParts } from '../language/formula/sorts.ts';
 import { argsOf, headOf, integerOf, isQuantifier } from '../language/formula/tree.ts';
 import { NotTranslated } from '../language/lean/smt/notTranslated.ts';
-import { Translator } from '../language/lean/smt/translator.ts';
+import { boundsOf, Translator } from '../language/lean/smt/translator.ts';
 import { printSexpr, type Sexpr } from '../language/smt/sexpr.ts';
 import type { Matching } from './match.ts';
 import type { Side } from './side.ts';
@@ -28,7 +28,7 @@ export function leanInSmt(lean: Side, smt: SmtSide, matching: Matching): LeanInS
     const goal = goalOnly.translate(lean.goal);
     const hypotheses = lean.hypotheses.map((tree) => others.translate(tree));
     const domain = [...names.values()].flatMap(({ text, sort, array }) =>
-      domainOf(text, sort, array === true, goalOnly, sortText),
+      domainOf(text, sort, array === true, sortText),
     );
     const commands = new Map([...goalOnly.arithmetic.commands, ...others.arithmetic.commands]);
     const divisors = usualIn(smt.goal);
@@ -48,16 +48,15 @@ function domainOf(
   text: string,
   sort: string,
   array: boolean,
-  translator: Translator,
   sortText: Matching['sortText'],
 ): string[] {
   const parts = functionParts(sort);
-  if (parts === null) return translator.boundsOf(text, sort);
+  if (parts === null) return boundsOf(text, sort);
   const args = parts.slice(0, -1).map((part, at) => ({ name: `slopcheck!x${at}`, part }));
   const value = `(${array ? 'select ' : ''}${text} ${args.map(({ name }) => name).join(' ')})`;
-  const range = translator.boundsOf(value, parts.at(-1) ?? '?');
+  const range = boundsOf(value, parts.at(-1) ?? '?');
   if (range.length === 0) return [];
-  const given = args.flatMap(({ name, part }) => translator.boundsOf(name, part));
+  const given = args.flatMap(({ name, part }) => boundsOf(name, part));
   const bound = args.map(({ name, part }) => `(${name} ${sortText(part) ?? 'Int'})`).join(' ');
   const all = `(and true ${range.join(' ')})`;
   return [`(forall (${bound}) (=> (and true ${given.join(' ')}) ${all}))`];

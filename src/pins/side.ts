@@ -1,6 +1,6 @@
 import { isProposition, sortNamed } from '../language/formula/sorts.ts';
 import { argsOf, binderNames, headOf } from '../language/formula/tree.ts';
-import type { Unfolding } from '../language/lean/smt/translator.ts';
+import type { Unfolding } from '../language/lean/smt/unfold.ts';
 import type { Sexpr } from '../language/smt/sexpr.ts';
 
 /** A variable of a statement. */

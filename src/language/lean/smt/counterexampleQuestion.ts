@@ -5,7 +5,7 @@ import { smallType } from '../evaluate.ts';
 import { readLeanFormula } from '../reading/formula.ts';
 import { tokenize } from '../tokens.ts';
 import { NotTranslated } from './notTranslated.ts';
-import { type Translated, Translator } from './translator.ts';
+import { boundsOf, type Translated, Translator } from './translator.ts';
 
 /** A question for a solver of SMT-LIB: can all assertions hold together? */
 export interface SmtQuestion {
@@ -43,11 +43,7 @@ export function counterexampleQuestion(
         ...own.map(({ text, sort }) => `(declare-const ${text} ${sortText(sort)})`),
         ...translator.arithmetic.commands.values(),
       ],
-      assertions: [
-        ...own.flatMap(({ text, sort }) => translator.boundsOf(text, sort)),
-        ...given,
-        denied,
-      ],
+      assertions: [...own.flatMap(({ text, sort }) => boundsOf(text, sort)), ...given, denied],
     };
   } catch (error) {
     if (error instanceof NotTranslated) return null;

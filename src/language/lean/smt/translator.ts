@@ -9,12 +9,13 @@ import {
   sortOfNumerals,
   UNKNOWN,
 } from '../../formula/sorts.ts';
-import { argsOf, binderNames, headOf, substitute } from '../../formula/tree.ts';
+import { argsOf, binderNames, headOf } from '../../formula/tree.ts';
 import { printSexpr, type Sexpr } from '../../smt/sexpr.ts';
 import { OWN_PREFIX } from '../../smt/symbols.ts';
 import { Arithmetic } from './arithmetic.ts';
 import { inferredSort } from './inferSort.ts';
 import { NotTranslated } from './notTranslated.ts';
+import { Unfolder, type Unfolding } from './unfold.ts';
 
 /** A name of the Lean statement in SMT-LIB. */
 export interface Translated {
@@ -24,14 +25,6 @@ export interface Translated {
   readonly sort: Sort;
   /** Whether it is an array, whose value is selected. */
   readonly array?: boolean;
-}
-
-/** A definition whose name may stand in a formula for its body. */
-export interface Unfolding {
-  readonly name: string;
-  readonly parameters: readonly string[];
-  /** Null where there is none that can be unfolded. */
-  readonly body: Sexpr | null;
 }
 
 type Scope = ReadonlyMap<string, Translated>;
@@ -50,7 +43,7 @@ export interface TranslatorOptions {
   readonly divisor: 'multiple' | 'remainder';
 }
 
-/** Longer formulas are not written, nor those of more parts: what they unfold to may be much more than they are. */
+/** Longer formulas are not written, nor those of more parts: `∃!` writes its body twice. */
 const MAX_LENGTH = 100_000;
 const MAX_PARTS = 50_000;
 
@@ -65,12 +58,12 @@ export class Translator {
   private depth = 0;
   private parts = 0;
   private readonly names: Scope;
-  private readonly definitions: ReadonlyMap<string, Unfolding>;
+  private readonly unfolder: Unfolder;
   private readonly sortText: TranslatorOptions['sortText'];
 
   constructor({ names, sortText, definitions = [], divisor }: TranslatorOptions) {
     this.names = names;
-    this.definitions = new Map(definitions.map((definition) => [definition.name, definition]));
+    this.unfolder = new Unfolder(definitions);
     this.sortText = sortText;
     this.arithmetic = new Arithmetic({
       term: (tree, sort, scope) => this.term(tree, sort, scope),
@@ -211,21 +204,14 @@ export class Translator {
       inner.set(name, { text: own, sort: known });
       names.push(own);
       binders.push(`(${own} ${text})`);
-      bounds.push(...this.boundsOf(own, known));
+      bounds.push(...boundsOf(own, known));
     }
     return { inner, bounds, names, binders: binders.join(' '), body };
   }
 
-  /** What holds of a term of a sort whatever is said of it: natural numbers are not negative. */
-  boundsOf(text: string, sort: Sort): string[] {
-    if (sort === 'Nat') return [`(>= ${text} 0)`];
-    const fin = finOf(sort);
-    return fin === null ? [] : [`(>= ${text} 0)`, `(< ${text} ${fin})`];
-  }
-
   private equation(head: '=' | 'distinct', args: readonly Sexpr[], scope: Scope): string {
     const sorts = sortsIn(scope);
-    const known = args.map((arg) => sortOf(this.unfolded(arg), sorts));
+    const known = args.map((arg) => sortOf(this.unfolder.unfold(arg, this.names), sorts));
     const other = known.find((sort) => sort !== UNKNOWN && !isNumeric(sort));
     if (other === undefined) return this.comparison(head, args, scope);
     if (functionParts(other) !== null) throw new NotTranslated('an equation of functions');
@@ -236,7 +222,7 @@ export class Translator {
   }
 
   private comparison(head: string, args: readonly Sexpr[], scope: Scope): string {
-    const plain = args.map((arg) => this.unfolded(arg));
+    const plain = args.map((arg) => this.unfolder.unfold(arg, this.names));
     const at: Sexpr = { kind: 'symbol', text: head, at: { line: 1, column: 0 } };
     const tree: Sexpr = { kind: 'list', items: [at, ...plain], at: at.at };
     const sort = leafSort(tree, sortsIn(scope));
@@ -247,7 +233,7 @@ export class Translator {
   /** A term whose sort is known. */
   private term(given: Sexpr, sort: Sort, scope: Scope): string {
     this.count();
-    const tree = this.unfolded(given);
+    const tree = this.unfolder.unfold(given, this.names);
     if (isNumeric(sort)) {
       const number = this.arithmetic.number(tree, sort, sortsIn(scope), scope);
       if (number !== null) return number;
@@ -324,31 +310,8 @@ export class Translator {
       const argument: Sexpr = { kind: 'symbol', text: name, at: of.at };
       return this.application({ kind: 'list', items: [of, argument], at: of.at }, inner).text;
     };
-    const bounds = [
-      ...this.boundsOf(a, from),
-      ...this.boundsOf(b, from),
-      `(= ${at('a')} ${at('b')})`,
-    ];
+    const bounds = [...boundsOf(a, from), ...boundsOf(b, from), `(= ${at('a')} ${at('b')})`];
     return `(forall ((${a} ${sort}) (${b} ${sort})) (=> (and ${bounds.join(' ')}) (= ${a} ${b})))`;
-  }
-
-  /** A term with the definition that it begins with, if there is one, in its place; a `let` with its values. */
-  private unfolded(tree: Sexpr, left = 20): Sexpr {
-    if (headOf(tree) === 'let') {
-      const body = argsOf(tree)[1];
-      const values = new Map(binderNames(tree).map(({ name, sort }) => [name, sort]));
-      if (body === undefined || left === 0) throw new NotTranslated('a let');
-      return this.unfolded(substitute(body, values), left - 1);
-    }
-    const name = tree.kind === 'symbol' ? tree.text : headOf(tree);
-    const definition = name === undefined ? undefined : this.definitions.get(name);
-    if (definition === undefined || this.names.has(definition.name)) return tree;
-    const args = argsOf(tree);
-    const { body, parameters } = definition;
-    if (body === null || parameters.length !== args.length || left === 0)
-      throw new NotTranslated(`the definition ${definition.name}`);
-    const values = new Map(parameters.map((parameter, at) => [parameter, args[at] ?? tree]));
-    return this.unfolded(substitute(body, values), left - 1);
   }
 }
 
@@ -358,6 +321,13 @@ const INTERVALS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['Set.Ioc', ['<', '<=']],
   ['Set.Ioo', ['<', '<']],
 ]);
+
+/** What holds of a term of a sort whatever is said of it: natural numbers are not negative. */
+export function boundsOf(text: string, sort: Sort): string[] {
+  if (sort === 'Nat') return [`(>= ${text} 0)`];
+  const fin = finOf(sort);
+  return fin === null ? [] : [`(>= ${text} 0)`, `(< ${text} ${fin})`];
+}
 
 /** The number of values of `Fin 3`; null for another sort. */
 export function finOf(sort: Sort): string | null {
