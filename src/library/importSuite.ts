@@ -71,20 +71,15 @@ export async function importSuite(
 ): Promise<ImportCounts> {
   checkedOptions(Shape, options, 'importSuite');
   const { cwd, signal } = worldOf(options);
-  const [{ LAYOUTS }, { findFiles }, { readWords }, suite] = await Promise.all([
+  const [{ LAYOUTS }, { importFrom }] = await Promise.all([
     import('../import/layouts.ts'),
-    import('../import/findFiles.ts'),
-    import('../import/words.ts'),
-    import('../import/importSuite.ts'),
+    import('../import/importFrom.ts'),
   ]);
-  const layout = LAYOUTS[kind];
-  if (layout === undefined)
+  if (LAYOUTS[kind] === undefined)
     throw new UsageError(
       `importSuite: ${kind} is no layout`,
       `write one of ${Object.keys(LAYOUTS).join(', ')}`,
     );
-  const found = await findFiles(from, layout, cwd);
-  if (found.kind === 'nothing') throw new UsageError(`${from}: ${found.message}`, found.fix);
   const counts = { written: 0, unchanged: 0, repeated: 0, kept: 0 };
   const lists = { skipped: [] as NotImported[], failed: [] as NotImported[] };
   const onEvent = (event: ImportEvent): void => {
@@ -95,25 +90,12 @@ export async function importSuite(
     } else counts[event.kind]++;
     options.onEvent?.(event);
   };
-  const map = options.map ?? {};
-  const words = await readWords(from, options.words ?? [], { cwd, map, signal });
-  for (const { file, line, message } of words.mistakes)
-    onEvent({ kind: 'failed', file, line, name: null, reason: 'words cannot be read', message });
   const out = options.out ?? path.join('suites', kind);
-  const [force, proofs] = [options.force === true, options.proofs === true];
-  const header = options.header ?? null;
-  await suite.importSuite({
-    kind,
-    found,
-    words,
-    map,
-    header,
-    out,
-    force,
-    proofs,
-    cwd,
-    signal,
-    onEvent,
+  const result = await importFrom({
+    ...{ kind, from, words: options.words ?? [], map: options.map ?? {} },
+    ...{ header: options.header ?? null, out, cwd, signal, onEvent },
+    ...{ force: options.force === true, proofs: options.proofs === true },
   });
+  if (result.kind === 'nothing') throw new UsageError(`${from}: ${result.message}`, result.fix);
   return { out, ...counts, ...lists };
 }

@@ -8,6 +8,7 @@ import {
   cacheOptions,
   collect,
   modelOptions,
+  minCoverageOption,
   number,
   providerOptions,
   queueOption,
@@ -92,12 +93,7 @@ function runOptions(): Option[] {
     new Option('--rounds <n>', 'repair rounds')
       .argParser(number(0, 20, true))
       .default(DEFAULTS.rounds),
-    new Option(
-      '--min-coverage <share>',
-      'least share of the text in sentences that steps quote, where no remarks are listed',
-    )
-      .argParser(number(0, 1, false))
-      .default(DEFAULTS.minCoverage),
+    minCoverageOption(),
     new Option('--shard <i/n>', 'do only the i-th of n equal parts').argParser(shard),
     new Option('--budget-usd <dollars>', 'stop when the run has cost this much').argParser(
       number(0.000001, 1e9, false),

@@ -5,6 +5,7 @@ import {
   cacheOptions,
   lintOption,
   modelOptions,
+  minCoverageOption,
   number,
   verifierOptions,
 } from '../shared/options.ts';
@@ -39,15 +40,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         .default(DEFAULTS.rounds)
         .env('SLOPCHECK_ROUNDS'),
     )
-    .addOption(
-      new Option(
-        '--min-coverage <share>',
-        'least share of the text in sentences that steps quote, where no remarks are listed',
-      )
-        .argParser(number(0, 1, false))
-        .default(DEFAULTS.minCoverage)
-        .env('SLOPCHECK_MIN_COVERAGE'),
-    )
+    .addOption(minCoverageOption().env('SLOPCHECK_MIN_COVERAGE'))
     .addOption(
       new Option(
         '--tactics',

@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Config } from '../shared/configFile.ts';
-import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
-import { cacheOptions, number, verifierOptions } from '../shared/options.ts';
+import { cacheOptions, minCoverageOption, number, verifierOptions } from '../shared/options.ts';
 import { GATE_REPORTERS, reporterOptions } from '../shared/reporterChoice.ts';
 import type { GateSettings } from './gateSettings.ts';
 
@@ -53,15 +52,7 @@ export function gateCommand(io: CommandIo, finish: (code: number) => void): Comm
         number(0, 1_000_000, true),
       ),
     )
-    .addOption(
-      new Option(
-        '--min-coverage <share>',
-        'least share of the text in sentences that steps quote, where no remarks are listed',
-      )
-        .argParser(number(0, 1, false))
-        .default(DEFAULTS.minCoverage)
-        .env('SLOPCHECK_MIN_COVERAGE'),
-    )
+    .addOption(minCoverageOption().env('SLOPCHECK_MIN_COVERAGE'))
     .addOption(new Option('--watch', 'judge again whenever a file changes'))
     .addOption(reporter)
     .addOption(json)

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { FIELD_NAMES } from '../../import/fields.ts';
-import { findFiles } from '../../import/findFiles.ts';
-import { type ImportEvent, importSuite } from '../../import/importSuite.ts';
-import { type Kind, LAYOUTS } from '../../import/layouts.ts';
-import { readWords } from '../../import/words.ts';
+import { importFrom } from '../../import/importFrom.ts';
+import type { ImportEvent } from '../../import/importSuite.ts';
+import type { Kind } from '../../import/layouts.ts';
 import { writeProblem } from '../../import/writeProblem.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { fieldMap } from '../shared/fieldMap.ts';
@@ -27,34 +26,15 @@ export async function runImport(
 ): Promise<number> {
   const { signal, cwd } = io;
   const map = fieldMap(options.map, FIELD_NAMES);
-  const found = await findFiles(given, LAYOUTS[kind], cwd);
-  if (found.kind === 'nothing') throw new UsageError(`${given}: ${found.message}`, found.fix);
   const out = (options.out ?? path.join('suites', kind)).replace(/[/\\]+$/, '') || '.';
   const tally = new Tally(io);
-  const words = await readWords(given, options.words, { cwd, map, signal });
-  for (const { file, line, message } of words.mistakes)
-    tally.add({
-      ...{ kind: 'failed', file, line, name: null, message },
-      reason: 'file of words cannot be read',
-    });
-  const onEvent = (event: ImportEvent): void => tally.add(event);
   try {
-    const force = options.force === true;
-    const proofs = options.proofs === true;
-    const header = options.header ?? null;
-    await importSuite({
-      kind,
-      found,
-      words,
-      map,
-      header,
-      out,
-      force,
-      proofs,
-      cwd,
-      signal,
-      onEvent,
+    const result = await importFrom({
+      ...{ kind, from: given, words: options.words, map, header: options.header ?? null, out },
+      ...{ force: options.force === true, proofs: options.proofs === true, cwd, signal },
+      onEvent: (event) => tally.add(event),
     });
+    if (result.kind === 'nothing') throw new UsageError(`${given}: ${result.message}`, result.fix);
     return await tally.finish(given, out);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

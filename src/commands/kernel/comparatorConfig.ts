@@ -1,6 +1,7 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { exists } from '../../store/onDisk.ts';
 import { UsageError } from '../shared/io.ts';
 
 const Names = z.array(z.string().min(1));
@@ -67,16 +68,9 @@ async function exportOf(module: string, folder: string, file: string): Promise<s
     : [module, module.replaceAll('.', '/')].flatMap((n) => [`${n}.ndjson`, `${n}.ndjson.gz`]);
   for (const name of names) {
     const candidate = path.resolve(folder, name);
-    if (await isThere(candidate)) return candidate;
+    if (await exists(candidate)) return candidate;
   }
   throw new UsageError(
     `${file}: the module ${module} is to be exported with lean4export; there is no ${names.join(', ')} in ${folder}`,
-  );
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
   );
 }

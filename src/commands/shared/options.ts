@@ -76,6 +76,16 @@ export function externalKernelsOption(): Option {
     .env('SLOPCHECK_EXTERNAL_KERNELS');
 }
 
+/** How much of a text steps must quote. */
+export function minCoverageOption(): Option {
+  return new Option(
+    '--min-coverage <share>',
+    'least share of the text in sentences that steps quote, where no remarks are listed',
+  )
+    .argParser(number(0, 1, false))
+    .default(DEFAULTS.minCoverage);
+}
+
 /** How what the lints of statements find is taken. */
 export function lintOption(): Option {
   return new Option(

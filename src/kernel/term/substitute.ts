@@ -1,6 +1,7 @@
 /**
  * Substitution. Shared subterms are visited once per traversal and depth: the result is
- * remembered on the expression itself under a mark that no other traversal uses.
+ * remembered on the expression itself under a mark that no other traversal uses. Its walks are written out each: they pass over
+ * different parts, which a walk for all would have to ask for at every one.
  */
 import { type Expr, Kind } from './expr.ts';
 import { type Level, LevelKind, type LevelList } from './level.ts';

@@ -90,24 +90,14 @@ const RESULTS: ReadonlyMap<string, Sort> = new Map([
 ]);
 
 const PROPOSITIONS = new Set([
-  ...[
-    'and',
-    'or',
-    'not',
-    '=>',
-    'iff',
-    '=',
-    'distinct',
-    '<',
-    '<=',
-    '>',
-    '>=',
-    'divides',
-    'forall',
-    'exists',
-  ],
-  ...['exists1', '∈', '∉', '⊆', '⊂', 'true', 'false', 'xor'],
+  ...['and', 'or', 'not', '=>', 'iff', 'xor', 'true', 'false', 'forall', 'exists', 'exists1'],
+  ...['=', 'distinct', '<', '<=', '>', '>=', 'divides', '∈', '∉', '⊆', '⊂'],
 ]);
+
+/** Whether a tree is a formula by what it begins with. */
+export function isFormula(tree: Sexpr): boolean {
+  return PROPOSITIONS.has(headOf(tree) ?? symbolOf(tree) ?? '');
+}
 
 /** The sort of a term, as far as it can be told without the prover. */
 export function sortOf(tree: Sexpr, sorts: Sorts): Sort {

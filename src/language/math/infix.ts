@@ -1,3 +1,4 @@
+import { isFormula } from '../formula/sorts.ts';
 import { printSexpr, readSexprs, type Sexpr, symbolOf } from '../smt/sexpr.ts';
 import { setDifference, setPower, setProduct, setQuotient } from './arithmetic.ts';
 import { setBinder, setLet, setSort } from './binders.ts';
@@ -19,7 +20,7 @@ import {
   type Typeset,
   word,
 } from './pieces.ts';
-import { contains, isFormula, modulusOf } from './shape.ts';
+import { contains, modulusOf } from './shape.ts';
 import type { Typesetter } from './typesetter.ts';
 
 /** How a formula is shown. */

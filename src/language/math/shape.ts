@@ -22,29 +22,3 @@ export function contains(tree: Sexpr, head: string): boolean {
   if (tree.kind === 'symbol') return tree.text === head;
   return tree.kind === 'list' && tree.items.some((item) => contains(item, head));
 }
-
-const FORMULA_HEADS = new Set([
-  ...[
-    'and',
-    'or',
-    'not',
-    '=>',
-    '=',
-    '<',
-    '<=',
-    '>',
-    '>=',
-    'distinct',
-    'forall',
-    'exists',
-    'iff',
-    'divides',
-    'xor',
-    '∈',
-  ],
-]);
-
-export function isFormula(tree: Sexpr): boolean {
-  if (tree.kind === 'symbol') return tree.text === 'true' || tree.text === 'false';
-  return tree.kind === 'list' && FORMULA_HEADS.has(symbolOf(tree.items[0]) ?? '');
-}

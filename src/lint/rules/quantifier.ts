@@ -205,7 +205,7 @@ function hasBothDirections(
       const head = headOf(part);
       // An equation of formulas, or two implications.
       if (head === '=' || head === 'distinct')
-        return argsOf(part).some((side) => isFormula(side) || sortOf(side, sorts) === 'Bool');
+        return argsOf(part).some((side) => sortOf(side, sorts) === 'Bool');
       return head === 'and' && argsOf(part).filter((one) => implies(one)).length >= 2;
     }),
   );
@@ -215,13 +215,6 @@ function implies(tree: Sexpr): boolean {
   const body = argsOf(tree)[1];
   if (headOf(tree) === 'forall' && body !== undefined) return implies(body);
   return headOf(tree) === '=>' || headOf(tree) === 'or';
-}
-
-const FORMULA_HEADS = /^(?:and|or|not|=>|=|<|<=|>|>=|distinct|forall|exists|divides|iff|∈)$/;
-
-function isFormula(tree: Sexpr): boolean {
-  if (tree.kind === 'symbol') return tree.text === 'true' || tree.text === 'false';
-  return FORMULA_HEADS.test(headOf(tree) ?? '');
 }
 
 function saysUnique(heads: ReadonlySet<string>, trees: readonly Sexpr[]): boolean {

@@ -2,6 +2,7 @@ import { type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import { readSignature } from '../elementary/signature.ts';
 import type { Theorem } from '../theorem.ts';
 
+/** Of SMT-LIB alone: what is a sign of Lean's elsewhere, such as `divides`, may be declared here as anything. */
 const CONNECTIVES = new Set([
   'true',
   'false',
