@@ -1,3 +1,4 @@
+import { failurePlace } from '../judge/failurePlace.ts';
 import type { ProofReport } from '../schema/index.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FilePlace } from './gateSchema.ts';
@@ -38,10 +39,11 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
 }
 
 /** Where the first failure is quoted, else where the proof begins. */
-function placeOf({ proof, place, steps, firstFailure }: ProofReport): FilePlace {
-  const step = steps.find(({ id }) => id === firstFailure);
-  const { line, column } = step?.place ?? place ?? { line: 1, column: 1 };
-  const start = step?.place && step.span ? step.span.start : 0;
+function placeOf(report: ProofReport): FilePlace {
+  const { proof, place } = report;
+  const failure = failurePlace(report);
+  const { line, column } = failure?.place ?? place ?? { line: 1, column: 1 };
+  const start = failure?.span.start ?? 0;
   const before = proof.slice(proof.lastIndexOf('\n', start - 1) + 1, start);
   // Letters of two units count once where columns are code points.
   const pairs = start === 0 ? 0 : before.length - Array.from(before).length;

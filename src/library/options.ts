@@ -8,6 +8,7 @@ import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, UsageError } from '../commands/shared/io.ts';
 import { PROVIDERS, type Provider } from '../model/provider.ts';
 import { EngineChoice, Rigor } from '../schema/index.ts';
+import { closest } from '../text/closest.ts';
 import { issueInWords } from '../text/issueText.ts';
 
 /** Where something runs, and how it is stopped. */
@@ -116,6 +117,15 @@ export function checkedOptions(shape: z.ZodType, options: unknown, where: string
   const parsed = shape.safeParse(options);
   if (parsed.success) return;
   const [issue] = parsed.error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    const [unknown = ''] = issue.keys;
+    const known = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+    const near = closest(unknown, known);
+    throw new UsageError(
+      `${where}: there is no option "${unknown}"`,
+      near === null ? null : `write "${near}"`,
+    );
+  }
   const { path, text } = issue === undefined ? { path: [], text: '' } : issueInWords(issue);
   const name = path.map(String).join('.');
   throw new UsageError(`${where}: ${name === '' ? '' : `${name}: `}${text}`);

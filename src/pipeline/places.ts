@@ -1,15 +1,21 @@
 import type { LineOrigin } from '../read/sectionReader.ts';
-import type { ProofReport, TextPlace } from '../schema/index.ts';
+import type { ProofReport, Span, TextPlace } from '../schema/index.ts';
 
 /** The report with the places of its quotes in the problem file, of whose lines `origins` are those of the proof. */
 export function withPlaces(report: ProofReport, origins: readonly LineOrigin[]): ProofReport {
   const place = placeAt(report.proof, 0, origins);
   if (place === null) return report;
-  const steps = report.steps.map((step) => {
-    const at = step.span && placeAt(report.proof, step.span.start, origins);
-    return at ? { ...step, place: at } : step;
-  });
-  return { ...report, place, steps };
+  const placed = <Part extends { readonly span?: Span | null | undefined }>(part: Part): Part => {
+    const at = part.span && placeAt(report.proof, part.span.start, origins);
+    return at ? { ...part, place: at } : part;
+  };
+  return {
+    ...report,
+    place,
+    steps: report.steps.map(placed),
+    conclusion: report.conclusion && placed(report.conclusion),
+    uncovered: report.uncovered.map(placed),
+  };
 }
 
 /** The place in the file of an offset into the proof; null where the proof is not from the file. */

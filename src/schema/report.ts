@@ -115,6 +115,8 @@ export const ConclusionVerdict = z.object({
   /** The words that draw it, and where they stand in the proof text; absent where no words are quoted. */
   quote: z.string().optional(),
   span: Span.optional(),
+  /** Where they begin in the problem file; absent where they are in none. */
+  place: TextPlace.optional(),
   uses: z.array(z.string()),
   evidence: z.array(Evidence),
 });
@@ -125,7 +127,12 @@ export const Remark = z.object({ quote: z.string(), spans: z.array(Span) });
 export type Remark = z.infer<typeof Remark>;
 
 /** A sentence of the proof that is in no quote and no remark, or the longest part of it that is in none. */
-export const UncoveredSentence = z.object({ text: z.string(), span: Span });
+export const UncoveredSentence = z.object({
+  text: z.string(),
+  span: Span,
+  /** Where it begins in the problem file; absent where it is in none. */
+  place: TextPlace.optional(),
+});
 export type UncoveredSentence = z.infer<typeof UncoveredSentence>;
 
 /** What was asked of a model: tokens read and written, and requests, those that failed too. */

@@ -151,7 +151,7 @@ describe('check', () => {
   });
 
   it.each([
-    [{ rigour: 'strict' }, 'rigour'],
+    [{ rigour: 'strict' }, 'there is no option "rigour"'],
     [{ timeout: 'long' }, 'timeout'],
     [{ timeout: 0 }, 'timeout'],
     [{ engine: 'coq' }, 'engine'],
@@ -159,6 +159,11 @@ describe('check', () => {
     const running = check('even-square.md', options as object);
     await expect(running).rejects.toThrow(UsageError);
     await expect(running).rejects.toThrow(named);
+  });
+
+  it('says which option was meant', async () => {
+    const running = check('even-square.md', { rigour: 'strict' } as object);
+    await expect(running).rejects.toMatchObject({ hint: 'write "rigor"' });
   });
 
   it('refuses a folder and a pattern as one problem', async () => {

@@ -9,6 +9,7 @@ import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { exists } from '../../store/onDisk.ts';
 import { jsonText } from '../../text/jsonText.ts';
+import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { type ModelSettings, modelOf } from '../shared/openModel.ts';
@@ -64,13 +65,14 @@ export async function runFormalize(
   } as FormalFile;
   await writeFileAtomic(path.resolve(io.cwd, formalPath), jsonText(formal));
   const steps = Object.values(formalizations)[0]?.steps.length ?? 0;
-  say(io, `wrote ${oneLine(formalPath)}: ${steps} steps in ${languages.join(' and ')}`);
-  say(io, model === null ? FILL_IN : 'compare each claim with its quote; then: slopcheck check');
+  say(io, `wrote ${oneLine(formalPath)}: ${count(steps, 'step')} in ${languages.join(' and ')}`);
+  const what = model === null ? FILL_IN : 'compare each claim with its quote';
+  say(io, `${what}; then: slopcheck check ${oneLine(file)}`);
   return EXIT.ok;
 }
 
 const FILL_IN = `every sentence is a quote: write into "claim" what it says, into "uses" what it follows from, and move what argues
-nothing to "remarks"; then: slopcheck check`;
+nothing to "remarks"`;
 
 function languagesOf(problem: Problem, asked: Language | undefined): Language[] {
   const pinned = pinnedLanguages(problem);

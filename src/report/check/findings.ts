@@ -1,3 +1,4 @@
+import { failurePlace } from '../../judge/failurePlace.ts';
 import { evidenceText } from '../../judge/evidenceText.ts';
 import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
@@ -45,7 +46,8 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
     conclusion && isFailure(conclusion.verdict)
       ? [
           {
-            ...{ file, place: start, code: conclusion.verdict, about: 'the conclusion' },
+            ...{ file, place: conclusion.place ?? start, code: conclusion.verdict },
+            about: 'the conclusion',
             message: [
               `${conclusion.verdict}: ${conclusionMeaning(conclusion.verdict)}`,
               ...conclusion.evidence.map(evidenceText),
@@ -59,7 +61,7 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
   const first = report.steps.find((step) => step.id === report.firstFailure);
   const words = [`${reason}: ${REASONS[reason]}`, ...report.uncovered.map(({ text }) => text)];
   const whole = {
-    ...{ file, place: first?.place ?? start, code: reason },
+    ...{ file, place: failurePlace(report)?.place ?? start, code: reason },
     about: first ? `step ${first.id}` : id,
     message: [...words, ...report.notes].join('\n'),
   };

@@ -34,6 +34,7 @@ describe('slopcheck formalize', () => {
     const { code, stderr } = await run('formalize', 'p.md');
     expect(code).toBe(0);
     expect(stderr).toContain('wrote p.formal.json: 3 steps in smt and lean');
+    expect(stderr).toContain('then: slopcheck check p.md\n');
     const { smt, lean } = written('p.formal.json').formalizations;
     expect(smt?.steps.map(({ quote }) => quote)).toEqual([
       'Write a = 2i for some i.',
