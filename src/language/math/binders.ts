@@ -31,7 +31,10 @@ export function setBinder(
   const mark = head === 'forall' ? '∀' : head === 'exists' ? '∃' : 'λ';
   const layout: Piece[] = [];
   for (const { names, sort } of groups) {
-    layout.push(word(mark), ...names.map((bound) => word(nameText(bound))));
+    layout.push(
+      { kind: 'quantifier', text: mark },
+      ...names.map((bound): Piece => ({ kind: 'bound', text: nameText(bound) })),
+    );
     if (printSexpr(sort) !== setter.commonSort && printSexpr(sort) !== '?')
       layout.push(sign('∈'), ...setSort(sort));
     layout.push(sign(','));

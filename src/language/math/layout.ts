@@ -1,6 +1,20 @@
-/** A piece of a formula as it is set: names, numbers, signs and words in a row, and powers. */
+/**
+ * A piece of a formula as it is set: names, numbers, signs and words in a row, and powers. A quantifier and the names that it
+ * binds are set apart from each other, which factors of a product are not.
+ */
 export type Piece =
-  | { readonly kind: 'name' | 'number' | 'sign' | 'word' | 'open' | 'close'; readonly text: string }
+  | {
+      readonly kind:
+        | 'name'
+        | 'number'
+        | 'sign'
+        | 'word'
+        | 'quantifier'
+        | 'bound'
+        | 'open'
+        | 'close';
+      readonly text: string;
+    }
   | {
       readonly kind: 'power';
       readonly base: readonly Piece[];
@@ -21,7 +35,7 @@ export function layoutText(layout: Layout): string {
     if (piece.kind === 'power')
       text += `${layoutText(piece.base)}${raised(layoutText(piece.exponent))}`;
     else if (piece.kind === 'sign') text += piece.text === ',' ? ', ' : ` ${piece.text} `;
-    else if (piece.kind === 'word') text += ` ${piece.text} `;
+    else if (/^(?:word|quantifier|bound)$/.test(piece.kind)) text += ` ${piece.text} `;
     else text += piece.text;
   }
   return text

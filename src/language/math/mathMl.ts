@@ -17,6 +17,10 @@ function element(piece: Piece): string {
         : `<mi>${escaped(piece.text)}</mi>`;
     case 'word':
       return `<mtext>\u00a0${escaped(piece.text)}\u00a0</mtext>`;
+    case 'quantifier':
+      return `<mo>${escaped(piece.text)}</mo>`;
+    case 'bound':
+      return `<mspace width="0.2em"></mspace><mi>${escaped(piece.text)}</mi>`;
     case 'sign':
       return `<mo>${escaped(piece.text)}</mo>`;
     case 'open':

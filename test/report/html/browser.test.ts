@@ -313,7 +313,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await page.locator('.proof .card').first().waitFor();
       await page.getByRole('navigation', { name: 'Steps' }).getByText('s3').click();
       await page.waitForURL(/:s-3$/);
-      expect(await current(page)).toBe('s-3');
+      await expect.poll(() => current(page)).toBe('s-3');
       expect(await page.locator('.q.on').count()).toBeGreaterThan(0);
     };
 
