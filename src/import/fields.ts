@@ -114,6 +114,11 @@ export class RecordFields {
     return null;
   }
 
+  /** Whether it has what a record of a statement or of a solution has. */
+  get isStatement(): boolean {
+    return this.find('formal') !== null || this.find('steps') !== null;
+  }
+
   /** The number of the record in its suite, by itself or at the end of a file's name: `set-12.lean` is 12. */
   get number(): string | null {
     for (const key of ['stem', 'file', 'index', 'idx']) {

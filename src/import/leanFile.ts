@@ -38,12 +38,13 @@ interface Command {
  * others is passed over.
  */
 export function* statementsOf(text: string, about: About = {}): Generator<Found> {
-  const { text: source, marked } = asPlainLean(text);
-  const sign = signOfLean3(source);
+  const { text: plain, marked } = asPlainLean(text);
+  const sign = signOfOther(plain);
   if (sign !== null) {
-    yield { kind: 'unsplit', name: null, reason: 'Lean 3', ...sign };
+    yield { kind: 'unsplit', name: null, ...sign };
     return;
   }
+  const source = withNamedExample(plain, about.subject ?? null);
   const commands = segmentsOf(source).map((segment) => commandOf(segment, marked));
   const serves = marked ? unmarked(commands, marked) : helpersAmong(commands, about);
   const stated = commands.filter((command) => command.head !== null && !serves.has(command));
@@ -81,14 +82,38 @@ export function* statementsOf(text: string, about: About = {}): Generator<Found>
   }
 }
 
-function signOfLean3(source: string): { line: number; message: string } | null {
-  const sign =
-    /^(?:open_locale\b|noncomputable theory\b|import\s+(?:\.|[a-z]\w*(?:\.|\s*$))).*/m.exec(source);
-  if (sign === null) return null;
-  return {
-    line: 1 + newlines(source.slice(0, sign.index)),
-    message: `this is Lean 3 ("${sign[0].trim().slice(0, 60)}"); only Lean 4 can be pinned`,
-  };
+/** What only other languages begin a line with. */
+const OTHERS: Readonly<Record<string, RegExp>> = {
+  'Lean 3': /^(?:open_locale\b|noncomputable theory\b|import\s+(?:\.|[a-z]\w*(?:\.|\s*$))).*/m,
+  Isabelle:
+    /^(?:theory\s+\S+\s+imports\b|(?:theorem|lemma)\s+[\w']+\s*:\s*(?:fixes|assumes|shows)\b).*/m,
+  Rocq: /^(?:(?:From\s+\S+\s+)?Require\s+(?:Import|Export)\b|Admitted\.).*/m,
+};
+
+function signOfOther(source: string): { line: number; reason: string; message: string } | null {
+  for (const [language, pattern] of Object.entries(OTHERS)) {
+    const sign = pattern.exec(source);
+    if (sign === null) continue;
+    return {
+      line: 1 + newlines(source.slice(0, sign.index)),
+      reason: language,
+      message: `this is ${language} ("${sign[0].trim().slice(0, 60)}"); only Lean 4 can be pinned`,
+    };
+  }
+  return null;
+}
+
+/** A text whose only statement is an `example`, with a theorem in its place that goes by the problem's name. */
+function withNamedExample(source: string, problem: string | null): string {
+  const { tokens } = tokenize(source);
+  const [example, another] = tokens.filter(
+    ({ text, column }) => text === 'example' && column === 0,
+  );
+  const isStated = tokens.some(({ text }) => text === 'theorem' || text === 'lemma');
+  if (example === undefined || another !== undefined || isStated || problem === null) return source;
+  const plain = problem.replace(/[^\p{L}\p{N}_]+/gu, '_');
+  const name = /^[A-Za-z_]\w*$/.test(plain) ? plain : `problem_${plain.replace(/\W/g, '')}`;
+  return `${source.slice(0, example.start)}theorem ${name}${source.slice(example.end)}`;
 }
 
 /** What a command declares. It is a theorem wherever it contains one, as after `open Nat in`. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readRegularFile } from '../store/regularFile.ts';
 import { readCsv } from './csv.ts';
+import { RecordFields } from './fields.ts';
 import { readLines } from './jsonLines.ts';
 
 /** One record of a file, with the line on which it begins, or why it cannot be read. */
@@ -65,11 +66,22 @@ function fromJson(text: string, line: number): RawRecord {
   return { kind: 'record', line, record: value };
 }
 
-/** A list, a list under a name of its own (`{"data": [...]}`), objects by their names, or one object alone. */
+/**
+ * A list, lists under names of their own (`{"data": [...]}`, `{"train": [...], "test": [...]}`), objects by their names, or
+ * one object alone.
+ */
 function entriesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [value];
   const entries = Object.entries(value);
+  const lists = entries.filter(([, each]) => Array.isArray(each) && each.some(isObject));
+  if (lists.length > 0 && !new RecordFields(value, {}).isStatement)
+    return lists.flatMap(([split, list]) => {
+      const members = list as unknown[];
+      return lists.length === 1
+        ? members
+        : members.map((each) => (isObject(each) ? { split, ...each } : each));
+    });
   const [only] = entries;
   if (entries.length === 1 && Array.isArray(only?.[1])) return only[1];
   if (entries.length > 0 && entries.every(([, each]) => isObject(each)))

@@ -1,3 +1,4 @@
+import { fillAnswers } from './answers.ts';
 import { theoremIn } from './codeBlocks.ts';
 import { type FieldMap, RecordFields } from './fields.ts';
 import { statementsOf } from './leanFile.ts';
@@ -79,7 +80,8 @@ export function readRecord(
     }
   }
   const parts = [header, fields.text('helper'), formal].filter((part) => part !== null);
-  const source = lf(parts.map((part) => part.trimEnd()).join('\n\n'));
+  const text = lf(parts.map((part) => part.trimEnd()).join('\n\n'));
+  const source = fillAnswers(text, fields.text('answer'));
   const all = [...statementsOf(source, { subject: name, single: true })];
   const found = all.filter((each) => each.kind !== 'skipped' || each.reason !== HELPER);
   const [only] = found;

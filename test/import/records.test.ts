@@ -127,6 +127,40 @@ describe('readRecord', () => {
     expect(readRecord(mine, 1).found).toMatchObject({ kind: 'statement', name: 'r' });
   });
 
+  it('fills an answer in that a comment gives, or, where it is to be a number, a field', () => {
+    const answered = (type: string, more = '', fields: object = {}) =>
+      read({
+        formal_statement: `abbrev r_solution : ${type} := sorry\n${more}theorem r : r_solution = r_solution := sorry`,
+        ...fields,
+      }).found;
+    expect(answered('Set ℕ', '-- {1}\n')).toHaveProperty(
+      'block',
+      expect.stringContaining('abbrev r_solution : Set ℕ := ({1})'),
+    );
+    expect(answered('ℕ', '', { answer: '$12$' })).toHaveProperty(
+      'block',
+      expect.stringContaining('abbrev r_solution : ℕ := (12)'),
+    );
+    for (const [type, answer] of [
+      ['Set ℕ', '12'],
+      ['ℕ', 'twelve'],
+      ['ℝ', '1/2'],
+      ['ℕ', '1) axiom c : (False'],
+    ] as const)
+      expect(answered(type, '', { answer })).toMatchObject({ reason: 'answer not given' });
+  });
+
+  it('gives an example the name of its problem', () => {
+    const formal_statement = 'open Nat in\n/-- Words. -/\nexample (a : ℕ) : a + 0 = a := by sorry';
+    expect(read({ name: '7-b', formal_statement }).found).toMatchObject({
+      name: '7-b',
+      informal: 'Words.',
+      block: 'import Mathlib\nopen Nat\n\ntheorem problem_7_b (a : ℕ) : a + 0 = a := by sorry',
+    });
+    const two = `${formal_statement}\nexample : 1 = 1 := rfl`;
+    expect(read({ formal_statement: two }).found).toMatchObject({ reason: 'no theorem' });
+  });
+
   it('puts a helper between header and statement, and takes a proved lemma for one', () => {
     const given = read({
       helper: 'def twice (n : ℕ) := n + n\n\nlemma twice_one : twice 1 = 2 := rfl\n',
@@ -163,6 +197,9 @@ describe('readRecord', () => {
       '2 theorems',
     ],
     ['{"header": "open_locale nat", "formal_statement": "theorem r : 1 = 1 :="}', 'Lean 3'],
+    ['{"header": "theory R imports Main", "formal_statement": "theorem r"}', 'this is Isabelle'],
+    ['{"header": "", "formal_statement": "lemma r:\\n  fixes x::nat"}', 'this is Isabelle'],
+    ['{"header": "Require Import R.", "formal_statement": "Theorem r : 1 = 1."}', 'this is Rocq'],
   ])('%s: %s', (json, message) => {
     expect(readRecord(JSON.parse(json), 7)).toMatchObject({
       found: { kind: 'unsplit', line: 7, message: expect.stringContaining(message) },

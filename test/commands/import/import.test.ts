@@ -277,6 +277,16 @@ describe('slopcheck import', () => {
     expect(await problemOf('suites/other/one.md')).toHaveProperty('statement', 'One is one.');
   });
 
+  it('reads lists under several names of a file, and one record that has a list', async () => {
+    const of = (name: string) => ({ name, formal_statement: `import A\ntheorem ${name} : 1 = 1` });
+    const file = { version: 1, train: [of('a')], test: [of('b'), of('c')] };
+    await writeFile(path.join(cwd, 'splits.json'), JSON.stringify(file));
+    await writeFile(path.join(cwd, 'one.json'), JSON.stringify({ ...of('d'), tries: [of('e')] }));
+    expect((await run(['other', 'splits.json'])).said).toContain('3 statements: 3 written');
+    expect((await problemOf('suites/other/b.md')).tags).toEqual(['other', 'test']);
+    expect((await run(['other', 'one.json'])).said).toContain('1 statements: 1 written');
+  });
+
   it('takes a header for records without one', async () => {
     const record = {
       id: 'w_1',
