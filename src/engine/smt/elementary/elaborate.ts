@@ -1,11 +1,12 @@
 import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { operation, qualified, theoryResult } from './operations.ts';
 import { constantValue } from './polynomial.ts';
 import { readRange } from './range.ts';
 import { readNumber } from './rational.ts';
 import { type Definition, type Signature, UNKNOWN } from './signature.ts';
 import { solvable } from './solvable.ts';
-import { type Environment, type Quantified, sortOf, type Term, Unsupported } from './term.ts';
-import { asNumber, type Terms, truth } from './terms.ts';
+import { type Environment, type Quantified, type Term, truth, Unsupported } from './term.ts';
+import { asNumber, type Terms } from './terms.ts';
 
 /** Terms read for one obligation, those of unfolded definitions and instances among them. */
 const MAX_READ = 60_000;
@@ -21,21 +22,6 @@ const MAX_NESTED_CALLS = 600;
 const MAX_DIGITS = 1200;
 /** Widest range of a quantified integer that is gone through. */
 const MAX_RANGE = 1000;
-
-/** Sorts of what Z3's theories give, as far as terms of them are compared or counted with. */
-const THEORY_RESULTS: ReadonlyMap<string, string> = new Map([
-  ['str.len', 'Int'],
-  ['str.to_int', 'Int'],
-  ['str.indexof', 'Int'],
-  ['seq.len', 'Int'],
-  ['bv2nat', 'Int'],
-  ['ubv_to_int', 'Int'],
-  ['sbv_to_int', 'Int'],
-  ['str.++', 'String'],
-  ['str.prefixof', 'Bool'],
-  ['str.suffixof', 'Bool'],
-  ['str.contains', 'Bool'],
-]);
 
 /**
  * Reads S-expressions into terms in normal form, with definitions unfolded and closed terms evaluated. Of a
@@ -185,10 +171,12 @@ export class Elaborator {
           printSexpr(rest[1] ?? zero),
         );
       case undefined:
-        return this.qualified(head, rest.map(inner));
-      default:
+        return qualified(this.terms, head, rest.map(inner));
+      default: {
         if (environment.has(name)) throw new Unsupported('a variable that is applied');
-        return this.apply(name, rest.map(inner));
+        const args = rest.map(inner);
+        return operation(this.terms, name, args) ?? this.call(name, printSymbol(name), args);
+      }
     }
   }
 
@@ -214,74 +202,6 @@ export class Elaborator {
     return this.terms.or(alternatives);
   }
 
-  private apply(name: string, args: readonly Term[]): Term {
-    const { terms } = this;
-    const [first, second] = args;
-    const chain = (relate: (a: Term, b: Term) => Term): Term =>
-      terms.and(args.slice(1).map((right, index) => relate(args[index] as Term, right)));
-    switch (name) {
-      case '+':
-        return terms.sum(args);
-      case '*':
-        return terms.product(args);
-      case '-':
-        if (first === undefined) break;
-        if (second === undefined) return terms.negative(first);
-        return terms.sum([first, ...args.slice(1).map((part) => terms.negative(part))]);
-      case '/':
-        return args.reduce((dividend, divisor) => terms.quotient(dividend, divisor));
-      case 'div':
-        return args.reduce((dividend, divisor) => terms.integerQuotient(dividend, divisor));
-      case 'mod':
-        if (first && second) return terms.remainder(first, second);
-        break;
-      case '^':
-        if (first && second) return terms.power(first, second);
-        break;
-      case 'abs':
-        if (first) return terms.choice(nonNegative(terms, first), first, terms.negative(first));
-        break;
-      case 'to_real':
-        if (first) return terms.toReal(first);
-        break;
-      case 'to_int':
-        if (first) return terms.toInteger(first);
-        break;
-      case 'is_int':
-        if (first) return terms.isInteger(first);
-        break;
-      case '<':
-        return chain((a, b) => terms.compare('<', a, b));
-      case '<=':
-        return chain((a, b) => terms.compare('<=', a, b));
-      case '>':
-        return chain((a, b) => terms.compare('<', b, a));
-      case '>=':
-        return chain((a, b) => terms.compare('<=', b, a));
-      case '=':
-        return chain((a, b) => terms.equal(a, b));
-      case 'iff':
-        return chain((a, b) => terms.iff(a, b));
-      case 'distinct':
-        return terms.and(
-          args.flatMap((a, index) =>
-            args.slice(index + 1).map((b) => terms.not(terms.equal(a, b))),
-          ),
-        );
-      case 'not':
-        if (first) return terms.not(first);
-        break;
-      case 'xor':
-        return args.reduce((a, b) => terms.not(terms.iff(a, b)));
-      case 'if':
-        if (first && second && args[2]) return terms.choice(first, second, args[2]);
-        break;
-      default:
-        return this.call(name, printSymbol(name), args);
-    }
-    throw new Unsupported(`${name} with ${args.length} arguments`);
-  }
-
   /** A function or constant of the theorem, or of a theory that is left to the solver. */
   private call(name: string, head: string, given: readonly Term[]): Term {
     const { terms, signature } = this;
@@ -289,11 +209,7 @@ export class Elaborator {
     const args = given.map((arg, index) => coerced(arg, sorts?.[index] ?? UNKNOWN));
     const definition = signature.definitions.get(name);
     if (definition === undefined) {
-      return terms.application(
-        head,
-        args,
-        signature.results.get(name) ?? this.theoryResult(name, args),
-      );
+      return terms.application(head, args, signature.results.get(name) ?? theoryResult(name, args));
     }
     if (!definition.recursive) return this.nested(() => this.unfold({ definition, args }));
     const call = terms.application(head, args, definition.sort);
@@ -326,34 +242,6 @@ export class Elaborator {
     } finally {
       this.depth -= 1;
     }
-  }
-
-  private theoryResult(name: string, args: readonly Term[]): string {
-    if (name.startsWith('is-')) return 'Bool';
-    const of = args[0] === undefined ? UNKNOWN : sortOf(args[0]);
-    if (name === 'store') return of;
-    if (name === 'select') return elementSort(of);
-    return THEORY_RESULTS.get(name) ?? UNKNOWN;
-  }
-
-  /** `((_ is cons) x)`, `((_ extract 7 0) x)`, `((as const (Array Int Int)) 0)`. */
-  private qualified(head: Sexpr | undefined, args: readonly Term[]): Term {
-    if (head === undefined) throw new Unsupported('an application of nothing');
-    const [mark, name, third] = head.kind === 'list' ? head.items : [];
-    const isTester = symbolOf(mark) === '_' && symbolOf(name) === 'is';
-    const divides = symbolOf(mark) === '_' && symbolOf(name) === 'divisible';
-    if (divides && args[0] !== undefined && third?.kind === 'numeral') {
-      const by = this.terms.number(readNumber(third.text), 'Int');
-      const zeroOf = this.terms.number(readNumber('0'), 'Int');
-      return this.terms.equal(this.terms.remainder(args[0], by), zeroOf);
-    }
-    const sort =
-      symbolOf(mark) === 'as' && third !== undefined
-        ? printSexpr(third)
-        : isTester
-          ? 'Bool'
-          : UNKNOWN;
-    return this.terms.application(printSexpr(head), args, sort);
   }
 
   private bindings([list, body]: readonly Sexpr[], environment: Environment): Term {
@@ -456,24 +344,7 @@ function isNumeral(term: Term): boolean {
   return term.kind === 'arithmetic' && constantValue(term.value) !== undefined;
 }
 
-function nonNegative(terms: Terms, term: Term): Term {
-  return terms.compare('<=', terms.number({ num: 0n, den: 1n }, 'Int'), term);
-}
-
 /** An integer where a real is expected. */
 function coerced(term: Term, sort: string): Term {
   return sort === 'Real' && term.kind === 'arithmetic' ? { ...asNumber(term), sort } : term;
-}
-
-/** The sort of what an array holds: the last part of `(Array Int (Array Int Bool))`. */
-function elementSort(sort: string): string {
-  const parts = /^\(Array (.+)\)$/s.exec(sort)?.[1];
-  if (parts === undefined) return UNKNOWN;
-  let depth = 0;
-  for (let at = 0; at < parts.length; at++) {
-    if (parts[at] === '(') depth += 1;
-    if (parts[at] === ')') depth -= 1;
-    if (depth === 0 && parts[at] === ' ') return parts.slice(at + 1);
-  }
-  return UNKNOWN;
 }

@@ -1,7 +1,6 @@
 import { atomsOf, degreeIn } from './polynomial.ts';
 import { integerRoots, MAX_DEGREE } from './roots.ts';
-import type { Term } from './term.ts';
-import { truth } from './terms.ts';
+import { type Term, truth } from './term.ts';
 
 /**
  * The truth of "some integer solves this equation", and of "no integer does", where the equation has no other unknown;

@@ -83,6 +83,11 @@ export type Term =
 export const TRUE: Truth = { kind: 'truth', value: true };
 export const FALSE: Truth = { kind: 'truth', value: false };
 
+/** A formula that is decided. */
+export function truth(value: boolean): Term {
+  return value ? TRUE : FALSE;
+}
+
 /** The obligation says more than this prover reads (`lambda`, for one). Then nothing is elementary about it. */
 export class Unsupported extends Error {
   override readonly name = 'Unsupported';
