@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { definitionsOf } from '../../engine/lean/argument/definitions.ts';
 import { STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
 import { pinsOf } from '../../gate/baseline/pins.ts';
 import { runGate } from '../../gate/gate.ts';
@@ -9,6 +10,8 @@ import type { GateOptions } from '../../gate/options.ts';
 import { NO_OPTIONS } from '../../gate/project/leanOptions.ts';
 import { takenRoots } from '../../gate/project/packages.ts';
 import { scanLean } from '../../gate/scan/scan.ts';
+import { readImports } from '../../language/lean/imports.ts';
+import { tokenize, withDepth } from '../../language/lean/tokens.ts';
 import { plainReport } from '../../pipeline/reports.ts';
 import type { ProofInput } from '../../read/input.ts';
 import type { Problem, ProofReason, ProofReport } from '../../schema/index.ts';
@@ -46,7 +49,8 @@ export function createLeanJudge(
   return async (input, text) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'slopcheck-answer-'));
     try {
-      await writeFile(path.join(folder, FILE), text);
+      const above = leftOut(input.problem, text);
+      await writeFile(path.join(folder, FILE), above + text);
       taken ??= takenRoots(toolchain, env);
       const policy = { profile: 'generated' as const, rules: {}, axioms: STANDARD_AXIOMS };
       const { report } = await runGate({
@@ -62,11 +66,28 @@ export function createLeanJudge(
         }),
         ...{ setup: [], cache: noCache, compiledDir: null, concurrency: 1 },
       });
-      return reportOf(input, text, report);
+      return reportOf(input, text, report, above.split('\n').length - 1);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   };
+}
+
+/**
+ * What an answer leaves out that is no whole file: without a line of imports it stands where the pinned theorem stands, behind
+ * that one's imports and its preamble, unless it brings these definitions itself.
+ */
+function leftOut({ lean }: Problem, text: string): string {
+  const { count, mistakes } = readImports(withDepth(tokenize(text).tokens));
+  if (lean === null || count > 0 || mistakes.length > 0) return '';
+  const { imports, preamble } = lean;
+  const own = new Set(definitionsOf(text).map(({ name }) => name));
+  const plain = (lines: string): string => lines.replace(/\s+/g, ' ').trim();
+  const has =
+    plain(text).includes(plain(preamble)) ||
+    definitionsOf(preamble).some(({ name }) => own.has(name));
+  const above = [...imports, ...(has ? [] : [preamble])].filter((line) => line !== '');
+  return above.length === 0 ? '' : `${above.join('\n')}\n\n`;
 }
 
 /** The pinned theorem as a file of its own. */
@@ -77,7 +98,8 @@ function pinnedText({ lean }: Problem): string {
   return `${[...imports, '', preamble, '', theorem].join('\n')}\n`;
 }
 
-function reportOf(input: ProofInput, text: string, report: GateReport): ProofReport {
+/** @param above lines that stand above the answer's own */
+function reportOf(input: ProofInput, text: string, report: GateReport, above: number): ProofReport {
   const frame = { input, proof: text };
   const [trouble] = report.problems;
   if (trouble !== undefined) {
@@ -86,7 +108,7 @@ function reportOf(input: ProofInput, text: string, report: GateReport): ProofRep
   }
   const failing = report.findings.filter(({ severity }) => severity === 'error');
   const notes = failing.map(
-    ({ rule, place, message }) => `line ${place.line}, ${rule}: ${message}`,
+    ({ rule, place, message }) => `line ${Math.max(1, place.line - above)}, ${rule}: ${message}`,
   );
   const [first] = failing;
   const reason = first === undefined ? null : (REASONS[first.rule] ?? 'forbidden');

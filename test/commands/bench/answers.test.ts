@@ -115,6 +115,39 @@ describe('answers that are whole Lean files', () => {
     );
   });
 
+  it('that are no whole files stand where the pinned theorem stands', async () => {
+    const preamble = 'def two : Nat := 2\n';
+    await write(
+      'suite/sum.md',
+      `Sum.\n\n\`\`\`lean\n${preamble}\ntheorem sum : 1 + 1 = two\n\`\`\`\n`,
+    );
+    const proof = 'theorem sum : 1 + 1 = two := by\n  rfl\n';
+    const records = Object.entries({
+      fragment: proof,
+      whole: preamble + proof,
+      other: `def two : Nat := 3\n${proof}`,
+      slop: 'theorem sum : 1 + 1 = two := by\n  sorry\n',
+    }).map(([model, lean]) => ({ problem: 'sum', model, lean, verdict: 'pass' }));
+    await write('outputs.jsonl', lines(...records));
+    const { code, report } = await bench(
+      ...['suite', '--answers', 'outputs.jsonl', '--engine', 'lean', '--sandbox', 'off'],
+    );
+    expect(code).toBe(0);
+    expect(report?.models.map(({ id, counts }) => [id, counts.verified])).toEqual([
+      ...[
+        ['fragment', 1],
+        ['whole', 1],
+        ['other', 0],
+        ['slop', 0],
+      ],
+    ]);
+    expect(report?.recorded?.disagreements).toMatchObject([
+      { model: 'other', reason: 'statement-drift' },
+      // By its own lines, not by those of the file that is judged.
+      { model: 'slop', reason: 'gap', because: expect.stringContaining('line 1, sorry') },
+    ]);
+  });
+
   it('are found in folders, by model and problem', async () => {
     for (const [file, text] of Object.entries(FILES)) await write(file, text);
     await write('outputs/prover/two-1.lean', `${THEOREM}\n  rfl\n`);
