@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A path that a client gave, as a real file inside a root; or why it is none. */
@@ -26,8 +26,12 @@ export async function openRoots(folders: readonly string[], cwd: string): Promis
         const target = await realpath(path.resolve(root, given)).catch(() => null);
         if (target === null) continue;
         const within = real.find((folder) => isWithin(folder, target));
-        if (within !== undefined)
-          return { kind: 'inside', root: within, file: path.relative(within, target) };
+        if (within === undefined) continue;
+        // Who reads a pipe waits for somebody to write to it.
+        const info = await stat(target);
+        if (!info.isFile() && !info.isDirectory())
+          return { kind: 'outside', message: `${given} is no regular file` };
+        return { kind: 'inside', root: within, file: path.relative(within, target) };
       }
       const message = `there is no file ${given} within the roots of this server (${real.join(', ')})`;
       return { kind: 'outside', message };

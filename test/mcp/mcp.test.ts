@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -170,6 +171,16 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     const two = await connect('--root', 'root', '--root', 'rooted');
     const found = await call(two, 'check_proof', { path: 'even-square.md' });
     expect(found.answer.outcome).toBe('verified');
+  });
+
+  it('waits for nobody to write into a pipe', async () => {
+    execFileSync('mkfifo', [folder.in('pipe.md')]);
+    const client = await connect();
+    for (const tool of ['check_proof', 'gate_file', 'kernel_check', 'screen_statement']) {
+      const { answer, isError } = await call(client, tool, { path: 'pipe.md' });
+      expect([tool, isError]).toEqual([tool, true]);
+      expect(answer.summary).toContain('is no regular file');
+    }
   });
 
   it('refuses what is no argument, and goes on', async () => {
