@@ -13,6 +13,7 @@ import { TOO_LATE } from './questions.ts';
 import type { Solver } from './solver.ts';
 import type { ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
+import { withTerm } from './withTerm.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;
@@ -50,13 +51,15 @@ export async function compareWithGoal(
   const ask: Ask = (assertion) => askAlone(assertion, step, context, solver);
   const compared = await Promise.all(
     step.assumes.map(async ({ name, tree }) => {
-      const parts = conjuncts(tree).filter(({ text }) => !isAlternative(text, step, context));
+      const parts = conjuncts(tree);
       const relations = await Promise.all(
         parts.slice(0, MAX_CONJUNCTS).map(async (part) => {
           const again =
             (await isGeneralised(part, step, context, solver)) ||
             (await isNext(part, step, induction, context, solver));
-          return again ? 'equivalent' : compare(part, context, ask);
+          const relation = again ? 'equivalent' : await compare(part, context, ask);
+          const isOther = relation === 'equivalent' && isAlternative(part.text, step, context);
+          return isOther ? 'other' : relation;
         }),
       );
       const isGoal = relations.includes('equivalent');
@@ -161,7 +164,7 @@ async function leadsOn(
 function goalAfter(name: string, after: number, variable: string, { goal }: Theorem): string {
   const here = printSymbol(name);
   const number = after === 0 ? here : `(+ ${here} ${after})`;
-  return `(let ((${printSymbol(variable)} ${number})) ${goal.text})`;
+  return withTerm(variable, number, goal.text);
 }
 
 type Ask = (assertion: string) => Promise<Answer>;

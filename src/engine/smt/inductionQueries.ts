@@ -4,11 +4,13 @@ import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Context } from './context.ts';
 import type { Inference } from './elementary/inference.ts';
 import { findInstance } from './instance.ts';
+import { numeralOf } from './integer.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Budget, Query } from './query.ts';
 import type { Solver } from './solver.ts';
-import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
+import { closedFormula, conjunction, instancesAt, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
+import { withTerm } from './withTerm.ts';
 
 /** A conclusion by induction, as the formalization gives it. */
 export interface Induction {
@@ -36,7 +38,7 @@ export class InductionQueries {
     this.theorem = theorem;
     this.name = name;
     this.variable = printSymbol(name);
-    this.from = from < 0n ? `(- ${-from})` : String(from);
+    this.from = numeralOf(from);
     this.sideBudget = sideBudget;
     const about = theorem.hypotheses.filter(({ tree }) => freeSymbols(tree).has(name));
     this.premise = conjunction(about.map(({ text }) => text));
@@ -148,15 +150,10 @@ export class InductionQueries {
 
   /** Instances of the closed formula that the solver may not find by itself. */
   private instances(step: ReadStep): string[] {
-    const [fix, ...more] = step.fixes;
-    if (fix === undefined || more.length > 0 || fix.sort !== 'Int') return [];
-    const name = printSymbol(fix.name);
-    return [PREDECESSOR.name, this.variable].map(
-      (value) => `(let ((${name} ${value})) ${implication(step)})`,
-    );
+    return instancesAt([PREDECESSOR.name, this.variable], step);
   }
 
   private atPredecessor(formula: string): string {
-    return `(let ((${this.variable} ${PREDECESSOR.name})) ${formula})`;
+    return withTerm(this.name, PREDECESSOR.name, formula);
   }
 }

@@ -16,3 +16,8 @@ export function integerOf(term: Sexpr): bigint | undefined {
       return undefined;
   }
 }
+
+/** An integer as SMT-LIB writes it. */
+export function numeralOf(value: bigint): string {
+  return value < 0n ? `(- ${-value})` : String(value);
+}

@@ -6,10 +6,11 @@ import { inPlaceOf } from './argument/renaming.ts';
 import type { Inference } from './elementary/inference.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
 import type { Induction } from './inductionQueries.ts';
-import { integerOf } from './integer.ts';
+import { integerOf, numeralOf } from './integer.ts';
 import type { Solver } from './solver.ts';
-import { closedFormula, conjunction, implication, type ReadStep } from './step.ts';
+import { closedFormula, conjunction, instancesAt, type ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
+import { withTerm } from './withTerm.ts';
 
 /** The number at which the motive is given. */
 const HERE = { name: `${OWN_PREFIX}here`, sort: 'Int' } as const;
@@ -92,31 +93,28 @@ export function motiveParts(
     return {
       task: `that the base step ${baseId} gives the goal at ${n} = ${value}`,
       mistake: `the base step ${baseId} does not give the goal at ${n} = ${value}, which the induction step ${stepId} leaves out`,
-      inference: about([`(= ${n} ${numeral(value)})`, closedFormula(base)], [], goal),
+      inference: about([`(= ${n} ${numeralOf(value)})`, closedFormula(base)], [], goal),
     };
   });
+  const toNext = motiveStep(motive, theorem);
   const first = `${motive.variable} = ${motive.start}`;
   return [
     ...before,
     {
       task: `that the base step ${baseId} gives what the induction step ${stepId} assumes, at ${first}`,
       mistake: `the base step ${baseId} does not give what the induction step ${stepId} assumes, at ${first}`,
-      inference: about([closedFormula(base)], [], at(motive, numeral(motive.start))),
+      inference: about([closedFormula(base)], [], at(motive, numeralOf(motive.start))),
     },
     {
       task: `that the induction step ${stepId} takes what it assumes to the next number`,
       mistake: `the induction step ${stepId} does not take what it assumes to the next number`,
-      inference: about(
-        [...given(motive), ...saidAt(step, HERE.name)],
-        [HERE],
-        at(motive, `(+ ${HERE.name} 1)`),
-      ),
+      inference: { ...toNext, premises: [...toNext.premises, ...saidOfMotive(step)] },
     },
     {
       task: `that what the induction step ${stepId} assumes gives the goal`,
       mistake: `what the induction step ${stepId} assumes of every number does not give the goal`,
       inference: about(
-        [`(>= ${n} ${numeral(motive.start)})`, at(motive, n), ...saidAt(step, n)],
+        [`(>= ${n} ${numeralOf(motive.start)})`, at(motive, n), ...saidAt(step, n)],
         [],
         goal,
       ),
@@ -139,19 +137,16 @@ export function saidOfMotive(step: ReadStep): string[] {
 }
 
 function given(motive: Motive): string[] {
-  return [`(>= ${HERE.name} ${numeral(motive.start)})`, at(motive, HERE.name)];
+  return [`(>= ${HERE.name} ${numeralOf(motive.start)})`, at(motive, HERE.name)];
 }
 
 function at({ variable, formula }: Motive, term: string): string {
-  return `(let ((${printSymbol(variable)} ${term})) ${formula})`;
+  return withTerm(variable, term, formula);
 }
 
 /** A step's closed formula, and its instance at a number where one variable is its own. */
 function saidAt(step: ReadStep, term: string): string[] {
-  const [own, ...more] = step.fixes;
-  const closed = closedFormula(step);
-  if (own === undefined || more.length > 0 || own.sort !== 'Int') return [closed];
-  return [closed, `(let ((${printSymbol(own.name)} ${term})) ${implication(step)})`];
+  return [closedFormula(step), ...instancesAt([term], step)];
 }
 
 /** The least number that a bound of the variable allows; undefined for what is no such bound. */
@@ -171,8 +166,4 @@ function boundOf(part: Sexpr, variable: string): bigint | undefined {
     }
   }
   return undefined;
-}
-
-function numeral(value: bigint): string {
-  return value < 0n ? `(- ${-value})` : String(value);
 }

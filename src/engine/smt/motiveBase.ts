@@ -1,7 +1,7 @@
 import { boundVariables } from '../../language/smt/binding.ts';
 import { conjunctsOf } from '../../language/smt/conjuncts.ts';
 import { firstExpression, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
-import { integerOf } from './integer.ts';
+import { integerOf, numeralOf } from './integer.ts';
 import type { Motive } from './motive.ts';
 import type { ReadStep } from './step.ts';
 import type { Theorem } from './theorem.ts';
@@ -37,7 +37,7 @@ function valuesIn(tree: Sexpr, theorem: Theorem): Set<string> {
 /** A formula with a number for a variable. */
 function atNumber(tree: Sexpr, variable: string, number: bigint): Sexpr {
   if (tree.kind === 'symbol' && tree.text === variable) {
-    return firstExpression(number < 0n ? `(- ${-number})` : String(number)) ?? tree;
+    return firstExpression(numeralOf(number)) ?? tree;
   }
   if (tree.kind !== 'list') return tree;
   if (boundVariables(tree.items[1]).some(({ name }) => name === variable)) return tree;

@@ -6,6 +6,7 @@ import {
   type Sexpr,
   symbolOf,
 } from '../../language/smt/sexpr.ts';
+import { numeralOf } from './integer.ts';
 import type { Answer, Query } from './query.ts';
 import { type Base, equations, type Next } from './recursionEquations.ts';
 import type { Solver } from './solver.ts';
@@ -122,7 +123,7 @@ function recursionOf(
       ? printSexpr(base.value)
       : `(let (${renamed.join(' ')}) ${printSexpr(base.value)})`;
   const rest = `(let ((${index} (- ${index} 1))) ${printSexpr(next.value)})`;
-  const least = from < 0n ? `(- ${-from})` : String(from);
+  const least = numeralOf(from);
   const mentions = freeSymbols(next.value);
   for (const symbol of freeSymbols(base.value)) mentions.add(symbol);
   mentions.delete(name);

@@ -13,6 +13,7 @@ import { CONCLUSION, type Outcome, type Step } from '../../schema/index.ts';
 import type { Formula } from './formula.ts';
 import { instantiate } from './instantiate.ts';
 import type { Theorem } from './theorem.ts';
+import { withTerm } from './withTerm.ts';
 
 /** A step whose formal text is one S-expression a field, over known symbols. Sorts are left to Z3. */
 export interface ReadStep {
@@ -209,6 +210,13 @@ export function closedFormula(step: ReadStep): string {
 export function implication({ assumes, claim }: ReadStep): string {
   if (assumes.length === 0) return claim.text;
   return `(=> ${conjunction(assumes.map(({ text }) => text))} ${claim.text})`;
+}
+
+/** The instances of a step's formula at integers; none where more than one variable, or none, is its own. */
+export function instancesAt(terms: readonly string[], step: ReadStep): string[] {
+  const [own, ...more] = step.fixes;
+  if (own === undefined || more.length > 0 || own.sort !== 'Int') return [];
+  return terms.map((term) => withTerm(own.name, term, implication(step)));
 }
 
 /** The conjunction of formulas, however many there are. */

@@ -53,13 +53,12 @@ export async function findVacuity(
   solver: Solver,
 ): Promise<Vacuity> {
   const { theorem } = context;
-  if (await isAbsurd(step, theorem, solver)) return { kind: 'none' };
   const budget = budgetToContradict(effort, LEAST);
   const bare = await solver.ask({
     ...contextQuery(theorem, obligation, budget, hypotheses),
     shown: [],
   });
-  if (bare.kind !== 'unsat') return { kind: 'none' };
+  if (bare.kind !== 'unsat' || (await isAbsurd(step, theorem, solver))) return { kind: 'none' };
   return new Again(step, obligation, context, solver, budget).ask();
 }
 

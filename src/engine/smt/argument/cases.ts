@@ -5,6 +5,7 @@ import type { ModelValue } from '../../../schema/index.ts';
 import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
 import { followsAtLength, followsElementarily } from '../elementary/follows.ts';
+import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
 import { isQuantified, type Query } from '../query.ts';
@@ -66,8 +67,6 @@ async function caseLeftOut(
   if (cases.length === 0) return null;
   const goal = openGoal(tree, variables);
   if (await isContradiction(cases, goal, variables, theorem, solver)) return null;
-  const absurd = await absurdAmong(assuming, theorem, solver);
-  if (await isReductio(casesOf(absurd), goal, variables, theorem, solver)) return null;
   const said = {
     constants: [],
     premises: [...hypothesesOf(theorem), ...general.map(closedFormula)],
@@ -82,27 +81,26 @@ async function caseLeftOut(
         !(await followsElementarily(theorem, given, solver))));
   if (isSaid) return null;
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
+  if (answer.kind !== 'sat' && answer.kind !== 'unknown') return null;
+  // Only now, since nearly all steps cover their cases.
+  const absurd = await absurdAmong(assuming, theorem, solver);
+  if (await isReductio(casesOf(absurd), goal, variables, theorem, solver)) return null;
   if (answer.kind === 'sat') return answer.values;
-  if (answer.kind !== 'unknown') return null;
   return (await isAssumed(cases, goal, variables, theorem, solver))
     ? null
     : caseLikelyLeftOut(cases, goal.premises, variables, general, context, solver);
 }
 
 /** Whether one of the cases is what the goal claims: it is where the steps show the other direction of an equivalence. */
-async function isAssumed(
+function isAssumed(
   cases: readonly Case[],
   { claim }: OpenGoal,
   constants: OpenGoal['own'],
   theorem: Theorem,
   solver: Solver,
 ): Promise<boolean> {
-  const found = await Promise.all(
-    cases.map((one) =>
-      followsPropositionally(theorem, { constants, premises: [closed(one)], goal: claim }, solver),
-    ),
-  );
-  return found.includes(true);
+  const inferences = cases.map((one) => ({ constants, premises: [closed(one)], goal: claim }));
+  return anyFollows(inferences, theorem, solver);
 }
 
 /**
@@ -280,7 +278,7 @@ function standIns(
 }
 
 /** Whether the negated goal itself is one of the cases, as in a proof by contradiction. */
-async function isContradiction(
+function isContradiction(
   cases: readonly Case[],
   goal: OpenGoal,
   constants: readonly { readonly name: string; readonly sort: string }[],
@@ -288,10 +286,18 @@ async function isContradiction(
   solver: Solver,
 ): Promise<boolean> {
   const premises = [...goal.premises, negation(goal.claim)];
+  const inferences = cases.map((one) => ({ constants, premises, goal: closed(one) }));
+  return anyFollows(inferences, theorem, solver);
+}
+
+/** Whether one of the inferences is propositional. */
+async function anyFollows(
+  inferences: readonly Inference[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
   const found = await Promise.all(
-    cases.map((one) =>
-      followsPropositionally(theorem, { constants, premises, goal: closed(one) }, solver),
-    ),
+    inferences.map((inference) => followsPropositionally(theorem, inference, solver)),
   );
   return found.includes(true);
 }
