@@ -76,7 +76,12 @@ export async function loadModules(files: readonly string[], where: Where): Promi
     for (const imported of imports) await load(imported);
   };
   await Promise.all([...named].map(load));
-  return { modules, unreadable, shadowing };
+  // They are read all at once; reports name them in one order all the same.
+  return {
+    modules: new Map([...modules].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    unreadable: unreadable.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+    shadowing,
+  };
 }
 
 /** The files, below any root, that an import means; more than one where their places collide. */
