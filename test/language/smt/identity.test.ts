@@ -36,7 +36,7 @@ describe('statementIdentity', () => {
         readable += 1;
         expect(identity(text)).toBe(PINNED);
       }),
-      { numRuns: 2000 },
+      { numRuns: 6000 },
     );
     expect(readable).toBeGreaterThan(20);
   });
