@@ -74,7 +74,8 @@ export async function decideInOrder(
 
 /**
  * What all hypotheses leave open is asked once more with the quantified ones first: which instances the solver takes first,
- * and so whether it comes to an end, hangs on their order.
+ * and so whether it comes to an end, hangs on their order. Not what the clock ended: Z3 did not count that work, and would
+ * not count it again.
  */
 async function askOtherwise(
   { answer }: Decision,
@@ -86,7 +87,9 @@ async function askOtherwise(
   const { hypotheses, vocabulary } = theorem;
   const plain = hypotheses.filter(({ tree }) => vocabulary.isPlain(tree));
   const quantified = hypotheses.filter((hypothesis) => !plain.includes(hypothesis));
-  if (answer.kind !== 'unknown' || !mayChange(answer) || quantified.length < 2) return undefined;
+  if (answer.kind !== 'unknown' || answer.cause !== 'effort' || quantified.length < 2) {
+    return undefined;
+  }
   const ordered = [...quantified, ...plain];
   const again = await solver.ask(refutationQuery(theorem, obligation, budget, ordered));
   return again.kind === 'unsat' ? { answer: again, hypotheses } : undefined;
