@@ -5,6 +5,7 @@ import { RunError } from '../bench/errors.ts';
 import type { ProofInput } from '../read/input.ts';
 import { readInput, readText } from '../read/read.ts';
 import { contentHash } from '../store/contentHash.ts';
+import { whyUnreadable } from '../store/regularFile.ts';
 import { type AnswerMap, readAnswerRecord, recordedIn, splitName } from './answerRecord.ts';
 import { leanFileIn } from './codeBlocks.ts';
 import { type LinePlace, readPlacedLines } from './jsonLines.ts';
@@ -99,8 +100,13 @@ export async function findAnswers(
   for (const file of files) {
     signal.throwIfAborted();
     const inFolder = path.relative(root, file) || path.basename(file);
-    if (RECORD_FILES.includes(path.extname(file))) await addRecords(file);
-    else await addFile(file, inFolder);
+    if (RECORD_FILES.includes(path.extname(file))) {
+      await addRecords(file).catch((error: unknown) => {
+        signal.throwIfAborted();
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        skip(`${file}: it cannot be read: ${whyUnreadable(error)}`);
+      });
+    } else await addFile(file, inFolder);
   }
   return {
     store: storeOf(found, { cwd, map }),

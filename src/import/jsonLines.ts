@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { openRegularFile } from '../store/regularFile.ts';
 
 /** Longest line that is read, in bytes; a statement with its informal proof has a few thousand. */
 export const MAX_LINE_BYTES = 1024 * 1024;
@@ -41,7 +41,8 @@ export async function* readPlacedLines(
     line++;
     return result === null ? null : { line: result, place };
   };
-  for await (const chunk of createReadStream(file, { signal }) as AsyncIterable<Buffer>) {
+  const handle = await openRegularFile(file);
+  for await (const chunk of handle.createReadStream({ signal }) as AsyncIterable<Buffer>) {
     let from = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, from)) {
       append(chunk.subarray(from, end));

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProofSettings } from '../commands/check/checkFiles.ts';
 import { UsageError } from '../commands/shared/io.ts';
@@ -12,6 +12,7 @@ import { formalPathOf } from '../read/read.ts';
 import { findingsOf } from '../report/check/findings.ts';
 import { verdictMeaning } from '../report/text.ts';
 import type { ProofReport, Rigor } from '../schema/index.ts';
+import { readRegularText } from '../store/regularFile.ts';
 import { outcomeOfGate, outcomeOfKernel, outcomeOfProof } from './outcome.ts';
 import { couldNotJudge, type Reply } from './reply.ts';
 import type { Roots } from './roots.ts';
@@ -104,7 +105,7 @@ async function judge(
   if (file.kind === 'outside') return couldNotJudge(file.message);
   const cwd = file.root;
   if (formal !== undefined) {
-    const problem = await readFile(path.join(cwd, file.file), 'utf8');
+    const problem = await readRegularText(path.join(cwd, file.file));
     return { report: await check({ problem, formal, name: file.file }, options) };
   }
   const astray = await leadsOut(roots, file);

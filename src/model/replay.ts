@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { z } from 'zod';
+import { readRegularText } from '../store/regularFile.ts';
 import type { Model, ModelReply, ModelRequest } from './model.ts';
 import { requestHash } from './requestHash.ts';
 import { replayReply, Transcript } from './transcript.ts';
@@ -81,7 +81,7 @@ async function loadTranscripts(dir: string): Promise<Transcript[]> {
 async function loadTranscript(file: string): Promise<Transcript> {
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(file, 'utf8'));
+    json = JSON.parse(await readRegularText(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The transcript ${file} cannot be read: ${reason}`);

@@ -14,16 +14,26 @@ export async function readRegularFile(
   file: string,
   most: number,
 ): Promise<{ readonly bytes: Buffer; readonly size: number }> {
-  // Without blocking: to open a pipe would otherwise wait for somebody to write to it.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const handle = await openRegularFile(file);
   try {
-    const info = await handle.stat();
-    if (!info.isFile()) {
-      throw Object.assign(new Error(`${file} is no regular file`), { code: NOT_REGULAR });
-    }
-    return { bytes: await readAtMost(handle, most), size: info.size };
+    return { bytes: await readAtMost(handle, most), size: (await handle.stat()).size };
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * Opens a regular file, behind links, to read it; nothing else, and it never waits for somebody to write into a pipe: a
+ * process in which a call waits for that cannot end. Throws as {@link readRegularFile} does.
+ */
+export async function openRegularFile(file: string): Promise<FileHandle> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if ((await handle.stat()).isFile()) return handle;
+    throw Object.assign(new Error(`${file} is no regular file`), { code: NOT_REGULAR });
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
 }
 

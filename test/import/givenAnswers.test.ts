@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RunError } from '../../src/bench/errors.ts';
@@ -29,6 +30,18 @@ describe('the answers of a file', () => {
     const store = await storeOf('a.jsonl');
     expect(await store.read('plus-2', 'm', 0)).toMatchObject({ text: 'One.' });
     expect(await store.read('plus-2', 'm', 1)).toMatchObject({ text: 'Zwei ü.' });
+  });
+
+  it('are left out with the reason where a file cannot be read, and nobody waits for it', async () => {
+    execFileSync('mkfifo', [folder.in('pipe.jsonl'), folder.in('pipe.json')]);
+    for (const file of ['pipe.jsonl', 'pipe.json'])
+      expect(await answersIn(file)).toMatchObject({
+        skipped: [`${file}: it cannot be read: it is no regular file`],
+        skippedCount: 1,
+      });
+    expect((await answersIn('nowhere.jsonl')).skipped).toEqual([
+      'nowhere.jsonl: it cannot be read: ENOENT',
+    ]);
   });
 
   it('keep the numbers that they came with, and are as many as they are', async () => {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { openRegularFile, whyUnreadable } from '../../store/regularFile.ts';
 import type { RunEvent } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import { decodeLine, type LineProblem } from './line.ts';
@@ -47,8 +47,9 @@ export async function* readJournal(file: string): AsyncGenerator<JournalEntry> {
 
 async function* openStream(file: string): AsyncGenerator<Buffer> {
   try {
-    yield* createReadStream(file, { highWaterMark: 256 * 1024 });
+    yield* (await openRegularFile(file)).createReadStream({ highWaterMark: 256 * 1024 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new RunError(`${file} cannot be read: ${whyUnreadable(error)}`);
   }
 }

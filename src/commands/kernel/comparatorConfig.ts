@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { exists } from '../../store/onDisk.ts';
+import { readRegularText, whyUnreadable } from '../../store/regularFile.ts';
 import { UsageError } from '../shared/io.ts';
 
 const Names = z.array(z.string().min(1));
@@ -51,9 +51,9 @@ export async function readComparatorConfig(
 async function readJson(file: string): Promise<unknown> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readRegularText(file);
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(`${file} cannot be read: ${whyUnreadable(error)}`);
   }
   try {
     return JSON.parse(text);

@@ -1,3 +1,4 @@
+import { NOT_REGULAR } from '../../store/regularFile.ts';
 import { LimitReached, Rejection } from '../failure.ts';
 import type { KernelVerdict } from '../report.ts';
 import { UnreadableInput } from './input.ts';
@@ -5,7 +6,7 @@ import { UnreadableInput } from './input.ts';
 /** What the file system says of an export that cannot be read, which is named beside it. */
 const NOT_READ: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file'],
-  ['EISDIR', 'this is a folder'],
+  [NOT_REGULAR, 'this is neither a file nor a pipe'],
   ['EACCES', 'nobody may read it'],
 ]);
 
@@ -43,7 +44,8 @@ export function verdictFor(error: unknown, place: Place): KernelVerdict {
       ...where,
     };
   }
-  if ('syscall' in error) return inconclusive('unreadable', NOT_READ.get(code) ?? error.message);
+  const notRead = NOT_READ.get(code);
+  if ('syscall' in error || notRead) return inconclusive('unreadable', notRead ?? error.message);
   if (error instanceof RangeError) {
     if (error.message.includes('call stack')) {
       return inconclusive('stack', 'a term is nested too deeply');

@@ -5,6 +5,7 @@ import type { InconclusiveCause } from '../failure.ts';
 import type { KernelLimits, Progress } from '../report.ts';
 import type { PortMessage } from './input.ts';
 import type { FromWorker, Input, Job, WorkerData } from './job.ts';
+import { openPipe } from './pipe.ts';
 
 /** Most that the worker's stack may take, in megabytes: terms some hundred thousand levels deep. */
 const MAX_STACK_MB = 512;
@@ -40,7 +41,12 @@ export interface RunOptions {
 
 /** An input in the form that crosses the thread boundary; `ports` are to be transferred. */
 export function toInput(source: string | Readable, ports: MessagePort[]): Input {
-  if (typeof source === 'string') return { path: source };
+  if (typeof source !== 'string') return throughPort(source, ports);
+  const pipe = openPipe(source);
+  return pipe === undefined ? { path: source } : throughPort(pipe, ports);
+}
+
+function throughPort(source: Readable, ports: MessagePort[]): Input {
   const { port1, port2 } = new MessageChannel();
   serve(source, port1);
   ports.push(port2);

@@ -1,8 +1,8 @@
 /** The bytes of an export: from a file or through a port, unpacked where they are gzip'd. */
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
+import { openRegularFile } from '../../store/regularFile.ts';
 import { LineSplitter } from '../export/lines.ts';
 import type { Input } from './job.ts';
 
@@ -16,7 +16,9 @@ export async function eachLine(
 ): Promise<void> {
   const splitter = new LineSplitter(maxLine);
   const raw =
-    'path' in input ? createReadStream(input.path, { highWaterMark: CHUNK }) : fromPort(input.port);
+    'path' in input
+      ? (await openRegularFile(input.path)).createReadStream({ highWaterMark: CHUNK })
+      : fromPort(input.port);
   for await (const chunk of unpacked(raw)) for (const line of splitter.push(chunk)) feed(line);
   for (const line of splitter.end()) feed(line);
 }

@@ -99,6 +99,10 @@ describe('a journal', () => {
 
   it('is not read into memory where it is something else', async () => {
     await symlink('/dev/zero', file);
+    await expect(index()).rejects.toThrow(`${file} cannot be read: it is no regular file`);
+    await rm(file);
+    await writeFile(file, '');
+    await truncate(file, 2 ** 30);
     await expect(index()).rejects.toThrow(`${file}:1: this line is longer than any of a journal`);
   });
 

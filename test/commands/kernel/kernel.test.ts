@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { kernelCommand } from '../../../src/commands/kernel/kernel.ts';
+import { cli } from '../../helpers/cli.ts';
 import { installScriptedKernels } from '../../helpers/scriptedKernels.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../../fixtures/exports');
@@ -127,18 +130,18 @@ describe('slopcheck kernel', () => {
   });
 });
 
-describe('slopcheck kernel, where others are installed', () => {
-  const GOOD = 'arena/good/propext1.ndjson.gz';
-  const withKernels = async (behaviours: Parameters<typeof installScriptedKernels>[0]) => {
-    const { env, remove } = await installScriptedKernels(behaviours);
-    removals.push(remove);
-    return { PATH: process.env.PATH ?? '', ...env };
-  };
-  const removals: (() => Promise<void>)[] = [];
-  afterAll(async () => {
-    for (const remove of removals) await remove();
-  });
+const GOOD = 'arena/good/propext1.ndjson.gz';
+const withKernels = async (behaviours: Parameters<typeof installScriptedKernels>[0]) => {
+  const { env, remove } = await installScriptedKernels(behaviours);
+  removals.push(remove);
+  return { PATH: process.env.PATH ?? '', ...env };
+};
+const removals: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const remove of removals) await remove();
+});
 
+describe('slopcheck kernel, where others are installed', () => {
   it('names who agreed', async () => {
     const env = await withKernels({ nanoda: 'accept', leanchecker: 'too old' });
     const { code, out, err } = await kernelIn(env, GOOD);
@@ -202,6 +205,42 @@ describe('slopcheck kernel, where others are installed', () => {
     expect(old.code).toBe(2);
     expect(old.out).toContain('unconfirmed');
     await expect(kernel(...require)).rejects.toThrow('none is installed');
+  });
+});
+
+describe('slopcheck kernel on a pipe', () => {
+  const pipeIn = (name: string): string => {
+    const file = path.join(home, name);
+    execFileSync('mkfifo', [file]);
+    return file;
+  };
+
+  it('reads what is written into it, once', async () => {
+    const pipe = pipeIn('written');
+    const written = readFile(path.join(FIXTURES, GOOD)).then((bytes) => writeFile(pipe, bytes));
+    const env = await withKernels({ nanoda: 'accept' });
+    const { code, out } = await kernelIn(env, pipe);
+    await written;
+    expect(code).toBe(0);
+    expect(out).toContain('no answer from nanoda (it is no regular file)');
+  });
+
+  it('ends when it is told to, whoever never writes', async () => {
+    const pipe = pipeIn('silent');
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const ended = await cli(['kernel', pipe], {
+        onStart: (child) => setTimeout(() => child.kill(signal), 1500),
+      });
+      expect(ended.stdout).toContain('inconclusive (cancelled)');
+    }
+    expect((await kernel('--timeout', '1', pipe)).out).toContain('more than 1 s');
+  });
+
+  it('reads no device, and no configuration from a pipe', async () => {
+    const { code, out } = await kernel('/dev/zero', '/dev');
+    expect(code).toBe(2);
+    expect(out.match(/this is neither a file nor a pipe/g)).toHaveLength(2);
+    await expect(kernel('--config', pipeIn('config'))).rejects.toThrow('it is no regular file');
   });
 });
 

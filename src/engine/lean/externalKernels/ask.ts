@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, realpath, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Transform } from 'node:stream';
@@ -9,6 +9,7 @@ import type { KernelVerdict } from '../../../kernel/index.ts';
 import type { KernelAnswer } from '../../../schema/index.ts';
 import { scrubEnvironment } from '../environment.ts';
 import { runProcess } from '../../../process/runProcess.ts';
+import { openRegularFile, whyUnreadable } from '../../../store/regularFile.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { leanLimits } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -144,7 +145,7 @@ async function plainFile(
       },
     });
     const parts = [
-      createReadStream(file),
+      (await openRegularFile(file)).createReadStream(),
       createGunzip(),
       bounded,
       createWriteStream(plain),
@@ -153,12 +154,12 @@ async function plainFile(
     return plain;
   } catch (error) {
     signal?.throwIfAborted();
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: whyUnreadable(error) };
   }
 }
 
 async function isPacked(file: string): Promise<boolean> {
-  const handle = await open(file);
+  const handle = await openRegularFile(file);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
     return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
