@@ -81,8 +81,30 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof CommanderError && LACKING.has(error.code)) {
+      const example = firstExample(program, args);
+      if (example !== null) io.stderr.write(`  for example: ${example}\n`);
+    }
     return exitCodeOfError(error, io);
   }
+}
+
+/** Commander's codes for a command line that lacks something: these are answered with one that has it all. */
+const LACKING = new Set(['commander.missingArgument', 'commander.missingMandatoryOptionValue']);
+
+/** The first example that the help of the called command shows; null where it shows none. */
+function firstExample(program: Command, args: readonly string[]): string | null {
+  let command = program;
+  for (const arg of args) command = command.commands.find((part) => part.name() === arg) ?? command;
+  let help = '';
+  command
+    .configureOutput({
+      writeOut: (text) => {
+        help += text;
+      },
+    })
+    .outputHelp();
+  return /^ {2}\$ (.+?)(?: {2,}.*)?$/m.exec(help)?.[1] ?? null;
 }
 
 /** Config values stand below flags and environment and above defaults, which commander keeps apart by source. */

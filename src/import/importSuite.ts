@@ -14,7 +14,7 @@ import { RECORD_FILES, readRecords } from './readRecords.ts';
 import { type Known, NOTHING_KNOWN, readRecord } from './records.ts';
 import type { Solution } from './solutions.ts';
 import { type Words, type WordsIndex, wordsBeside } from './words.ts';
-import { type Written, writeProblem } from './writeProblem.ts';
+import { removeLeftBehind, type Written, writeProblem } from './writeProblem.ts';
 
 export interface ImportTask {
   readonly kind: Kind;
@@ -67,7 +67,10 @@ const PLAIN = { tags: [], known: NOTHING_KNOWN, proof: null, solution: null };
  */
 export async function importSuite(task: ImportTask): Promise<void> {
   const ids = new IdRegister();
-  await mkdir(path.resolve(task.cwd, task.out), { recursive: true });
+  const out = path.resolve(task.cwd, task.out);
+  await mkdir(out, { recursive: true });
+  // Beside the folder stands the list of what became of each.
+  for (const folder of [out, path.dirname(out)]) await removeLeftBehind(folder);
   const { files, contents } = await chooseFiles(task);
   const labels = await readLabels(files, contents, task);
   for (const suiteFile of files) {

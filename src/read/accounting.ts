@@ -51,7 +51,7 @@ export function accountFor(
   const accounted = quoted.map((bit, i) => bit | (inRemarks[i] ?? 0));
 
   const sentences = splitSentences(proof);
-  const lostParts = sentences.map((sentence) => lostPart(sentence, accounted));
+  const lostParts = sentences.map((sentence) => lostPart(proof, sentence, accounted));
   const uncovered = sentences.filter((_, i) => lostParts[i] !== null);
   const known = new Set([statement, ...quotes, ...remarked].flatMap(spelledWords));
   const foreign = uncovered
@@ -78,7 +78,11 @@ function occurrences(proof: string, quote: string): readonly Span[] {
 }
 
 /** What of a sentence stands in no quote: all of it, or its longest run of words; null where it is covered. */
-function lostPart({ start, end, words }: Sentence, accounted: Uint8Array): Span | null {
+function lostPart(
+  proof: string,
+  { start, end, words }: Sentence,
+  accounted: Uint8Array,
+): Span | null {
   let covered = 0;
   let runStart = 0;
   let longest = { from: 0, to: 0 };
@@ -91,7 +95,25 @@ function lostPart({ start, end, words }: Sentence, accounted: Uint8Array): Span 
   }
   if (longest.to - longest.from <= MAX_UNQUOTED && 2 * covered >= words.length) return null;
   if (covered === 0) return { start, end };
-  return { start: words[longest.from]?.start ?? start, end: words[longest.to - 1]?.end ?? end };
+  const run = {
+    start: words[longest.from]?.start ?? start,
+    end: words[longest.to - 1]?.end ?? end,
+  };
+  return withMarks(proof, run, { start, end }, accounted);
+}
+
+/** With the signs that belong to its first and last word and that nothing else accounts for: `\\frac`, a bracket, a full stop. */
+function withMarks(proof: string, run: Span, within: Span, accounted: Uint8Array): Span {
+  const isOwn = (at: number): boolean =>
+    at >= within.start && at < within.end && accounted[at] === 0 && /\S/.test(proof.charAt(at));
+  let { start, end } = run;
+  while (isOwn(start - 1)) start -= 1;
+  while (isOwn(end)) end += 1;
+  while (end > run.end && /[,;:]/.test(proof.charAt(end - 1))) end -= 1;
+  // A quote may end between the two.
+  if (start > within.start && proof[start - 1] === '\\' && /[A-Za-z]/.test(proof.charAt(start)))
+    start -= 1;
+  return { start, end };
 }
 
 function fill(marked: Uint8Array, { start, end }: Span): void {

@@ -13,6 +13,14 @@ export function hang(text: string, first: string, rest: string, width: number): 
     .join('\n');
 }
 
+/** As much of a line as fits into a width, in whole letters. */
+export function firstLine(line: string, width: number): string {
+  const [first = ''] = wrapAnsi(line, width, { hard: true, trim: false, wordWrap: false }).split(
+    '\n',
+  );
+  return first;
+}
+
 const ESCAPES = '(?:\u001b\\[[0-9;]*m)*';
 const BLANK_AT_BREAK = new RegExp(`^(${ESCAPES}) `);
 

@@ -25,6 +25,18 @@ describe('bad usage', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    [['check'], 'slopcheck check proof.md'],
+    [['import', 'minif2f'], 'slopcheck import minif2f miniF2F-lean4'],
+    [['bench', 'merge', 'a', 'b'], 'slopcheck bench merge machine-a/starter-1of2'],
+    [['bench', 'export'], 'slopcheck bench export .slopcheck/runs/starter --hf starter-results'],
+    [['kernel'], 'slopcheck kernel proof.ndjson.gz'],
+  ])('shows for %j, which lacks something, a call that does not', async (args, example) => {
+    const { code, stderr } = await cliHere(args, { cwd: folder.path });
+    expect(stderr).toContain(example);
+    expect(code).toBe(2);
+  });
+
   it.each(['baseUrl', 'lean', 'cacheDir', 'sandbox', 'project'])(
     "lets no config file set %s, which is the user's alone to say",
     async (key) => {

@@ -34,6 +34,21 @@ describe('accountFor', () => {
     ]);
   });
 
+  it('cuts no command of TeX in two', () => {
+    const proof =
+      'Then we have $x = \\frac{a}{b} + \\sqrt{c + d + e + f}$, which is (surely) more than 7.';
+    const lost = (quote: string): string[] =>
+      accountFor(proof, 'x > 7', formalization([quote])).uncovered.map(({ start, end }) =>
+        proof.slice(start, end),
+      );
+    const rest = '\\frac{a}{b} + \\sqrt{c + d + e + f}$, which is (surely) more than 7.';
+    expect(lost('Then we have $x =')).toEqual([rest]);
+    expect(lost('Then we have $x = \\')).toEqual([rest]);
+    expect(lost('more than 7.')).toEqual([
+      'Then we have $x = \\frac{a}{b} + \\sqrt{c + d + e + f}$, which is (surely)',
+    ]);
+  });
+
   it('counts remarks, and what stands in the quote of the conclusion', () => {
     const remarks = ['We argue directly, as one does', 'This completes the proof'];
     expect(uncovered(QUOTES, 'Every prime is even and pi is 3.', remarks)).toEqual([]);

@@ -10,7 +10,7 @@ import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { withReportMark } from '../../text/reportMark.ts';
-import { type CommandIo, wantsColor } from '../shared/io.ts';
+import { type CommandIo, columnsOf, wantsColor } from '../shared/io.ts';
 import { CHECK_REPORTERS, chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
 
@@ -81,7 +81,7 @@ export function writeReports(
   shape: ReportsShape,
   io: CommandIo,
 ): Promise<string[]> {
-  const terminal = { color: wantsColor(io.env, io.stdout), width: io.stdout.columns ?? 80 };
+  const terminal = { color: wantsColor(io.env, io.stdout), width: columnsOf(io.stdout) };
   return writeEach(reporters, io, {
     text: (name) => renderReports(name, reports, shape, terminal),
     write: async (name, file) => {

@@ -118,7 +118,8 @@ async function tasksOf(settings: KernelSettings, io: CommandIo): Promise<Task[]>
     };
     return [{ file: exports[0] ?? path.relative(io.cwd, solution), comparison }];
   }
-  if (exports.length === 0) throw new UsageError('name an export, or --config');
+  if (exports.length === 0)
+    throw new UsageError('no export is named', 'write slopcheck kernel proof.ndjson.gz');
   if ((challenge === undefined) !== (theorem === undefined)) {
     throw new UsageError('--challenge and --theorem belong together');
   }

@@ -8,7 +8,7 @@ import { benchMarkdown } from '../../report/bench/markdown.ts';
 import { type BenchTerminalOptions, benchTerminal } from '../../report/bench/terminal.ts';
 import { withReportMark } from '../../text/reportMark.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import { type CommandIo, say, wantsColor } from './io.ts';
+import { type CommandIo, columnsOf, say, wantsColor } from './io.ts';
 import { BENCH_REPORTERS, chooseReporters, type Reporter } from './reporterChoice.ts';
 import { writeEach } from './writeReports.ts';
 
@@ -32,7 +32,7 @@ export function writeBenchReports(
   explain = false,
 ): Promise<string[]> {
   const color = wantsColor(io.env, io.stdout);
-  const terminal = { color, width: io.stdout.columns ?? 100, explain };
+  const terminal = { color, width: columnsOf(io.stdout, 100), explain };
   return writeEach(reporters, io, {
     text: (name) => render(name, source, terminal),
     write: async (name, file) => {

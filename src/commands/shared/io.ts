@@ -33,6 +33,11 @@ export function say({ stderr }: Pick<CommandIo, 'stderr'>, text: string): void {
   stderr.write(`${sanitize(text)}\n`);
 }
 
+/** The width to write in. A terminal that does not know its own says 0 (a pipe says nothing), and that is no width. */
+export function columnsOf({ columns }: { readonly columns?: number }, unknown = 80): number {
+  return columns !== undefined && columns > 0 ? columns : unknown;
+}
+
 /** Whether colours are wanted on a stream: NO_COLOR and FORCE_COLOR decide before the terminal does. */
 export function wantsColor(env: CommandIo['env'], stream: { readonly isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false;

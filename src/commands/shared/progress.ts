@@ -1,5 +1,6 @@
+import { firstLine } from '../../report/wrap.ts';
 import { oneLine, sanitize } from '../../text/sanitize.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, columnsOf } from './io.ts';
 
 /** Tells people on stderr what is being done. Texts may hold foreign ones: what could steer a terminal is shown as its code point. */
 export interface Progress {
@@ -24,9 +25,10 @@ export function createProgress(io: CommandIo): Progress {
   const clear = (): void => void stderr.write('\r\u001b[2K');
   return {
     doing(text) {
-      const room = (stderr.columns ?? 80) - 1;
+      // The last column stays free, where some terminals would begin a new line. Wide letters take two.
+      const room = Math.max(1, columnsOf(stderr) - 1);
       clear();
-      stderr.write([...oneLine(text)].slice(0, room).join(''));
+      stderr.write(firstLine(oneLine(text), room));
     },
     done(text) {
       clear();

@@ -10,11 +10,11 @@ import {
 const MAX_POINTS = 64;
 
 /** What is none of the values that a definition speaks of. */
-const OTHER = 'else';
+const OTHER = 'any other';
 
 /**
  * A function of a model as a table of its values: `{(A!val!0, A!val!1)}` for a relation that holds of that pair alone,
- * `{0 ↦ 1, else ↦ 2}` for others. Arguments of a sort without an interpretation take all elements of the model, numbers those that
+ * `{0 ↦ 1, otherwise 2}` for others, `false everywhere` for what is the same at all points. Arguments of a sort without an interpretation take all elements of the model, numbers those that
  * the definition speaks of, and one that stands for all others.
  *
  * @param elements of each uninterpreted sort, the elements that the model has
@@ -143,19 +143,51 @@ function evaluate(term: Sexpr, scope: ReadonlyMap<string, string>): string {
   }
 }
 
-function printTable(table: readonly { point: readonly string[]; value: string }[]): string {
-  const at = (point: readonly string[]): string =>
-    point.length === 1 ? (point[0] ?? '') : `(${point.join(', ')})`;
+interface Row {
+  readonly point: readonly string[];
+  readonly value: string;
+}
+
+function printTable(all: readonly Row[]): string {
   // The value of all others is one of the definition's, or it depends on which.
-  if (table.some(({ value }) => value === OTHER)) throw new NoTable();
+  if (all.some(({ value }) => value === OTHER)) throw new NoTable();
+  const table = withoutUnneeded(all);
+  const [first] = table;
+  if (first !== undefined && table.every(({ value }) => value === first.value))
+    return `${first.value} everywhere`;
+  const matters = (first?.point ?? []).map((_, i) => table.some(({ point }) => point[i] !== OTHER));
+  const at = (point: readonly string[]): string => {
+    const said = point.map((value, i) => (matters[i] ? value : 'any'));
+    return said.length === 1 ? (said[0] ?? '') : `(${said.join(', ')})`;
+  };
+  const open = table.filter(({ point }) => point.some((each, i) => each === OTHER && matters[i]));
+  const others = new Set(open.map(({ value }) => value));
+  const [rest] = others.size === 1 ? others : [];
   const isRelation = table.every(({ value }) => value === 'true' || value === 'false');
-  const open = table.some(({ point }) => point.includes(OTHER));
-  if (isRelation && !open) {
+  if (isRelation && (others.size === 0 || rest === 'false')) {
     const holds = table.filter(({ value }) => value === 'true');
     return `{${holds.map(({ point }) => at(point)).join(', ')}}`;
   }
-  // Of one argument a row that says what all others have is left to these.
-  const rest = table.find(({ point }) => point.length === 1 && point[0] === OTHER);
-  const rows = table.filter((row) => row === rest || row.value !== rest?.value);
-  return `{${rows.map(({ point, value }) => `${at(point)} ↦ ${value}`).join(', ')}}`;
+  // What all others have is said once; where it depends on which argument is another one, row by row.
+  const rows = rest === undefined ? table : table.filter(({ value }) => value !== rest);
+  const last = rest === undefined ? [] : [`otherwise ${rest}`];
+  return `{${[...rows.map(({ point, value }) => `${at(point)} ↦ ${value}`), ...last].join(', ')}}`;
+}
+
+/** Without the rows for a number that an argument may be, where it makes no difference from all others. */
+function withoutUnneeded(all: readonly Row[]): readonly Row[] {
+  const key = (point: readonly string[]): string => JSON.stringify(point);
+  let table = all;
+  for (const [i] of (all[0]?.point ?? []).entries()) {
+    const values = new Map(table.map(({ point, value }) => [key(point), value]));
+    const isNeeded = (each: string): boolean =>
+      each === OTHER ||
+      table.some(({ point, value }) => {
+        const other = values.get(key(point.with(i, OTHER)));
+        return point[i] === each && other !== value;
+      });
+    const needed = new Set(table.map(({ point }) => point[i] ?? '').filter(isNeeded));
+    table = table.filter(({ point }) => needed.has(point[i] ?? ''));
+  }
+  return table;
 }

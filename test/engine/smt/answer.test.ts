@@ -37,7 +37,7 @@ describe('readAnswer', () => {
       ['y', '-1/3'],
       ['a', '((as const (Array Int Int)) (- 1))'],
       ['b c', '2'],
-      ['f', '{1 ↦ 2, else ↦ 3}'],
+      ['f', '{1 ↦ 2, otherwise 3}'],
     ]);
   });
 
