@@ -51,7 +51,18 @@ export function limitOf({ kind, data }: Diagnostic): 'time' | 'memory' | 'unknow
   if (kind.endsWith('runtime.maxHeartbeats')) return 'time';
   if (kind.endsWith('runtime.maxRecDepth')) return 'unknown';
   if (data.includes('excessive memory consumption detected')) return 'memory';
-  return data.includes('deep recursion was detected') ? 'memory' : null;
+  if (data.startsWith('(kernel) deterministic timeout')) return 'time';
+  return /deep recursion (?:was )?detected/.test(data) ? 'memory' : null;
+}
+
+/** What a theorem states is data, or a type. */
+export function noProposition({ data }: Diagnostic): boolean {
+  return /^type of theorem [^\n]* is not a proposition/.test(data);
+}
+
+/** A declaration's name is another's already. */
+export function isTaken({ data }: Diagnostic): boolean {
+  return data.includes('has already been declared');
 }
 
 /**

@@ -18,6 +18,8 @@ import { type Lines, type Segment, SourceWriter } from './writer.ts';
 /** Where one obligation stands in the generated source. */
 export interface ObligationSpan {
   readonly id: string;
+  /** The column behind the theorem's name, in the first line of the header. */
+  readonly nameEnd: number;
   /** The theorem's header: name, binders, premises, claim. */
   readonly claim: Lines;
   /** The tactic block with the line `:= by` in front of it. */
@@ -128,15 +130,16 @@ function writePrologue(writer: SourceWriter, { imports, preamble }: LeanStatemen
   if (preamble !== '') writer.pinned('preamble', preamble).write('\n\n');
 }
 
-/** Keyword, name and the theorem's own binders, as {@link header} has them. */
+/** Keyword, name and the theorem's own binders, as {@link header} has them; gives the column behind the name. */
 function writeHeader(
   writer: SourceWriter,
   name: string,
   { binders }: LeanStatement,
   keyword: 'theorem' | 'axiom' = 'theorem',
-): void {
-  writer.write(`${keyword} ${name}`);
+): number {
+  const nameEnd = writer.write(`${keyword} ${name}`).at;
   if (binders !== '') writer.write(' ').pinned('binders', binders);
+  return nameEnd;
 }
 
 function writeStep(
@@ -147,7 +150,7 @@ function writeStep(
   const first = writer.line;
   const premises = usedSteps(step.uses, steps);
   const standIn = standIns.has(step.id);
-  writeHeader(writer, step.id, statement, standIn ? 'axiom' : 'theorem');
+  const nameEnd = writeHeader(writer, step.id, statement, standIn ? 'axiom' : 'theorem');
   for (const used of premises)
     writer
       .write(`\n${INDENT}(${used.id} : `)
@@ -176,6 +179,7 @@ function writeStep(
   if (standIn) writer.write('\n\n');
   return {
     id: step.id,
+    nameEnd,
     claim,
     proof,
     segments: writer.takeSegments(),
@@ -191,7 +195,7 @@ function writeConclusion(
 ): ObligationSpan {
   writer.write('\n');
   const first = writer.line;
-  writeHeader(writer, statement.name, statement);
+  const nameEnd = writeHeader(writer, statement.name, statement);
   writer.write(' : ').pinned('goal', statement.goal);
   const claim: Lines = [first, writer.line];
   const derived = derivationOrder(conclusion, steps);
@@ -206,7 +210,8 @@ function writeConclusion(
     tactics?.get(CONCLUSION) ?? conclusion.proof,
   );
   const premises = derived.map(({ id }) => id);
-  return { id: CONCLUSION, claim, proof, segments: writer.takeSegments(), premises, marks };
+  const segments = writer.takeSegments();
+  return { id: CONCLUSION, nameEnd, claim, proof, segments, premises, marks };
 }
 
 function writeProof(

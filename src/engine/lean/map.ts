@@ -12,7 +12,9 @@ import {
   goalOf,
   isError,
   isSorry,
+  isTaken,
   limitOf,
+  noProposition,
   unfounded,
 } from './diagnostics.ts';
 import type { ObligationSpan } from './generate.ts';
@@ -66,10 +68,20 @@ function spanAt(spans: readonly ObligationSpan[], line: number): ObligationSpan 
 /** Errors in the header of the pinned theorem, or of a step in front of its own texts, are the problem's. */
 function inPinnedText(message: Diagnostic, pos: Located['pos'], span: ObligationSpan): boolean {
   if (!isError(message) || unfounded(message) || pos.line > span.claim[1]) return false;
+  if (atName(pos, span))
+    return isTaken(message) || (noProposition(message) && span.id === CONCLUSION);
   if (span.id === CONCLUSION) return true;
   const [first] = span.segments;
   // A parse error begins right behind the token before it; its end tells which token was unexpected.
   return first === undefined || (before(pos, first) && !before(first, message.endPos ?? pos));
+}
+
+/**
+ * At a theorem's keyword or name Lean reports what is about the theorem as a whole: that what it states is no proposition, or
+ * what the kernel finds in its proof.
+ */
+function atName(pos: Point, { claim: [first], nameEnd }: ObligationSpan): boolean {
+  return pos.line === first && pos.column < nameEnd;
 }
 
 function before(a: Point, b: Point): boolean {
@@ -87,8 +99,10 @@ function outcomeOf(
   if (circular !== undefined) return { kind: 'circular', message: circular.data };
 
   const [inHeader] = errors.filter((error) => isHeaderError(error, span));
-  if (inHeader !== undefined)
-    return { kind: 'ill-formed', message: inHeader.data, place: placeOf(inHeader.pos, span) };
+  if (inHeader !== undefined) {
+    const place = noProposition(inHeader) ? WHOLE_CLAIM : placeOf(inHeader.pos, span);
+    return { kind: 'ill-formed', message: inHeader.data, place };
+  }
 
   const [first] = errors;
   if (first === undefined) {
@@ -110,10 +124,14 @@ function outcomeOf(
 }
 
 /** Inside the header, or the `:=` after it that the formula before it left unexpected. */
-function isHeaderError({ pos, data }: Located, span: ObligationSpan): boolean {
+function isHeaderError(error: Located, span: ObligationSpan): boolean {
+  const { pos, data } = error;
+  if (atName(pos, span)) return noProposition(error);
   if (pos.line <= span.claim[1]) return true;
   return pos.line === span.proof[0] && pos.column <= 2 && data.startsWith("unexpected token ':='");
 }
+
+const WHOLE_CLAIM: Place = { field: 'claim', line: 1, column: 0 };
 
 function placeOf(pos: Located['pos'], { segments }: ObligationSpan): Place | null {
   return placeIn(segments, pos);

@@ -370,6 +370,46 @@ describe('text that Lean prints', () => {
     expect(outcomes.s1?.kind).toBe('circular');
   });
 
+  it('at a theorem’s name speaks of the theorem: what is no proposition is the step’s mistake', async () => {
+    const message = 'type of theorem `Proof.s1` is not a proposition\n  Nat';
+    const { check } = await setup({
+      rules: [{ does: { stdout: error(6, 0, message), exitCode: 1 } }],
+    });
+    const { outcomes } = judged(await check(recordedProof('even-square')));
+    expect(outcomes.s1).toEqual({
+      kind: 'ill-formed',
+      message,
+      place: { field: 'claim', line: 1, column: 0 },
+    });
+    expect(outcomes.s2?.kind).toBe('holds');
+  });
+
+  it.each([
+    ['s1', 6, '(kernel) declaration type mismatch', { kind: 'failed', place: null }],
+    ['s1', 6, '(kernel) deep recursion detected', { kind: 'inconclusive', cause: 'memory' }],
+    ['s1', 6, '(kernel) deterministic timeout', { kind: 'inconclusive', cause: 'time' }],
+    ['conclusion', 20, '(kernel) deep recursion detected', { kind: 'inconclusive' }],
+  ])(
+    'what the kernel finds in %s is told at its name: line %i, %s',
+    async (id, line, data, expected) => {
+      const { check } = await setup({
+        rules: [{ does: { stdout: error(line, 8, data), exitCode: 1 } }],
+      });
+      const { outcomes } = judged(await check(recordedProof('even-square')));
+      expect(outcomes[id]).toMatchObject(expected);
+      expect(outcomes.s2?.kind).toBe('holds');
+    },
+  );
+
+  it('a name that is taken is the problem’s', async () => {
+    const stdout = error(20, 8, '`even_square` has already been declared');
+    const { check } = await setup({ rules: [{ does: { stdout, exitCode: 1 } }] });
+    expect(await check(recordedProof('even-square'))).toMatchObject({
+      kind: 'failure',
+      message: expect.stringContaining('already been declared'),
+    });
+  });
+
   it('an error in a premise is the mistake of the step that states it', async () => {
     const proof = recordedProof('injective-comp');
     const stdout =
