@@ -27,3 +27,15 @@ export function closedFormula({ fixes, assumes, claim }: Step): string {
 export function spliced(text: string): string {
   return blankComments(text.replaceAll('\r\n', '\n')).trim();
 }
+
+/**
+ * A statement whose binders and goal have no comments: of what is taken out of a text, a comment at its end would swallow
+ * what is written behind it.
+ */
+export function withoutComments(statement: LeanStatement): LeanStatement {
+  return {
+    ...statement,
+    binders: blankComments(statement.binders),
+    goal: blankComments(statement.goal),
+  };
+}

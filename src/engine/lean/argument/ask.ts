@@ -44,13 +44,14 @@ const MAX_QUESTIONS = 200;
  * @param mathlib the tactics of Mathlib that are there, if not those that imports of the whole bring
  */
 export function questionsAbout(
-  statement: LeanStatement,
+  pinned: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
   version: string,
   mathlib?: ReadonlySet<MathlibTactic>,
 ): Asked {
-  const setting = settingOf(statement, formalization, plan, version, mathlib);
+  const setting = settingOf(pinned, formalization, plan, version, mathlib);
+  const { statement } = setting;
   const parts = partsOf(statement, formalization);
   const open = formalization.steps.filter(({ id }) => plan.stated.has(id) && !plan.decided.has(id));
   const unproved = formalization.steps.filter(

@@ -2,7 +2,7 @@ import { parseBinders } from '../../../language/lean/binders.ts';
 import { existential } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
-import { spliced } from '../formulas.ts';
+import { spliced, withoutComments } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
@@ -11,6 +11,7 @@ import { type Given, type Named, takeApart } from './takeApart.ts';
 
 /** What all that is asked about one formalization, and tried on it, stands in. */
 export interface Setting {
+  /** Without comments. */
   readonly statement: LeanStatement;
   readonly formalization: LeanFormalization;
   readonly plan: Plan;
@@ -27,12 +28,13 @@ export interface Setting {
 
 /** @param mathlib the tactics of Mathlib that are there, if not those that imports of the whole bring */
 export function settingOf(
-  statement: LeanStatement,
+  pinned: LeanStatement,
   formalization: LeanFormalization,
   plan: Plan,
   version: string,
   mathlib?: ReadonlySet<MathlibTactic>,
 ): Setting {
+  const statement = withoutComments(pinned);
   const parsed = parseBinders(statement.binders);
   const groups = parsed.kind === 'groups' ? parsed.groups : [];
   const explicit = groups.filter(({ bracket }) => bracket === '(');

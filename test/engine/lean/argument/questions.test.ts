@@ -49,6 +49,21 @@ describe('the file with the questions and the obligations', () => {
   });
 });
 
+it('a comment in a goal ends no question: its parts are asked without it', () => {
+  const proof = recordedProof('even-square');
+  const statement = {
+    ...proof.statement,
+    binders: '(n : Nat) -- a number\n  (h : n % 2 = 0)',
+    goal: 'n % 2 = 0 -- first\n  ∧ (n * n) % 2 = 0 /- second -/\n  ∧ n ≥ 0',
+  };
+  const { source } = generated({ ...proof, statement });
+  const section = source.slice(0, source.indexOf('end Slopcheck'));
+  expect(section).toContain('    (n % 2 = 0) ∨ True\n');
+  expect(section).toContain('    ((n * n) % 2 = 0) ∨ True\n');
+  // The pinned theorem stands as it was written.
+  expect(source).toContain(`theorem even_square ${statement.binders} : ${statement.goal}\n`);
+});
+
 describe('the answers', () => {
   const closers = [{ name: 'omega', tactic: 'omega' }];
   const ways = [{ before: [], closers }];
