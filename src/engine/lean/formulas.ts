@@ -1,4 +1,4 @@
-import { blankComments } from '../../language/lean/tokens.ts';
+import { blankComments, namespaceOf } from '../../language/lean/tokens.ts';
 import type { LeanStatement, Step } from '../../schema/index.ts';
 
 /** Keyword, name and binders of a declaration. */
@@ -37,5 +37,26 @@ export function withoutComments(statement: LeanStatement): LeanStatement {
     ...statement,
     binders: blankComments(statement.binders),
     goal: blankComments(statement.goal),
+  };
+}
+
+/** What stands in front of and behind text that is to mean what it means in the pinned theorem, and how it calls a theorem. */
+export interface Scope {
+  readonly begin: string;
+  readonly end: string;
+  readonly named: (name: string) => string;
+}
+
+/**
+ * In `theorem A.b` Lean looks names up in `A` first, as in `namespace A`: what is said about the theorem has to stand there, too.
+ * Its own theorems go by their names all the same.
+ */
+export function scopeOf({ name }: Pick<LeanStatement, 'name'>): Scope {
+  const space = namespaceOf(name);
+  if (space === null) return { begin: '', end: '', named: (own) => own };
+  return {
+    begin: `namespace ${space}\n\n`,
+    end: `end ${space}\n\n`,
+    named: (own) => `_root_.${own}`,
   };
 }

@@ -1,5 +1,6 @@
 import { binderArguments } from '../../language/lean/binders.ts';
 import { cleanTactics } from '../../language/lean/tactics.ts';
+import { namespaceOf } from '../../language/lean/tokens.ts';
 import { type ByTactic, CONCLUSION, type LeanStatement, type Step } from '../../schema/index.ts';
 import {
   type Mark,
@@ -80,8 +81,8 @@ export function generatePrologue(statement: LeanStatement): string {
 }
 
 /**
- * The source that puts the selected obligations to Lean: one theorem a step in the namespace `Proof`, then the pinned
- * theorem, which first derives the steps that it uses, and then the question what each rests on. All texts of the steps
+ * The source that puts the selected obligations to Lean: one theorem a step in the namespace `Proof` (or in that of the pinned
+ * theorem, whose names mean there what they mean in its own statement), then the pinned theorem, which first derives the steps that it uses, and then the question what each rests on. All texts of the steps
  * must have passed the policy.
  */
 export function generateSolution(selection: Selection): Generated {
@@ -90,9 +91,10 @@ export function generateSolution(selection: Selection): Generated {
   const spans: ObligationSpan[] = [];
   writePrologue(writer, statement);
   const asked = writeQuestions(writer, questions, statement);
-  writer.write('namespace Proof\n\n');
+  const space = namespaceOf(statement.name) ?? 'Proof';
+  writer.write(`namespace ${space}\n\n`);
   for (const step of steps) if (write.has(step.id)) spans.push(writeStep(writer, step, selection));
-  writer.write('end Proof\n');
+  writer.write(`end ${space}\n`);
   if (conclusion !== null) spans.push(writeConclusion(writer, conclusion, selection));
   const proved = spans.map(({ id }) => id).filter((id) => !standIns.has(id));
   const queries = proved.map((id) => {
@@ -150,7 +152,8 @@ function writeStep(
   const first = writer.line;
   const premises = usedSteps(step.uses, steps);
   const standIn = standIns.has(step.id);
-  const nameEnd = writeHeader(writer, step.id, statement, standIn ? 'axiom' : 'theorem');
+  const name = namespaceOf(statement.name) === null ? step.id : `_root_.${stepTheorem(step.id)}`;
+  const nameEnd = writeHeader(writer, name, statement, standIn ? 'axiom' : 'theorem');
   for (const used of premises)
     writer
       .write(`\n${INDENT}(${used.id} : `)

@@ -35,17 +35,13 @@ export function scanReferences(field: string, text: string, around: Surroundings
     const field_ = previous?.text === '.' && previous.end === token.start;
     // `.step` and the `step` of `| step n ih` are constructors, not steps of the proof.
     if (field_ || previous?.text === '|') return [];
-    if (relatesTo(parts, theorem))
+    // In `theorem a.b` the name `b` alone means it, too; in front of it, it is another's, if anybody's.
+    const names = around.self === null ? theorem.map((_, at) => theorem.slice(at)) : [theorem];
+    if (names.some((name) => name.every((part, at) => parts[at] === part)))
       return found('circular', `'${token.text}' is the theorem that is to be proved`);
     if (first === around.self) return found('circular', `'${first}' relies on itself`);
     if (around.stepIds.has(first) && !around.allowed.has(first))
       return found('ill-formed', `'${first}' is a step that is not listed in uses here`);
     return [];
   });
-}
-
-/** Inside `theorem a.b` the name `b` alone means it, too. */
-function relatesTo(parts: readonly string[], theorem: readonly string[]): boolean {
-  const tails = theorem.map((_, index) => theorem.slice(index));
-  return tails.some((tail) => tail.every((part, index) => parts[index] === part));
 }

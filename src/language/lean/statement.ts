@@ -217,7 +217,7 @@ function readTheorem(
   if (name?.token.kind !== 'identifier')
     return fail(keyword?.token, 'the theorem has no name', 'write theorem NAME BINDERS : GOAL');
   const reserved = nameParts(name.token.text)[0] ?? '';
-  if (reserved === 'Proof' || reserved === '_root_')
+  if (['Proof', 'Slopcheck', '_root_'].includes(reserved))
     return fail(
       name.token,
       `the name '${name.token.text}' is taken`,

@@ -241,6 +241,12 @@ export function nameParts(name: string): string[] {
   return Array.from(name.matchAll(/«([^»]*)»|[^.«»]+/gu), (part) => part[1] ?? part[0]);
 }
 
+/** The namespace of a dotted name as it is written; null for a name of one part. */
+export function namespaceOf(name: string): string | null {
+  const last = Array.from(name.matchAll(/(?:^|\.)(?:«[^»]*»|[^.«»]+)/gu)).at(-1);
+  return last === undefined || last.index === 0 ? null : name.slice(0, last.index);
+}
+
 /** Every token with the number of brackets open around it; a bracket counts as outside itself. */
 export function withDepth(tokens: readonly Token[]): { token: Token; depth: number }[] {
   let depth = 0;

@@ -4,6 +4,7 @@ import { generateSolution } from '../../../src/engine/lean/generate.ts';
 import { planObligations } from '../../../src/engine/lean/plan.ts';
 import { COMMAND_WORDS } from '../../../src/language/lean/keywords.ts';
 import { scanText } from '../../../src/language/lean/policy.ts';
+import { scanReferences } from '../../../src/language/lean/references.ts';
 import { blankComments, tokenize } from '../../../src/language/lean/tokens.ts';
 import {
   CONCLUSION,
@@ -207,6 +208,19 @@ describe('references that go around uses', () => {
     expect(decide([], { proof: 'exact target n h' }).decided[CONCLUSION]).toMatchObject({
       kind: 'circular',
     });
+  });
+
+  it('in front of `theorem a.b` the name `b` is another’s, within it the theorem’s own', () => {
+    const references = (text: string, self: string | null): string[] =>
+      scanReferences('proof', text, {
+        theorem: 'Foo.add_comm',
+        self,
+        stepIds: new Set(['s1']),
+        allowed: new Set(),
+      }).map(({ kind }) => kind);
+    expect(references('exact add_comm a b', 's1')).toEqual([]);
+    expect(references('exact Foo.add_comm a b', 's1')).toEqual(['circular']);
+    expect(references('exact add_comm a b', null)).toEqual(['circular']);
   });
 
   it('constructors of the same name are no references', () => {

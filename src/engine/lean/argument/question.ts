@@ -1,4 +1,5 @@
 import type { LeanStatement } from '../../../schema/index.ts';
+import { type Scope, scopeOf } from '../formulas.ts';
 import type { Lines, SourceWriter } from '../writer.ts';
 import type { Closer } from './portfolio.ts';
 
@@ -63,12 +64,13 @@ export function questionName(id: string): string {
 export function writeQuestions(
   writer: SourceWriter,
   questions: readonly Question[],
-  { binders }: Pick<LeanStatement, 'binders'>,
+  { name, binders }: Pick<LeanStatement, 'name' | 'binders'>,
 ): WrittenQuestion[] {
   if (questions.length === 0) return [];
-  writer.write(`section ${SECTION}\nset_option linter.all false\n\n`);
-  const written = questions.map((question) => writeQuestion(writer, question, binders));
-  writer.write(`end ${SECTION}\n\n`);
+  const scope = scopeOf({ name });
+  writer.write(`${scope.begin}section ${SECTION}\nset_option linter.all false\n\n`);
+  const written = questions.map((question) => writeQuestion(writer, question, binders, scope));
+  writer.write(`end ${SECTION}\n\n${scope.end}`);
   return written;
 }
 
@@ -76,11 +78,12 @@ function writeQuestion(
   writer: SourceWriter,
   { id, given, bare, claim, ways, heartbeats, founded }: Question,
   binders: string,
+  { named }: Scope,
 ): WrittenQuestion {
   const first = writer.line;
   writer.write(`set_option maxHeartbeats ${heartbeats} in\n`);
   const own = bare ? '' : binders;
-  writer.write(['theorem', questionName(id), own].filter((part) => part !== '').join(' '));
+  writer.write(['theorem', named(questionName(id)), own].filter((part) => part !== '').join(' '));
   for (const line of given) writer.write(`\n    ${line}`);
   writer.write(` :\n    (${claim}) ∨ True\n  := by\n`);
   const marks = writeWays(writer, ways, 'refine Or.inl ?_');

@@ -1,7 +1,7 @@
 import { binderArguments } from '../../../language/lean/binders.ts';
 import { cleanTactics } from '../../../language/lean/tactics.ts';
 import type { LeanStatement, Step } from '../../../schema/index.ts';
-import { closedFormula, header } from '../formulas.ts';
+import { closedFormula, header, type Scope, scopeOf } from '../formulas.ts';
 import type { Lines, SourceWriter } from '../writer.ts';
 
 /** An obligation whose proof is asked for the steps that it rests on. */
@@ -37,23 +37,24 @@ const INDENT = '    ';
 export function writeRestsOn(
   writer: SourceWriter,
   obligations: readonly Resting[],
-  { binders }: LeanStatement,
+  { name, binders }: LeanStatement,
 ): RestsOn[] {
   const asked = obligations.filter(({ premises }) => premises.length > 0);
   if (asked.length === 0) return [];
   writer.write('\n');
   const sectionLine = writer.line;
-  writer.write(`section ${SECTION}\n`);
+  const scope = scopeOf({ name });
+  writer.write(`${scope.begin}section ${SECTION}\n`);
   const taken = new Map(asked.flatMap(({ premises }) => premises.map((step) => [step.id, step])));
   for (const step of taken.values()) {
-    const axiom = header({ name: axiomOf(step.id), binders }, 'axiom');
+    const axiom = header({ name: scope.named(axiomOf(step.id)), binders }, 'axiom');
     writer.write(`${axiom} :\n${INDENT}(${closedFormula(step)} : Prop)\n`);
   }
   const written = asked.map((obligation) => ({
-    ...writeOne(writer, obligation, binders),
+    ...writeOne(writer, obligation, binders, scope),
     sectionLine,
   }));
-  writer.write(`end ${SECTION}\n`);
+  writer.write(`end ${SECTION}\n${scope.end}`);
   return written;
 }
 
@@ -61,10 +62,11 @@ function writeOne(
   writer: SourceWriter,
   { id, given, claim, premises, proof }: Resting,
   binders: string,
+  { named }: Scope,
 ): Omit<RestsOn, 'sectionLine'> {
   const first = writer.line;
   const name = `Slopcheck.rests.${id}`;
-  writer.write(header({ name, binders }));
+  writer.write(header({ name: named(name), binders }));
   for (const line of given) writer.write(`\n${INDENT}${line}`);
   writer.write(` :\n${INDENT}${claim}\n  := by`);
   const bound = binderArguments(binders);

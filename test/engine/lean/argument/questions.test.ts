@@ -2,8 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../../../src/engine/lean/argument/answers.ts';
 import { questionsAbout } from '../../../../src/engine/lean/argument/ask.ts';
-import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import { writeQuestions } from '../../../../src/engine/lean/argument/question.ts';
+import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import type { Diagnostic } from '../../../../src/engine/lean/diagnostics.ts';
 import { generateSolution } from '../../../../src/engine/lean/generate.ts';
 import { planObligations } from '../../../../src/engine/lean/plan.ts';
@@ -71,7 +71,7 @@ describe('the answers', () => {
   const [question] = writeQuestions(
     writer,
     [{ id: 'q', given: [], claim: '1 < 2', ways, heartbeats: 10, founded: true }],
-    { binders: '' },
+    { name: 't', binders: '' },
   );
   if (question === undefined) throw new Error('nothing was written');
   const [mark] = question.marks;
