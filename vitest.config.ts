@@ -58,6 +58,7 @@ const FULL_ONLY = [
   'test/engine/lean/kernel/fromExport.test.ts',
   'test/engine/lean/kernel/recheck.test.ts',
   'test/engine/lean/sandbox/hostile.test.ts',
+  'test/engine/smt/argument/slop.test.ts',
   'test/engine/smt/elementary/hostile.test.ts',
   'test/engine/smt/limits.test.ts',
   'test/gate/corpus.test.ts',

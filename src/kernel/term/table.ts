@@ -277,7 +277,8 @@ export class TermTable {
     d: unknown,
   ): Expr {
     const id = this.all.length;
-    if (id > this.mask) this.grow();
+    // Half of the buckets are empty at least: to follow a chain costs more than what the buckets take.
+    if (id > this.mask >> 1) this.grow();
     if (id >= MAX_EXPRESSIONS) throw new LimitReached('memory', 'too many expressions');
     const slot = hash & this.mask;
     const next = this.buckets[slot] as Expr | null;
