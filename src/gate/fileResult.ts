@@ -33,24 +33,33 @@ export function fileReport(result: FileResult, findings: readonly Finding[]): Fi
   const judged = problem === null && trust !== null;
   // Of private and nameless declarations no other file can ask the axioms: Lean accepted them, and no more is known.
   const verdictOf = ({ name, axioms }: Omit<DeclarationReport, 'verdict'>) => {
+    if (problem !== null) return 'not-judged' as const;
     if (failed.has(name)) return 'failed' as const;
     const known = kind === 'markdown' || axioms !== null;
     return judged && known ? ('verified' as const) : ('not-judged' as const);
   };
+  const verdict = verdictOfFile(judged, problem !== null, errors.length > 0);
   return {
     file,
     kind,
     profile: policy.profile,
     selected,
-    verdict: errors.length > 0 ? 'failed' : judged ? 'verified' : 'not-judged',
-    trust: errors.length > 0 ? null : trust,
+    verdict,
+    trust: verdict === 'verified' ? trust : null,
     cached,
     ...(result.kernels !== undefined &&
       result.kernels.length > 0 && { kernels: [...result.kernels] }),
     ...(result.leanOptions !== undefined && { leanOptions: [...result.leanOptions] }),
     declarations: result.declarations.map((it) => {
-      const verdict = verdictOf(it);
-      return { ...it, verdict, trust: verdict === 'verified' ? it.trust : null };
+      const own = verdictOf(it);
+      return { ...it, verdict: own, trust: own === 'verified' ? it.trust : null };
     }),
   };
+}
+
+/** What was found before a problem is shown, and is no verdict. */
+function verdictOfFile(judged: boolean, problem: boolean, flawed: boolean): FileReport['verdict'] {
+  if (problem) return 'not-judged';
+  if (flawed) return 'failed';
+  return judged ? 'verified' : 'not-judged';
 }

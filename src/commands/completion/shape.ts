@@ -13,21 +13,35 @@ export interface FlagShape {
 
 /** What a shell has to know of a command. */
 export interface CommandShape {
+  /** One word, or two for a part of a command. */
   readonly name: string;
   readonly description: string;
   readonly flags: readonly FlagShape[];
   /** Words that its first argument may be; null where it is a file. */
   readonly choices: readonly string[] | null;
+  /** Its parts, which its first argument may name as well. */
+  readonly parts: readonly string[];
 }
 
-/** The shapes of a program's commands. */
+/** The shapes of a program's commands, parts of commands (`bench export`) behind the whole. */
 export function shapesOf(program: Command): CommandShape[] {
-  return program.commands.map((command) => ({
-    name: command.name(),
+  const names = program.commands.map((command) => command.name());
+  const shapes = program.commands.flatMap((command) => [
+    shapeOf(command, command.name()),
+    ...command.commands.map((part) => shapeOf(part, `${command.name()} ${part.name()}`)),
+  ]);
+  const help = { name: 'help', description: HELP.description, flags: [], parts: [] };
+  return [...shapes, { ...help, choices: names }];
+}
+
+function shapeOf(command: Command, name: string): CommandShape {
+  return {
+    name,
     description: command.description(),
     flags: [...command.options.map(flagShape), HELP],
     choices: command.registeredArguments[0]?.argChoices ?? null,
-  }));
+    parts: command.commands.map((part) => part.name()),
+  };
 }
 
 const HELP: FlagShape = {

@@ -19,7 +19,9 @@ export interface Reporter<Name extends string> {
 /** The options by which a command is told its reporters. */
 export function reporterOptions(names: readonly string[]): [reporter: Option, json: Option] {
   return [
-    new Option('--reporter <name[=file]>', `${names.join(', ')}; may be repeated`)
+    new Option('--reporter <name[=file]>', 'a report, and where it goes; may be repeated')
+      // For help and completion; what may stand behind the name is read below.
+      .choices(names)
       .argParser(collect)
       .default([], 'terminal'),
     new Option('--json', 'short for --reporter json'),

@@ -27,7 +27,7 @@ export interface Judged {
   readonly kernels: readonly KernelAnswer[];
   /** What the user should know beside findings. */
   readonly notes: readonly string[];
-  /** Why it could not be judged; nothing else is then to be relied on. */
+  /** Why it could not be judged; the findings are then only what was found until there. */
   readonly problem: { readonly message: string; readonly hint: string | null } | null;
   /** Whether the same text would be judged the same again: not where a limit decided. */
   readonly lasting: boolean;
@@ -66,14 +66,18 @@ export async function judgeModule(
     const limit = rawFinding(scanned, 'limit', { line: 1, column: 0 }, null, message);
     return { ...unjudged(scanned, [...sightings, limit]), lasting: false };
   }
-  if (run.kind !== 'answered') return problem(scanned, failureOf(run));
+  if (run.kind !== 'answered') return problem(scanned, sightings, failureOf(run));
   const { messages, unreadable } = parseDiagnostics(run.stdout);
-  if (unreadable.length > 0) return problem(scanned, 'a message of Lean cannot be read');
+  if (unreadable.length > 0) return problem(scanned, sightings, 'a message of Lean cannot be read');
   const said = findingsOfMessages(scanned, messages);
   // A sorry is a warning to Lean: it is no reason to refuse a file.
   const errors = said.filter(({ rule }) => rule !== 'sorry');
   if (run.exitCode !== 0 && errors.length === 0)
-    return problem(scanned, `Lean refuses the file without a message: ${run.stderr.slice(0, 300)}`);
+    return problem(
+      scanned,
+      merge(said, sightings),
+      `Lean refuses the file without a message: ${run.stderr.slice(0, 300)}`,
+    );
   if (errors.length > 0) return unjudged(scanned, merge(said, withoutDoubles(sightings, said)));
   const judged = await withClosure(module, merge(said, sightings), policy, runner);
   if (judged.problem !== null) return judged;
@@ -86,6 +90,15 @@ export async function judgeModule(
     notes: [...judged.notes, ...asked.notes],
     lasting: judged.lasting && asked.notes.length === 0,
   };
+}
+
+/** A file where there is no Lean to judge it: what its text shows, and why there is no more. */
+export function withoutLean(
+  { scanned }: Module,
+  policy: Policy,
+  missing: { readonly message: string; readonly hint: string | null },
+): Judged {
+  return problem(scanned, textFindings(scanned, policy), missing.message, missing.hint);
 }
 
 /** What the axioms of every declaration, and the kernel, add to a file that Lean accepted. */
@@ -101,7 +114,7 @@ async function withClosure(
   );
   const names = asked.map(({ name }) => name);
   const answers = names.length === 0 ? [] : await askAxioms(module.name, names, runner);
-  if (!Array.isArray(answers)) return problem(scanned, answers.message);
+  if (!Array.isArray(answers)) return problem(scanned, findings, answers.message);
   const axioms: (readonly string[] | null)[] = scanned.declarations.map(() => null);
   const found: RawFinding[] = [];
   for (const [at, { index }] of asked.entries()) {
@@ -117,7 +130,7 @@ async function withClosure(
   }
   const all = merge(findings, found);
   const taken = await takeToKernel(module, asked, all, runner);
-  if ('contested' in taken) return problem(scanned, taken.contested, taken.hint);
+  if ('contested' in taken) return problem(scanned, all, taken.contested, taken.hint);
   const { rechecked, refused, kernels, notes } = taken;
   return {
     findings: [...all, ...refused],
@@ -299,8 +312,14 @@ function dedupe(findings: readonly RawFinding[]): RawFinding[] {
   });
 }
 
-function problem(scanned: ScannedFile, message: string, hint: string = RUN_AGAIN): Judged {
-  return { ...unjudged(scanned, []), problem: { message, hint }, lasting: false };
+/** What the text shows stays true where Lean could not be asked, and is all that is known. */
+function problem(
+  scanned: ScannedFile,
+  findings: readonly RawFinding[],
+  message: string,
+  hint: string | null = RUN_AGAIN,
+): Judged {
+  return { ...unjudged(scanned, findings), problem: { message, hint }, lasting: false };
 }
 
 const RUN_AGAIN = 'run it again; slopcheck doctor shows whether Lean works';

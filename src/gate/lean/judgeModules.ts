@@ -15,7 +15,7 @@ import {
   restoreCompiled,
   storedJudgement,
 } from './cache.ts';
-import { type FileRunner, type Judged, judgeModule } from './judge.ts';
+import { type FileRunner, type Judged, judgeModule, withoutLean } from './judge.ts';
 import { nameOf } from './messages.ts';
 import { type Module, moduleName, moduleRoot, onCycles } from './modules.ts';
 import { askLean, type Compiled, compileModule, openCompiled } from './run.ts';
@@ -63,17 +63,17 @@ export async function judgeModules(
   }
 }
 
-/** Every file by its name, since of none anything is known; what to do about it is said once. */
+/** Every file by its name, with what its text shows; what to do about the missing Lean is said once. */
 function unjudged(
   modules: ReadonlyMap<string, Module>,
   { missing: message, hint }: { readonly missing: string; readonly hint: string },
   { policyOf }: GateOptions,
 ): FileResult[] {
-  return [...modules.values()].map(({ file, selected }, index) => ({
-    ...{ file, kind: 'lean', selected, policy: policyOf(file, selected), findings: [] },
-    ...{ trust: null, cached: false, notes: [], declarations: [], pins: [] },
-    problem: { message, hint: index === 0 ? hint : null },
-  }));
+  return [...modules.values()].map((module, index) => {
+    const policy = policyOf(module.file, module.selected);
+    const missing = { message, hint: index === 0 ? hint : null };
+    return resultOf(module, policy, withoutLean(module, policy, missing), false);
+  });
 }
 
 /** One gate's work on modules: every module is judged once, after those that it imports. */

@@ -55,7 +55,7 @@ function casesOf({ file, declarations, verdict }: FileReport, report: GateReport
   );
   const problem = report.problems.find((it) => it.file === file);
   const own = problem
-    ? errorCase(file, problem.message)
+    ? errorCase(file, [problem.message, ...outside.map(({ message }) => message)].join('\n'))
     : caseOf(file, 'the file', outside, verdict === 'not-judged' && outside.length === 0);
   return [
     own,

@@ -35,6 +35,17 @@ describe('slopcheck completion', () => {
     expect(await offered('slopcheck', 'schema', 'for')).toEqual(['formal']);
   });
 
+  it('knows the parts of a command, values behind a sign, and reporters', async () => {
+    expect(await offered('slopcheck', 'bench', 'ex')).toEqual(['export']);
+    expect(await offered('slopcheck', 'bench', '')).toEqual(['']);
+    expect(await offered('slopcheck', 'bench', 'export', '--h')).toEqual(['--hf', '--help']);
+    expect(await offered('slopcheck', 'bench', 'export', '--mod')).toEqual(['']);
+    expect(await offered('slopcheck', 'check', '--engine', '=', 'l')).toEqual(['lean']);
+    expect(await offered('slopcheck', 'check', '--engine', '=')).toEqual(['auto', 'lean', 'smt']);
+    expect(await offered('slopcheck', 'check', '--reporter', 'j')).toEqual(['json', 'junit']);
+    expect(await offered('slopcheck', 'help', 'che')).toEqual(['check']);
+  });
+
   it('leaves files to the shell', async () => {
     expect(await offered('slopcheck', 'check', 'proof')).toEqual(['']);
     expect(await offered('slopcheck', 'check', '--record', 'x')).toEqual(['']);
@@ -57,6 +68,10 @@ describe('slopcheck completion', () => {
     expect(await given('slopcheck check --eng')).toEqual(['--engine']);
     expect(await given('slopcheck check --engine ')).toEqual(['auto', 'lean', 'smt']);
     expect(await given('slopcheck schema ')).toEqual(['config', 'formal', 'problem', 'report']);
+    expect(await given('slopcheck bench ex')).toEqual(['export']);
+    expect(await given('slopcheck bench export --h')).toEqual(['--help', '--hf']);
+    expect(await given('slopcheck import minif2f comb')).toEqual([]);
+    expect(await given('slopcheck check --engine=l')).toEqual(['--engine=lean']);
   });
 
   it('has the flags of every command in zsh and fish', async () => {

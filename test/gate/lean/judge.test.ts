@@ -25,4 +25,5 @@ it('a file that Lean refuses is not judged, though it says no more than that the
   });
   expect(judged.problem?.message).toBe('Lean refuses the file without a message: no room');
   expect(judged).toMatchObject({ compiled: false, lasting: false });
+  expect(judged.findings.map(({ rule }) => rule)).toEqual(['sorry']);
 });
