@@ -52,7 +52,8 @@ export function limitOf({ kind, data }: Diagnostic): 'time' | 'memory' | 'unknow
   if (kind.endsWith('runtime.maxRecDepth')) return 'unknown';
   if (data.includes('excessive memory consumption detected')) return 'memory';
   if (data.startsWith('(kernel) deterministic timeout')) return 'time';
-  return /deep recursion (?:was )?detected/.test(data) ? 'memory' : null;
+  if (data.startsWith('(kernel) deep recursion detected')) return 'unknown';
+  return data.includes('deep recursion was detected') ? 'memory' : null;
 }
 
 /** What a theorem states is data, or a type. */

@@ -58,6 +58,11 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     gives: 'header snapshots',
   },
   {
+    since: 33,
+    what: 'how deep a proof may be for Lean’s kernel is counted (`maxRecDepth`) and no longer the stack’s',
+    here: 'inconclusive, and told of the step whose proof it is, in every version',
+  },
+  {
     since: 35,
     what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
     here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`; `--comparator` asks the second',

@@ -9,6 +9,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   ...[
     'alias',
     'recall',
+    'recall?',
     'proof_wanted',
     'initialize',
     'builtin_initialize',
@@ -49,7 +50,13 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
     'register_error_explanation',
     'tactic_extension',
   ],
-  ...['recommended_spelling', 'docs_to_verso', 'deprecated_module', 'show_panel_widgets'],
+  ...[
+    'recommended_spelling',
+    'docs_to_verso',
+    'deprecated_module',
+    'deprecated_syntax',
+    'show_panel_widgets',
+  ],
   ...['library_note', 'assert_not_exists', 'assert_not_imported', 'assert_exists', 'extend_docs'],
   ...['deprecate', 'count_heartbeats', 'guard_min_heartbeats', 'whatsnew', 'unlock_limits'],
   ...['grind_pattern', 'grind_propagator', 'builtin_grind_propagator', 'unif_hint'],
@@ -62,7 +69,14 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   ...['gen_injective_theorems', 'simproc', 'simproc_decl', 'dsimproc', 'dsimproc_decl'],
   ...['builtin_simproc', 'builtin_dsimproc', 'builtin_simproc_decl', 'builtin_dsimproc_decl'],
   ...['simproc_pattern', 'builtin_simproc_pattern', 'declare_aesop_rule_sets', 'add_aesop_rules'],
-  ...['unset_option', 'set_premise_selector', 'copy_doc_string', 'library_note2', 'alias_in'],
+  ...[
+    'postprocess_traces',
+    'unset_option',
+    'set_premise_selector',
+    'copy_doc_string',
+    'library_note2',
+    'alias_in',
+  ],
   ...[
     'insert_to_additive_translation',
     'erase_aesop_rules',
@@ -201,9 +215,12 @@ export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
   'it reads a file': ['include_str', 'include_bytes'],
   'it searches all theorems, also steps that are not named in uses': [
     ...['exact?', 'apply?', 'rw?', 'rw??', 'have?', 'observe', 'observe?', 'propose', 'rw_search'],
-    ...['hint', 'try?'],
+    ...['hint', 'try?', 'hammer', 'search_proof', 'suggest_tactics', 'select_premises'],
   ],
-  'it leaves the proof': ['where', 'termination_by', 'termination_by?', 'decreasing_by'],
+  'it leaves the proof': [
+    ...['where', 'termination_by', 'termination_by?', 'decreasing_by', 'monotonicity_by'],
+    ...['partial_fixpoint', 'inductive_fixpoint', 'coinductive_fixpoint'],
+  ],
 });
 
 /** Words that take the next `:=` for themselves: in front of a theorem's own they would go on into its proof. */

@@ -386,7 +386,7 @@ describe('text that Lean prints', () => {
 
   it.each([
     ['s1', 6, '(kernel) declaration type mismatch', { kind: 'failed', place: null }],
-    ['s1', 6, '(kernel) deep recursion detected', { kind: 'inconclusive', cause: 'memory' }],
+    ['s1', 6, '(kernel) deep recursion detected', { kind: 'inconclusive', cause: 'unknown' }],
     ['s1', 6, '(kernel) deterministic timeout', { kind: 'inconclusive', cause: 'time' }],
     ['conclusion', 20, '(kernel) deep recursion detected', { kind: 'inconclusive' }],
   ])(
