@@ -60,6 +60,9 @@ function locallyBound(tokens: readonly Token[]): string[] {
   return names;
 }
 
+/** Names that the engine's questions give to what they introduce: `_h1`, `_w2`, `_k`, `_ih`. */
+const ENGINES_OWN = /^_(?:[a-z]\d*|ih)$/;
+
 /** What is wrong with the names that a step introduces: its own id, its fixes and its assumes. */
 export function scanNames(
   step: Step,
@@ -82,6 +85,8 @@ export function scanNames(
     const [token, ...others] = tokenize(name).tokens;
     const plain = token?.kind === 'identifier' && others.length === 0 && token.text === name;
     if (!plain || /[.«]|^_+$/u.test(name)) report(field, name, `'${name}' is no plain name`);
+    else if (ENGINES_OWN.test(name))
+      report(field, name, `'${name}' is a name that slopcheck gives to what it takes apart`);
     else if (isReserved(name)) report(field, name, `'${name}' is a word of Lean`);
     else if (pinned.binders.has(name))
       report(field, name, `'${name}' is already bound by the theorem`);

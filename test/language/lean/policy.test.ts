@@ -249,6 +249,9 @@ describe('names that a step brings along', () => {
     '',
     'x)',
     '-- x',
+    '_w1',
+    '_c',
+    '_ih',
   ])('a fixed variable may not be called %j', (name) => {
     const { data } = LeanFormalization.safeParse({
       steps: [
@@ -262,7 +265,7 @@ describe('names that a step brings along', () => {
     });
   });
 
-  it.each(['k', "x'", 'hk', 'α', 'x₁'])('but %j', (name) => {
+  it.each(['k', "x'", 'hk', 'α', 'x₁', '_hx', '_unused'])('but %j', (name) => {
     expect(decide([{ fixes: [{ name, type: 'Nat' }] }]).decided.s1).toBeUndefined();
   });
 

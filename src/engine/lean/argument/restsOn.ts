@@ -71,8 +71,13 @@ function writeOne(
   writer.write(` :\n${INDENT}${claim}\n  := by`);
   const bound = binderArguments(binders);
   for (const step of premises) {
+    // Within tactics Lean takes a line for further arguments only where it stands deeper than they do.
     const axiom = [`@${axiomOf(step.id)}`, ...bound].join(' ');
-    writer.write(`\n${INDENT}refine (?_ : (${closedFormula(step)}) → (${claim})) (${axiom})`);
+    const formula = `(${closedFormula(step)}) → (${claim})`.replaceAll(
+      '\n',
+      `\n${INDENT}${INDENT}`,
+    );
+    writer.write(`\n${INDENT}refine (?_ : ${formula}) (${axiom})`);
     writer.write(`\n${INDENT}intro ${step.id}`);
   }
   for (const line of cleanTactics(proof).lines) {

@@ -16,7 +16,8 @@ export function tacticWays(setting: Setting, id: string): readonly Way[] {
   const given = givenBy(setting, used, step?.fixes, step?.assumes);
   const claim = step ? spliced(step.claim) : setting.statement.goal;
   const witness = { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' };
-  const closers = [...setting.portfolio, witness, ...quotients(claim, given.variables)];
+  // A tactic that meets a limit ends all of `first`: what fails at once is tried before what may search for long.
+  const closers = [witness, ...quotients(claim, given.variables), ...setting.portfolio];
   const apart = takeApart(given);
   const cases = takeCases(given);
   const inCases = ['intros', ...(cases ?? []), `all_goals ${firstOf(closers)}`];

@@ -49,6 +49,15 @@ describe('the file with the questions and the obligations', () => {
   });
 });
 
+it('further lines of a formula stand deeper than the tactics that they are put among', () => {
+  const proof = recordedProof('even-square');
+  const steps = proof.formalization.steps.map((step) =>
+    step.id === 's1' ? { ...step, claim: 'f\nn = 0' } : step,
+  );
+  const { source } = generated({ ...proof, formalization: { ...proof.formalization, steps } });
+  expect(source).toContain('    refine (?_ : (f\n        n = 0) → ((n * n) % 2 = 0)) (@');
+});
+
 it('a comment in a goal ends no question: its parts are asked without it', () => {
   const proof = recordedProof('even-square');
   const statement = {
