@@ -5,7 +5,9 @@ import { tokenize } from './tokens.ts';
 export type Value =
   | { readonly type: NumberType; readonly value: bigint }
   | { readonly type: 'Prop' | 'Bool'; readonly value: boolean };
-export type NumberType = 'Nat' | 'Int' | 'Rat' | 'Real';
+/** `Fin n` is known for a numeral `n` alone. */
+export type NumberType = 'Nat' | 'Int' | 'Rat' | 'Real' | FinType;
+type FinType = `Fin ${number}`;
 
 export type Values = ReadonlyMap<string, Value>;
 
@@ -48,7 +50,14 @@ export function holdsAt(formula: Formula, values: Values, effort: Effort): boole
 
 /** The type of numbers or truth values that a text names; null for any other. */
 export function smallType(text: string): Value['type'] | null {
+  const fin = /^Fin\s+(\d{1,4})$/.exec(text.trim())?.[1];
+  if (fin !== undefined) return Number(fin) === 0 ? null : `Fin ${Number(fin)}`;
   return TYPES.get(text.trim()) ?? null;
+}
+
+/** How many values a type `Fin n` has; null for any other. */
+export function finSize(type: string): bigint | null {
+  return type.startsWith('Fin ') ? BigInt(type.slice('Fin '.length)) : null;
 }
 
 const TYPES: ReadonlyMap<string, Value['type']> = new Map([
@@ -82,6 +91,7 @@ function evaluate(term: Term, at: At): Found {
   const [first, second] = args;
   if (first === undefined) throw new Unknown();
   if (head === '¬_') return { type: 'Prop', value: !truth(first, at) };
+  if (head === '!_') return { type: 'Bool', value: !truth(first, at) };
   if (head === '-_') return negative(evaluate(first, at));
   if (second === undefined) throw new Unknown();
   if (head === ':') return ascribed(evaluate(first, at), second);
@@ -89,14 +99,35 @@ function evaluate(term: Term, at: At): Found {
     () => truth(first, at),
     () => truth(second, at),
   );
-  if (connected !== undefined) return { type: 'Prop', value: connected };
+  if (connected !== undefined)
+    return { type: head === '&&' || head === '||' ? 'Bool' : 'Prop', value: connected };
   const [left, right] = [evaluate(first, at), evaluate(second, at)];
+  const computed = COMPUTED[head];
+  const type = computed === undefined ? 'Prop' : 'Bool';
   if (typeof left.value === 'boolean' || typeof right.value === 'boolean') {
-    return { type: 'Prop', value: compareTruth(head, left, right) };
+    return { type, value: compareTruth(computed ?? head, left, right) };
   }
-  const compare = COMPARISONS[head];
-  if (compare !== undefined) return { type: 'Prop', value: compare(left.value, right.value) };
-  return arithmetic(head, left as NumberFound, right as NumberFound);
+  const compare = COMPARISONS[computed ?? head];
+  if (compare === undefined) return arithmetic(head, left as NumberFound, right as NumberFound);
+  const [a, b] = alike(left as NumberFound, right as NumberFound);
+  return { type, value: compare(a, b) };
+}
+
+/** The relations that give a `Bool`, and those that say the same. */
+const COMPUTED: Readonly<Record<string, string>> = { '==': '=', '!=': '≠' };
+
+/** The values of two numbers that are compared: a numeral beside a `Fin n` is one of its values. */
+function alike(left: NumberFound, right: NumberFound): readonly [bigint, bigint] {
+  const size = finSize(left.type) ?? finSize(right.type);
+  if (size === null) return [left.value, right.value];
+  return [residue(left, size), residue(right, size)];
+}
+
+/** A value of `Fin n`; a numeral is taken modulo `n`. */
+function residue({ type, value }: NumberFound, size: bigint): bigint {
+  if (type === 'numeral') return value % size;
+  if (finSize(type) !== size) throw new Unknown();
+  return value;
 }
 
 type NumberFound = Exclude<Found, { readonly value: boolean }>;
@@ -107,8 +138,12 @@ function atom(text: string, values: Values): Found {
     return { type: text === 'False' ? 'Prop' : 'Bool', value: false };
   if (/^\d+$/.test(text)) return { type: 'numeral', value: BigInt(text) };
   const value = values.get(text);
-  if (value === undefined) throw new Unknown();
-  return value;
+  if (value !== undefined) return value;
+  // `x.val` of an x of `Fin n` is a natural number.
+  const of = text.endsWith('.val') ? values.get(text.slice(0, -'.val'.length)) : undefined;
+  if (of === undefined || typeof of.value === 'boolean' || finSize(of.type) === null)
+    throw new Unknown();
+  return { type: 'Nat', value: of.value };
 }
 
 const CONNECTIVES: Readonly<
@@ -118,6 +153,8 @@ const CONNECTIVES: Readonly<
   '∨': (left, right) => left() || right(),
   '→': (left, right) => !left() || right(),
   '↔': (left, right) => left() === right(),
+  '&&': (left, right) => left() && right(),
+  '||': (left, right) => left() || right(),
 };
 
 const COMPARISONS: Readonly<Record<string, (left: bigint, right: bigint) => boolean>> = {
@@ -139,6 +176,8 @@ function compareTruth(head: string, left: Found, right: Found): boolean {
 
 function negative(found: Found): Found {
   if (typeof found.value === 'boolean' || found.type === 'Nat') throw new Unknown();
+  const size = finSize(found.type);
+  if (size !== null) return { type: found.type as FinType, value: (size - found.value) % size };
   return {
     type: found.type === 'numeral' ? 'Int' : (found.type as NumberType),
     value: -found.value,
@@ -146,22 +185,42 @@ function negative(found: Found): Found {
 }
 
 function ascribed(found: Found, type: Term): Found {
-  const name = type.kind === 'atom' ? smallType(type.text) : null;
+  const name = smallTypeOf(type);
   if (name === null || typeof found.value === 'boolean') throw new Unknown();
+  const size = finSize(name);
+  if (size !== null) return { type: name as FinType, value: residue(found as NumberFound, size) };
   if (name === 'Prop' || name === 'Bool' || (name === 'Nat' && found.value < 0n))
     throw new Unknown();
   return { type: name, value: found.value };
 }
 
+/** The type that a term names; null for any other. */
+function smallTypeOf(term: Term): Value['type'] | null {
+  if (term.kind === 'atom') return smallType(term.text);
+  if (term.kind !== 'apply' || term.head !== 'app') return null;
+  return smallType(term.args.map((arg) => (arg.kind === 'atom' ? arg.text : '?')).join(' '));
+}
+
 const RANK = ['numeral', 'Nat', 'Int', 'Rat', 'Real'] as const;
 
 function arithmetic(head: string, left: NumberFound, right: NumberFound): Found {
-  const rank = (type: NumberFound['type']): number => RANK.indexOf(type);
+  const size = finSize(left.type) ?? (head === '^' ? null : finSize(right.type));
+  if (size !== null) return modular(head, left, right, size);
+  const rank = (type: NumberFound['type']): number => RANK.findIndex((one) => one === type);
   const type = head === '^' || rank(left.type) >= rank(right.type) ? left.type : right.type;
   const natural = type === 'Nat' || type === 'numeral';
   const value = compute(head, left.value, right.value, natural, type === 'Rat' || type === 'Real');
   if (value.toString(2).length > MAX_BITS) throw new Unknown();
   return { type, value } as Found;
+}
+
+/** `Fin n` wraps around; divisions are those of the natural numbers. */
+function modular(head: string, left: NumberFound, right: NumberFound, size: bigint): Found {
+  const a = residue(left, size);
+  if (head === '^' && finSize(right.type) !== null) throw new Unknown();
+  const b = head === '^' ? right.value : residue(right, size);
+  const value = head === '-' ? a + size - b : compute(head, a, b, true, false);
+  return { type: `Fin ${Number(size)}`, value: value % size };
 }
 
 function compute(
@@ -205,7 +264,7 @@ function quantified(term: Extract<Term, { kind: 'bind' }>, at: At): boolean {
   if (bound === undefined) return truth(body, at);
   if (binder !== '∀' && binder !== '∃') throw new Unknown();
   const inner: Term = { ...term, binders: rest };
-  const named = bound.type?.kind === 'atom' ? smallType(bound.type.text) : null;
+  const named = bound.type === null ? null : smallTypeOf(bound.type);
   if (bound.type !== null && named === null) {
     // `∀ (h : n = 2), …` is an implication.
     const premise = truth(bound.type, at);
@@ -239,6 +298,11 @@ function guessedType(values: Values): Value['type'] {
 export function valuesOf(type: Value['type'], most: bigint): Value[] {
   if (type === 'Prop' || type === 'Bool') return [false, true].map((value) => ({ type, value }));
   const found: Value[] = [];
+  const fin = finSize(type);
+  if (fin !== null) {
+    for (let value = 0n; value < fin; value++) found.push({ type, value });
+    return found;
+  }
   for (let size = 0n; size <= most; size++) {
     found.push({ type, value: size });
     if (type !== 'Nat' && size > 0n) found.push({ type, value: -size });

@@ -26,6 +26,10 @@ const INFIX: Readonly<Record<string, readonly [strength: number, left: number, r
   '↔': [20, 21, 21],
   '→': [25, 26, 25],
   '∨': [30, 31, 30],
+  '||': [30, 30, 31],
+  '&&': [35, 35, 36],
+  '==': [50, 51, 51],
+  '!=': [50, 51, 51],
   '∧': [35, 36, 35],
   '×': [35, 36, 35],
   '=': [50, 51, 51],
@@ -120,6 +124,10 @@ class Parser {
   private prefix(strength: number): { term: Term; strength: number } {
     const text = this.symbol();
     if (text !== null && BINDERS.has(text)) return { term: this.binder(text), strength: 0 };
+    if (text === '!') {
+      this.index += 1;
+      return { term: { kind: 'apply', head: '!_', args: [this.term(40)] }, strength: 1000 };
+    }
     if (text === '¬' || text === '-') {
       this.index += 1;
       const own = text === '¬' ? 40 : 75;

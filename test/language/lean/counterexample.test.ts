@@ -27,6 +27,17 @@ describe('a counterexample', () => {
       { p: 'False', q: 'True' },
     ],
     [int('x'), ['x * x = 4'], 'x = 2', { x: '(-2)' }],
+    [[{ name: 'i', type: 'Fin 5' }], [], 'i * i ≠ 4 ∨ i = 2', { i: '3' }],
+    [[{ name: 'i', type: 'Fin 5' }], [], '(i : Nat) < 5 ∧ i.val + 1 ≤ 5', null],
+    [[{ name: 'i', type: 'Fin 3' }], [], '∃ j : Fin 3, i + j = 1', null],
+    [[{ name: 'i', type: 'Fin 4' }], [], '∃ j : Fin 4, i = 2 * j', { i: '1' }],
+    [
+      ['a', 'b'].map((name) => ({ name, type: 'Bool' })),
+      ['(a || b) = true'],
+      '(a && b) = true',
+      { a: 'false', b: 'true' },
+    ],
+    [['a', 'b'].map((name) => ({ name, type: 'Bool' })), [], '(!(a && b)) = (!a || !b)', null],
     [[{ name: 'x', type: 'ℝ' }], [], 'x ^ 2 > x', { x: '0' }],
     [nat('n'), [], '∀ (m : Nat) (h : m ≤ n), m * m ≤ n', { n: '2' }],
   ])('of %j, given %j: %s', (variables, premises, claim, values) => {
@@ -52,6 +63,12 @@ describe('a counterexample', () => {
 
 it.each([
   ['-7 % 3 = 2', true],
+  ['(3 : Fin 5) + 4 = 2', true],
+  ['(2 : Fin 5) - 3 = 4', true],
+  ['-(2 : Fin 5) = 3', true],
+  ['(4 : Fin 5) / 3 = 1', true],
+  ['(7 : Fin 5) = 2 ∧ (3 : Fin 5) * 9 = 2 ∧ (2 : Fin 5) ^ 3 = 3', true],
+  ['(3 == 3) = true ∧ (3 != 4) ∧ !(3 == 4)', true],
   ['-7 / 3 = -3', true],
   ['7 / (-3) = -2', true],
   ['7 % 0 = 7', true],

@@ -29,8 +29,9 @@ export function counterexampleQuestion(
   const own: Translated[] = [];
   for (const { symbol, variable } of symbols) {
     const type = smallType(variable.type);
-    if (type === null) return null;
-    own.push({ text: symbol, sort: type === 'Prop' ? 'Bool' : type });
+    const sort = type === 'Prop' ? 'Bool' : SORT_NAMES.find((name) => name === type);
+    if (sort === undefined) return null;
+    own.push({ text: symbol, sort });
   }
   const names = new Map(own.map((one, index) => [variables[index]?.name ?? '', one]));
   const translator = new Translator({ names, sortText, divisor: 'remainder' });
@@ -57,6 +58,8 @@ function read(text: string): Sexpr {
   if (tree === null) throw new NotTranslated('what cannot be read');
   return tree;
 }
+
+const SORT_NAMES = ['Nat', 'Int', 'Rat', 'Real', 'Bool'] as const;
 
 const SORTS: ReadonlyMap<Sort, string> = new Map([
   ['Nat', 'Int'],
