@@ -151,6 +151,12 @@ export function cacheSettings(
   return { cache, cacheDir: env.SLOPCHECK_CACHE_DIR ?? defaultCacheDir(env) };
 }
 
+/** The verifier that settings of the command line name, all of it: what was left out here would quietly not count. */
+export function verifierOf(settings: EngineSettings): VerifierOptions {
+  const names = Object.keys(VerifierShape) as (keyof VerifierOptions)[];
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
 /** What the engines are told, with the defaults of the command line. */
 export function engineSettings(
   options: VerifierOptions & CacheOptions,

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from '../commands/shared/io.ts';
 import {
+  comparatorOption,
   cacheOptions,
   collect,
   modelOptions,
@@ -47,7 +48,7 @@ export function mcpCommand(io: CommandIo, finish: (code: number) => void): Comma
       finish(await runMcp(settings, io));
     });
   const groups: [string, Option[]][] = [
-    ['Verifier:', verifierOptions()],
+    ['Verifier:', [...verifierOptions(), comparatorOption()]],
     ['Model:', modelOptions()],
     ['Cache:', cacheOptions(io.env)],
   ];

@@ -3,6 +3,7 @@ import type { EngineSettings } from '../commands/shared/engineSettings.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../commands/shared/io.ts';
 import type { ModelSettings } from '../commands/shared/openModel.ts';
 import { openEngines } from '../library/engines.ts';
+import { verifierOf } from '../library/options.ts';
 import { oneLine } from '../text/sanitize.ts';
 import { openRoots } from './roots.ts';
 import { loadSdk } from './sdk.ts';
@@ -22,11 +23,7 @@ export async function runMcp(settings: McpSettings, io: CommandIo): Promise<numb
   const roots = await openRoots(folders, io.cwd).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`a root cannot be used: ${error.message}`, 'name folders that are there');
   });
-  const { engine, rigor, timeout, memory, concurrency, sandbox, lean, project, exporter } =
-    settings;
-  const verifier = {
-    ...{ engine, rigor, timeout, memory, concurrency, sandbox, lean, project, exporter },
-  };
+  const verifier = verifierOf(settings);
   const cache = { cache: settings.cache && settings.cacheDir };
   const { model, provider, baseUrl, modelTimeout, command, commandMemory, record, replay } =
     settings;

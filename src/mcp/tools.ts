@@ -169,7 +169,7 @@ export async function kernelCheck(
     readonly challenge?: string | undefined;
     readonly theorem?: string | undefined;
   },
-  { roots, cache, env }: Workshop,
+  { roots, verifier: { externalKernels, sandbox }, cache, env }: Workshop,
   call: Call,
 ): Promise<Reply> {
   const { theorem } = given;
@@ -181,7 +181,7 @@ export async function kernelCheck(
     return couldNotJudge('challenge and theorem belong together');
   const options = {
     ...cache,
-    ...{ cwd: file.root, env, signal: call.signal },
+    ...{ cwd: file.root, env, signal: call.signal, externalKernels, sandbox },
     onEvent: ({ declarations }: { readonly declarations: number }) =>
       call.progress(`${declarations} declarations`),
   };

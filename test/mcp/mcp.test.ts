@@ -223,6 +223,27 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     }
   });
 
+  it('asks other kernels, and the comparator, as it was started to', async () => {
+    const pair = path.join(FIXTURES, 'exports/pairs');
+    const client = await connect('--root', pair, '--external-kernels', 'require');
+    const { answer } = await call(client, 'kernel_check', {
+      path: 'sound_small/Solution.ndjson.gz',
+    });
+    expect(answer.outcome).toBe('could-not-judge');
+    expect(answer.summary).toContain('another kernel is required');
+
+    const lean = await installScriptedToolchain();
+    try {
+      const more = ['--lean', lean.lean, '--sandbox', 'off', '--engine', 'lean', '--comparator'];
+      const other = await connect('--root', PROBLEMS, ...more);
+      const checked = await call(other, 'check_proof', { path: 'even-square.md' });
+      expect(checked.answer.outcome).toBe('could-not-judge');
+      expect(JSON.stringify(checked.answer)).toContain('lake comparator cannot be asked');
+    } finally {
+      await lean.remove();
+    }
+  });
+
   it('could not judge a Lean file without Lean', async () => {
     folder.put('Good.lean', 'theorem good (n : Nat) : n = n := rfl\n');
     const client = await connect('--lean', folder.in('nothing'));

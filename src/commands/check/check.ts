@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import {
+  comparatorOption,
   cacheOptions,
   lintOption,
   modelOptions,
@@ -56,12 +57,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
         'with the engine lean, re-check what was compiled elsewhere; needs no Lean',
       ),
     )
-    .addOption(
-      new Option(
-        '--comparator',
-        'with the engine lean, ask lake comparator about an accepted solution, too (Lean 4.35)',
-      ).env('SLOPCHECK_COMPARATOR'),
-    )
+    .addOption(comparatorOption())
     .addOption(reporter)
     .addOption(json)
     .addOption(new Option('--quiet', 'for people, show only what is not verified'))

@@ -76,6 +76,14 @@ export function externalKernelsOption(): Option {
     .env('SLOPCHECK_EXTERNAL_KERNELS');
 }
 
+/** Whether Lake's comparator is asked as well. */
+export function comparatorOption(): Option {
+  return new Option(
+    '--comparator',
+    'with the engine lean, ask lake comparator about an accepted solution, too (Lean 4.35)',
+  ).env('SLOPCHECK_COMPARATOR');
+}
+
 /** How much of a text steps must quote. */
 export function minCoverageOption(): Option {
   return new Option(
