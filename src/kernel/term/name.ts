@@ -63,8 +63,17 @@ export class NameTable {
     return new Name(this.count++, this.anonymous, part);
   }
 
-  /** The name with these dot-separated string parts, as in `Nat.succ`. */
+  /** The name with these dot-separated string parts, as in `Nat.succ`; a part in «guillemets» may hold anything. */
   parse(dotted: string): Name {
-    return dotted.split('.').reduce((name, part) => this.child(name, part), this.anonymous);
+    return Array.from(dotted.matchAll(PART), partOf).reduce(
+      (name, part) => this.child(name, part),
+      this.anonymous,
+    );
   }
+}
+
+const PART = /(?:^|\.)(?:«((?:[^»]|»»)*)»(?=\.|$)|([^.]*))/gu;
+
+function partOf([, quoted, plain = '']: RegExpExecArray | RegExpMatchArray): string {
+  return quoted?.replaceAll('»»', '»') ?? plain;
 }
