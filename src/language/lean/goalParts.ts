@@ -22,24 +22,26 @@ const MAX_PARTS = 8;
 
 /** What takes everything to its right: no connective behind it is an outer one. */
 const SWALLOWS = new Set([
-  ...['∀', '∃', '∃!', 'forall', 'exists', 'fun', 'λ', 'Σ', 'Π', '∑', '∏', 'let', 'letI', 'have'],
   ...[
+    '∀',
+    '∃',
+    '∃!',
+    'forall',
+    'exists',
+    'fun',
+    'λ',
+    'Σ',
+    'Π',
+    'let',
+    'letI',
+    'have',
     'haveI',
     'if',
-    'match',
-    'show',
-    'suffices',
-    'by',
-    'do',
-    'from',
-    'nomatch',
-    '∫',
-    '⨆',
-    '⨅',
-    '⋃',
-    '⋂',
   ],
+  ...['match', 'show', 'suffices', 'by', 'do', 'from', 'nomatch'],
 ]);
+/** What takes the terms to its right, and leaves relations and connectives to the formula. */
+const BIG_OPERATORS = new Set(['∑', '∏', "∑'", "∏'", '∫', '⨆', '⨅', '⋃', '⋂']);
 const IMPLIES = new Set(['→', '->']);
 const AND = new Set(['∧', '/\\']);
 const OR = new Set(['∨', '\\/']);
@@ -197,7 +199,8 @@ export function bare(text: string): string {
   const whole = closing === entries.length - 1 && inner.length > 0;
   const plain = !inner.some(({ token, depth }) => depth === 1 && /^[:,·]$/.test(token.text));
   // A comma or a colon may be that of a quantifier, which takes the rest of the bracket.
-  const quantified = SWALLOWS.has(inner[0]?.token.text ?? '');
+  const begins = inner[0]?.token.text ?? '';
+  const quantified = SWALLOWS.has(begins) || BIG_OPERATORS.has(begins);
   if (!whole || !(plain || quantified)) return trimmed;
   return bare(trimmed.slice(first.token.end, entries.at(-1)?.token.start));
 }

@@ -30,6 +30,9 @@ describe('the parts of a goal', () => {
     ['(∀ x, P x) ∧ ∃ y, Q y ∧ R y', ['∀ x, P x', '∃ y, Q y ∧ R y']],
     ['p ∧ if a then b else c ∧ d', ['p', 'if a then b else c ∧ d']],
     ['¬ (p ∧ q)', ['¬ (p ∧ q)']],
+    ['∑ i ∈ s, f i = 3 ∧ q', ['∑ i ∈ s, f i = 3', 'q']],
+    ['(∑ i ∈ s, f i = 3 ∧ q)', ['∑ i ∈ s, f i = 3', 'q']],
+    ['∫ x in a..b, f x = 2 ↔ p', ['∫ x in a..b, f x = 2 → p', 'p → ∫ x in a..b, f x = 2']],
     [
       'f x = y ∧ ∀ z : Nat, z ≤ y → z = 0 ∧ p',
       ['f x = y', '∀ (z : Nat), z ≤ y → z = 0', '∀ (z : Nat), z ≤ y → p'],
