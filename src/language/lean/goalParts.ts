@@ -98,25 +98,40 @@ export function opened(text: string): Opened {
   }
 }
 
-/** `∃ x y, P` as variables and body, any number of quantifiers deep; null where the formula is none of that kind. */
+/**
+ * `∃ x y, P` as variables and body, any number of quantifiers deep; null for any other formula. A bound as in `∃ x > 0, P`
+ * holds together with the body.
+ */
 export function existential(text: string): { names: readonly string[]; body: string } | null {
-  const names: string[] = [];
-  let body = bare(text);
-  for (let inner = quantifier(body, ['∃', 'exists']); inner !== null; ) {
-    const openings: readonly Opening[] = inner.openings;
-    if (openings.some(({ kind }) => kind === 'premise')) return null;
-    names.push(...openings.flatMap((opening) => ('names' in opening ? opening.names : [])));
-    body = bare(inner.body);
-    inner = quantifier(body, ['∃', 'exists']);
-  }
+  const [openings, body] = existentials(text);
+  const names = openings.flatMap((opening) => ('names' in opening ? opening.names : []));
   return names.length === 0 ? null : { names, body };
+}
+
+function existentials(text: string): readonly [openings: readonly Opening[], body: string] {
+  const inner = bare(text);
+  const found = quantifier(inner, ['∃', 'exists']);
+  if (found === null) return [[], inner];
+  const bounds = found.openings.flatMap((opening) =>
+    opening.kind === 'premise' ? [opening.text] : [],
+  );
+  // What stands behind a bound is no longer behind the quantifier alone.
+  if (bounds.length > 0) return [found.openings, [...bounds, `(${bare(found.body)})`].join(' ∧ ')];
+  const [more, body] = existentials(found.body);
+  return [[...found.openings, ...more], body];
 }
 
 /** The formulas of an outer conjunction, or the formula alone. */
 export function conjunction(text: string): string[] {
+  const parts = outerConjuncts(text);
+  return parts.length === 1 ? parts : parts.flatMap(conjunction);
+}
+
+/** The same without those of a conjunction in brackets. */
+export function outerConjuncts(text: string): string[] {
   const inner = bare(text);
   const parts = chain(inner, AND, [...OR, ...IMPLIES, '↔']);
-  return parts.length === 1 ? [inner] : parts.flatMap(conjunction);
+  return parts.length === 1 ? [inner] : parts;
 }
 
 /** The formulas of an outer disjunction, or the formula alone. */

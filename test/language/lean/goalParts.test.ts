@@ -71,7 +71,11 @@ describe('a formula opened', () => {
       names: ['k', 'm'],
       body: 'a = k ∧ b = m',
     });
-    expect(existential('∃ x > 0, P x')).toBeNull();
+    expect(existential('∃ x > 0, P x')).toEqual({ names: ['x'], body: 'x > 0 ∧ (P x)' });
+    expect(existential('∃ x, ∃ y ∈ s, ∃ z, P x y z')).toEqual({
+      names: ['x', 'y'],
+      body: 'y ∈ s ∧ (∃ z, P x y z)',
+    });
     expect(existential('P ∧ ∃ x, Q x')).toBeNull();
   });
 

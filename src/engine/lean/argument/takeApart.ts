@@ -1,4 +1,4 @@
-import { conjunction, disjunction, existential } from '../../../language/lean/goalParts.ts';
+import { disjunction, existential, outerConjuncts } from '../../../language/lean/goalParts.ts';
 import type { Step } from '../../../schema/index.ts';
 
 /** A formula that a proof has under a name. */
@@ -77,7 +77,7 @@ function patternOf(text: string, fresh: Fresh, found: string[]): string {
     const inner = patternOf(exists.body, fresh, found).replace(/^⟨(.*)⟩$/su, '$1');
     return `⟨${[...names, inner].join(', ')}⟩`;
   }
-  const parts = conjunction(text);
+  const parts = outerConjuncts(text);
   if (parts.length === 1) return fresh.name('h');
   return `⟨${parts.map((part) => patternOf(part, fresh, found)).join(', ')}⟩`;
 }
