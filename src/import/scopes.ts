@@ -126,6 +126,18 @@ export function saidAgain({ text, tokens, start }: Segment): string | null {
   return keyword === 'instance' ? `attribute [local instance] ${name}` : null;
 }
 
+/**
+ * A local instance without a name as one that stays in force when its scope is closed, since nothing else can say it again; null
+ * for what is none. Before a single theorem there is nobody whom it could reach besides.
+ */
+export function withoutLocal({ text, tokens, start }: Segment): string | null {
+  const { keyword, modifiers } = keywordOf(tokens);
+  const local = tokens.find((token) => token.text === 'local');
+  const isNameless = keyword === 'instance' && nameAfter(tokens, keyword) === '';
+  if (!isNameless || !modifiers.includes('local') || local === undefined) return null;
+  return text.slice(0, local.start - start) + text.slice(local.end - start).trimStart();
+}
+
 /** The atoms of a notation that speaks of one of these names: a theorem that uses it means the name. */
 export function notationOf(
   { tokens }: Segment,

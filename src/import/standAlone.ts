@@ -5,7 +5,14 @@ import { type Token, tokenize, withDepth } from '../language/lean/tokens.ts';
 import { autoBound, reliesOnAutoBound } from './autoBound.ts';
 import { distinctBinders } from './distinctBinders.ts';
 import { freeNames } from './localBinders.ts';
-import { notationOf, type Surroundings, saidAgain, surroundingsOf, usesAtom } from './scopes.ts';
+import {
+  notationOf,
+  type Surroundings,
+  saidAgain,
+  surroundingsOf,
+  usesAtom,
+  withoutLocal,
+} from './scopes.ts';
 import type { Segment } from './segments.ts';
 import type { TheoremHead } from './theoremHead.ts';
 import { asBinder, declareVariables, omitVariables, variablesOf } from './variables.ts';
@@ -68,7 +75,7 @@ export function standAlone(commands: readonly Segment[], head: TheoremHead): Sta
   const made = (said: string): Piece => ({ text: said, line: head.line });
   const before = placed(commands, around, new Set(notations.map(({ command }) => command)));
   if (before.includes(UNSAYABLE))
-    return stuck('its file has a local instance without a name, which cannot be said again');
+    return stuck('its file has a local definition, which cannot be said again');
   const imports = commands.findLastIndex(({ tokens }) => tokens[0]?.text === 'import') + 1;
   const relaxed = reliesOnAutoBound(commands);
   return {
@@ -151,12 +158,14 @@ function placed(
     made(`open ${around.namespace.slice(0, i + 1).join('.')}`),
   );
   const again = around.scoped
-    .filter((segment) => !aboutVariables.has(segment))
+    .filter((segment) => !aboutVariables.has(segment) && withoutLocal(segment) === null)
     .map((segment) => {
       const text = saidAgain(segment);
       return text === null ? UNSAYABLE : { text, line: segment.line };
     });
-  const region = commands.slice(around.from).map(piece);
+  const region = commands
+    .slice(around.from)
+    .map((segment) => ({ text: withoutLocal(segment) ?? segment.text, line: segment.line }));
   const wrapped = around.hasVariables ? [made('section'), ...region] : region;
   return [
     ...commands.slice(0, around.from).map(piece),
@@ -208,13 +217,25 @@ function withOwnNames(
 ): { readonly kind: 'text'; readonly text: string } | { kind: 'stuck'; message: string } {
   const parts = signatureOf(text);
   if (parts === null) return { kind: 'text', text };
-  const distinct = distinctBinders(parts.binders, parts.goal);
+  const distinct = distinctBinders(inBrackets(parts.binders), parts.goal);
   if (distinct.kind === 'stuck')
     return { kind: 'stuck', message: `two binders are called '${distinct.name}'` };
   return {
     kind: 'text',
     text: distinct.text === parts.binders ? text : parts.with(parts.name, distinct.text),
   };
+}
+
+/** Binders that Lean takes without brackets too, `theorem a x : x = x`, in them: a problem's binders have some. */
+function inBrackets(binders: string): string {
+  const bare = withDepth(tokenize(binders).tokens).filter(
+    ({ token, depth }) => depth === 0 && (token.kind === 'identifier' || token.text === '_'),
+  );
+  return bare.reduceRight(
+    (text, { token: { start, end } }) =>
+      `${text.slice(0, start)}(${text.slice(start, end)})${text.slice(end)}`,
+    binders,
+  );
 }
 
 /** `theorem a.{u, v} …` without the universes, which are declared before it. */

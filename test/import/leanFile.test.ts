@@ -142,7 +142,7 @@ describe('statementsOf', () => {
   });
 
   it('names the line of a mistake, in the theorem and before it', () => {
-    expect(only('/-- Words. -/\ntheorem a\n  (x : Nat)\n  x : x = x := sorry')).toMatchObject({
+    expect(only('/-- Words. -/\ntheorem a\n  (x : Nat)\n  + : x = x := sorry')).toMatchObject({
       kind: 'unsplit',
       line: 4,
     });

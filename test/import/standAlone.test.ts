@@ -47,6 +47,27 @@ describe('a theorem that stands alone', () => {
     expect(blockOf(changed)).toContain('theorem a (k : Nat) : k = k := sorry');
   });
 
+  it('has binders without brackets in them', () => {
+    const bare = 'theorem a x _ (n : Nat) y : x + n = y + n := sorry';
+    expect(blockOf(bare)).toContain('theorem a (x) (h_1) (n : Nat) (y) : x + n = y + n := sorry');
+    const named = 'namespace B\ntheorem a x : x + 0 = x := sorry';
+    expect(blockOf(named)).toContain('theorem B.a (x) : x + 0 = x := sorry');
+  });
+
+  it('keeps a local instance that has no name', () => {
+    const source = lines(
+      'namespace B',
+      'local instance (p : Nat) : Inhabited (Fin (p + 1)) := ⟨0⟩',
+      '@[reducible] local instance : Inhabited Nat := ⟨1⟩',
+      'local instance named : Inhabited Int := ⟨1⟩',
+      'theorem a : (default : Nat) = 1 := sorry',
+    );
+    const block = blockOf(source);
+    expect(block).toContain('\ninstance (p : Nat) : Inhabited (Fin (p + 1)) := ⟨0⟩\n');
+    expect(block).toContain('@[reducible] instance : Inhabited Nat := ⟨1⟩');
+    expect(block).toContain('end B\nopen B\nattribute [local instance] named\n');
+  });
+
   it('gets what include asks for', () => {
     const source = lines(
       'variable (p : Nat) (hp : 0 < p)',
