@@ -15,6 +15,7 @@ import { isPlainConclusion, isPlainStep } from './plainProofs.ts';
 import type { Question, Way } from './question.ts';
 import { ask } from './questionIds.ts';
 import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from './refute.ts';
+import { partByPart } from './partByPart.ts';
 import { byInduction, firstOf, givenBy, quotients, type Setting, settingOf } from './setting.ts';
 import { caseOf } from './stepCase.ts';
 import { type Given, takeApart, takeCases } from './takeApart.ts';
@@ -219,6 +220,7 @@ function elementary(
     bare,
     open,
     ...(cases === null ? [] : [{ before: inCases, closers: [], name: 'cases' }]),
+    ...partByPart(claim, [...prepare, ...takeApart(given)], closers, given.variables),
     ...more,
   ];
   return { id, given: lines, claim, ways, heartbeats: ELEMENTARY };

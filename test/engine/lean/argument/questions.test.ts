@@ -49,6 +49,28 @@ describe('the file with the questions and the obligations', () => {
   });
 });
 
+it('what a claim says together is shown one part after the other, each with those before it', () => {
+  const proof = recordedProof('even-square');
+  const [first, ...steps] = proof.formalization.steps;
+  if (first === undefined) throw new Error('no step');
+  const chain = { ...first, claim: '(n = 2 * m ∧ n ≥ 0) ∧ n\n  ≤ n', proof: 'simp_all' };
+  const formalization = { ...proof.formalization, steps: [chain, ...steps] };
+  const lines = generated({ ...proof, formalization }).source.split('\n');
+  const from = lines.findIndex((line) => line.includes('«s1, elementarily»'));
+  const end = lines.findIndex(
+    (line, at) => at > from && line.includes('"slopcheck: part by part"'),
+  );
+  expect(lines.slice(end - 6, end + 1).map((line) => line.replace(/ := by .*/, ''))).toEqual([
+    '      | refine Or.inl ?_',
+    '        have _q1 : n = 2 * m',
+    '        have _q2 : n ≥ 0',
+    '        have _q3 : n ≤ n',
+    '        exact ⟨⟨_q1, _q2⟩, _q3⟩',
+    '        done',
+    '        trace "slopcheck: part by part"',
+  ]);
+});
+
 it('further lines of a formula stand deeper than the tactics that they are put among', () => {
   const proof = recordedProof('even-square');
   const steps = proof.formalization.steps.map((step) =>
