@@ -132,7 +132,8 @@ class Reader {
     }
     if (isFieldOf(this.tokens, index)) return FIELDS.has(head);
     if (this.occurs([text])) return true;
-    return this.allowsFact(index, nameParts(text));
+    const fact = withoutFields(nameParts(text));
+    return LOGIC.has(fact.join('.')) || this.allowsFact(index, fact);
   }
 
   private allowsFact(index: number, parts: readonly string[]): boolean {
@@ -218,6 +219,12 @@ class Reader {
     this.counts[what] += 1;
     return true;
   }
+}
+
+/** A name without what is taken of it, as in `Int.mul_eq_zero.mp`. */
+function withoutFields(parts: readonly string[]): readonly string[] {
+  const own = parts.findLastIndex((part) => !FIELDS.has(part));
+  return own < 0 ? parts : parts.slice(0, own + 1);
 }
 
 function isFieldOf(tokens: readonly Token[], index: number): boolean {

@@ -32,6 +32,8 @@ describe('a script that is one elementary inference', () => {
     ['obtain ⟨k, hk⟩ := s1\nrw [s2 k hk]\nexact Nat.mul_mod_right 2 (k * n)'],
     ['cases h.2 with\n| inl hq => exact s1 hq\n| inr hr => exact s2 hr'],
     ['exact Classical.byContradiction s1'],
+    ['exact Int.mul_eq_zero.mp s1'],
+    ['obtain ⟨b, hb⟩ := Classical.not_forall.mp h\nexact s2 b hb'],
     ['intro x y h\nexact s2 x y h'],
     ['constructor\n· intro hn\n  exact (s1 (n / 2) (by omega)).2.2\n· exact s2'],
     ['show 2 * ((k + 1) + sumTo k) = (k + 1) * (k + 1 + 1)\nrw [Nat.mul_add, ih, ← Nat.add_mul]'],

@@ -16,9 +16,11 @@ import type { Question, Way } from './question.ts';
 import { ask } from './questionIds.ts';
 import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from './refute.ts';
 import { partByPart } from './partByPart.ts';
+import { hasGrind } from './portfolio.ts';
 import { byInduction, firstOf, givenBy, quotients, type Setting, settingOf } from './setting.ts';
 import { caseOf } from './stepCase.ts';
 import { type Given, takeApart, takeCases } from './takeApart.ts';
+import { truthTable } from './truthTables.ts';
 
 /** Lean's count of work, in thousands, for one elementary inference. */
 const ELEMENTARY = 20_000;
@@ -202,13 +204,16 @@ function forgetting({ hypotheses }: Setting, question: Question): Question {
 }
 
 function elementary(
-  { closers }: Setting,
+  { closers: usual, version }: Setting,
   id: string,
   lines: readonly string[],
   claim: string,
   given: Given,
   { prepare = [], more = [] }: { prepare?: readonly string[]; more?: readonly Way[] } = {},
 ): Question {
+  const texts = [claim, ...given.formulas.map(({ text }) => text)];
+  const table = hasGrind(version) ? truthTable(texts, given.variables) : [];
+  const closers = [...usual, ...table];
   const bare: Way = { before: [], closers: closers.slice(0, 1) };
   const open: Way = {
     before: ['intros', ...prepare, ...takeApart(given)],

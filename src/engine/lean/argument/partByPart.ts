@@ -29,5 +29,7 @@ export function partByPart(
   };
   const whole = term(claim);
   if (shown.length < 2 || shown.length > MAX_PARTS) return [];
-  return [{ before: [...before, ...shown, `exact ${whole}`], closers: [], name: 'part by part' }];
+  // The parts speak of every variable.
+  const kept = before.filter((line) => !line.startsWith('try subst '));
+  return [{ before: [...kept, ...shown, `exact ${whole}`], closers: [], name: 'part by part' }];
 }

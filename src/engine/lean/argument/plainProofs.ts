@@ -29,9 +29,18 @@ function isPlain(
   formulas: readonly string[],
   induction: boolean,
 ): boolean {
-  const premises = [...hypotheses.map(({ name }) => name), ...used.map(({ id }) => id)];
+  // What other formulas speak of is a variable: a function may stand at any number of terms.
+  const spoken = new Set(
+    [statement.goal, ...hypotheses.map(({ text }) => text)].flatMap((text) =>
+      tokenize(text).tokens.map((token) => nameParts(token.text)[0] ?? ''),
+    ),
+  );
+  const premises = [
+    ...hypotheses.flatMap(({ name }) => (spoken.has(name) ? [] : [name])),
+    ...used.map(({ id }) => id),
+  ];
   return isElementaryScript(script, {
-    locals: new Set([...premises, ...own]),
+    locals: new Set([...hypotheses.map(({ name }) => name), ...premises, ...own]),
     premises: new Set(premises),
     formulas: [...hypotheses.map(({ text }) => text), ...used.map(closedFormula), ...formulas],
     preamble: statement.preamble,

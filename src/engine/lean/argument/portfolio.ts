@@ -13,7 +13,7 @@ export interface Closer {
 const plain = (name: string): Closer => ({ name, tactic: name });
 
 /** Splits that `grind` may make in one elementary inference. */
-const SPLITS = 4;
+export const SPLITS = 4;
 
 /** Whether `grind` is no longer experimental: a tactic that is not there would spoil its whole question. */
 export function hasGrind(version: string): boolean {

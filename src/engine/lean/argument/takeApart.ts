@@ -1,4 +1,9 @@
-import { disjunction, existential, outerConjuncts } from '../../../language/lean/goalParts.ts';
+import {
+  bare,
+  disjunction,
+  existential,
+  outerConjuncts,
+} from '../../../language/lean/goalParts.ts';
 import type { Step } from '../../../schema/index.ts';
 
 /** A formula that a proof has under a name. */
@@ -43,7 +48,20 @@ export function takeApart({ formulas, universal, variables }: Given): string[] {
     const pattern = patternOf(text, fresh, found);
     return pattern.startsWith('⟨') ? [`try obtain ${pattern} := ${name}`] : [];
   });
-  return [...lines, ...instances(universal, variables, found, fresh)];
+  return [
+    ...lines,
+    ...instances(universal, variables, found, fresh),
+    ...formulas.flatMap((formula) => substituted(formula, variables)),
+  ];
+}
+
+/** `k = 0` is put in wherever `k` stands. It comes last, since there is no `k` then. */
+function substituted({ name, text }: Named, variables: Given['variables']): string[] {
+  const sides = /^(\S+) = (\S+)$/u.exec(bare(text));
+  const [variable, numeral] =
+    sides?.slice(1).toSorted((a, b) => Number(/^\d/.test(a)) - Number(/^\d/.test(b))) ?? [];
+  const known = variables.some((one) => one.name === variable);
+  return known && /^\d+$/.test(numeral ?? '') ? [`try subst ${name}`] : [];
 }
 
 /** The same with the first disjunction in its cases: what follows is to be done in all of them. Null where there is none. */
@@ -65,6 +83,9 @@ export function takeCases(given: Given): string[] | null {
     }),
     `rcases ${choice.name} with ${branches.join(' | ')}`,
     ...instances(universal, variables, found, fresh).map((line) => `all_goals ${line}`),
+    ...others
+      .flatMap((formula) => substituted(formula, variables))
+      .map((line) => `all_goals ${line}`),
   ];
 }
 

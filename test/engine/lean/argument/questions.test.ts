@@ -49,6 +49,27 @@ describe('the file with the questions and the obligations', () => {
   });
 });
 
+it('a function of the theorem is no premise, and stands at any number of terms', () => {
+  const proof = recordedProof('even-square');
+  const statement = {
+    ...proof.statement,
+    binders: '(c : Nat → Bool) (g : ∀ n, c n = c 0)',
+    goal: 'c 1 = c 0 ∨ c 2 = c 0',
+  };
+  const plain = (conclusion: string) => {
+    const formalization = {
+      ...proof.formalization,
+      steps: [],
+      conclusion: { ...proof.formalization.conclusion, uses: [], proof: conclusion },
+    };
+    const plan = planObligations(statement, formalization, new Map());
+    return [...questionsAbout(statement, formalization, plan, '4.27.0').plain];
+  };
+  const cases = 'cases Classical.em (c 1 = c 0) with\n| inl h => exact Or.inl h\n| inr h => exact';
+  expect(plain(`${cases} Or.inr (g 2)`)).toEqual(['conclusion']);
+  expect(plain(`${cases} absurd (g 1) (g 2)`)).toEqual([]);
+});
+
 it('what a claim says together is shown one part after the other, each with those before it', () => {
   const proof = recordedProof('even-square');
   const [first, ...steps] = proof.formalization.steps;

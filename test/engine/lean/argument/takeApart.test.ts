@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { partByPart } from '../../../../src/engine/lean/argument/partByPart.ts';
 import { takeApart } from '../../../../src/engine/lean/argument/takeApart.ts';
+import { truthTable } from '../../../../src/engine/lean/argument/truthTables.ts';
 
 // As `rcases` reads a pattern: what stands in brackets on the left has brackets of its own.
 it.each([
@@ -13,4 +15,41 @@ it.each([
   expect(takeApart({ formulas: [{ name: 'h', text }], universal: [], variables: [] })).toEqual([
     line,
   ]);
+});
+
+it('a variable that is a number is put in last of all, and not where parts still speak of it', () => {
+  const variables = [
+    { name: 'k', type: 'Nat' },
+    { name: 'm', type: 'Nat' },
+  ];
+  const formulas = [
+    { name: 'h0', text: 'k = 0' },
+    { name: 'h1', text: '(7 = m)' },
+    { name: 'h2', text: 'k = m' },
+  ];
+  const lines = takeApart({ formulas, universal: [], variables });
+  expect(lines).toEqual(['try subst h0', 'try subst h1']);
+  const closers = [{ name: 'omega', tactic: 'omega' }];
+  const [way] = partByPart('k = 0 ∧ m = 7', lines, closers, variables);
+  expect(way?.before).toEqual([
+    'have _q1 : k = 0 := by first | (omega; done)',
+    'have _q2 : m = 7 := by first | (omega; done)',
+    'exact ⟨_q1, _q2⟩',
+  ]);
+});
+
+it('what is spoken of in Bool has a truth table, where it is not too large', () => {
+  const variables = [
+    { name: 'c', type: 'Nat → Bool' },
+    { name: 'b', type: 'Bool' },
+    { name: 'n', type: 'Nat' },
+  ];
+  expect(truthTable(['c 2 = c n ∨ b = true', '¬ c 2 = b', 'c (n + 1) = b'], variables)).toEqual([
+    {
+      name: 'a truth table',
+      tactic: '(cases _b1 : c 2 <;> cases _b2 : c n <;> cases _b3 : b <;> grind (splits := 4))',
+    },
+  ]);
+  expect(truthTable(['n = 2'], variables)).toEqual([]);
+  expect(truthTable(['c 0 = c 1 ∧ c 2 = c 3 ∧ c 4 = b'], variables)).toEqual([]);
 });

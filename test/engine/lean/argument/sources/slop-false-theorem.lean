@@ -99,6 +99,7 @@ theorem Slopcheck.«s1, elementarily» (n : Nat)
           | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
+        try subst h0
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
@@ -139,6 +140,7 @@ theorem Slopcheck.«part 1 in the case of s1» (n : Nat)
           | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
+        try subst h0
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
@@ -158,6 +160,7 @@ theorem Slopcheck.«part 1 under what s1 assumes» (n : Nat)
           | (assumption; done; trace "slopcheck: assumption")
       | refine Or.inl ?_
         intros
+        try subst h0
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
