@@ -37,10 +37,10 @@ export async function checkModelServer(
     );
   } catch (error) {
     signal.throwIfAborted();
-    const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name;
+    const { cause, name: kind } = error as Error & { cause?: { code?: string; message?: string } };
     return broken(
       name,
-      `${baseUrl} cannot be reached (${cause})`,
+      `${baseUrl} cannot be reached (${cause?.code ?? cause?.message ?? kind})`,
       'check --base-url and the network',
     );
   }

@@ -82,9 +82,15 @@ export function headingAt(
   const atx = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/.exec(line);
   if (atx) return { text: atx[2] ?? '', level: atx[1]?.length ?? 1, lines: 1 };
   const underline = /^ {0,3}(=+|-+)\s*$/.exec(lines[at + 1] ?? '');
-  const alone = (lines[at - 1] ?? '').trim() === '';
+  const alone = beginsParagraph(lines, at);
   if (!underline || !alone || !/^ {0,3}\S/.test(line)) return null;
   return { text: line.trim(), level: underline[1]?.startsWith('=') ? 1 : 2, lines: 2 };
+}
+
+/** Whether no text stands right above a line: a blank line does, or the end of a block. */
+function beginsParagraph(lines: readonly string[], at: number): boolean {
+  const before = (lines[at - 1] ?? '').trim();
+  return before === '' || /^(?:`{3,}|~{3,})/.test(before);
 }
 
 /** Whether a heading's words are those above a proof. */
@@ -118,7 +124,7 @@ export function proofOpening(lines: readonly string[], at: number): ProofOpening
   if (latex && isProofHeading(latex[1] ?? '')) return { ...light, rest: latex[2] ?? '' };
   // Plain words only where a paragraph or sentence begins and in capitals: "… has no rational / solution." is no proof.
   const before = (lines[at - 1] ?? '').trim();
-  const begins = before === '' || /^(?:`{3,}|~{3,})/.test(before);
+  const begins = beginsParagraph(lines, at);
   const plain = begins || /[.!?。:$]$/u.test(before) ? PLAIN.exec(line) : null;
   if (plain && !begins && plain[2] === undefined && plain[3] === undefined) return null;
   if (!plain || /^\s*\p{Ll}/u.test(line)) return null;

@@ -58,6 +58,11 @@ describe('what opens a proof', () => {
     }
   });
 
+  it('may stand right below the formal block', () => {
+    for (const opening of ['Proof\n-----', 'Solution\n===', '## Proof', 'Proof.'])
+      expect(read(`A.\n${PINNED}${opening}\nB.`)).toEqual({ statement: 'A.', proof: 'B.' });
+  });
+
   it('is any word of the table, in any letters', () => {
     for (const word of Object.values(PROOF_WORDS).flat()) {
       for (const line of [`## ${word}`, `## ${word.toUpperCase()}`, `**${word}.**`]) {
