@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCli } from './cli.ts';
 import { EXIT } from './commands/shared/io.ts';
+import { oneLine } from './text/sanitize.ts';
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -11,12 +12,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     controller.abort(new Error(`stopped by ${signal}`));
   });
 }
-// A reader such as `head` that has seen enough is no error; the exit code is that of the verdict all the same.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+// A reader such as `head` that has seen enough is no error; the exit code is that of the verdict all the same. What could not
+// be written to a full disk has no verdict that anybody could read.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') return;
+  process.stderr.write(`error: standard output cannot be written: ${oneLine(message)}\n`, () =>
+    process.exit(EXIT.error),
+  );
+});
+// Progress and hints that nobody gets cost no report.
+process.stderr.on('error', () => {});
+// A bug is no verdict: it must not end with the exit code of one, as Node would have it.
+const failed = (error: unknown): void => {
+  console.error('slopcheck failed; please report this:', error);
+  process.exit(EXIT.error);
+};
+process.on('uncaughtException', failed);
 
 try {
   process.exitCode = await runCli(process.argv.slice(2), {
@@ -28,7 +39,5 @@ try {
     signal: controller.signal,
   });
 } catch (error) {
-  // A bug is no verdict: it must not end with the exit code of one.
-  console.error('slopcheck failed; please report this:', error);
-  process.exitCode = EXIT.error;
+  failed(error);
 }

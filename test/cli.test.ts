@@ -1,5 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -60,6 +60,22 @@ describe('slopcheck', () => {
       onStart: (child) => child.stdout?.destroy(),
     });
     expect(code).toBe(1);
+  });
+
+  it.runIf(existsSync('/dev/full'))('gives no verdict that could not be written', () => {
+    const bin = path.resolve(FIXTURES, '../dist/bin.js');
+    for (const args of [
+      ['check', problem('even-square'), ...smt, '--json'],
+      ['schema', 'config'],
+    ]) {
+      const line = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(' ');
+      const { status, stderr } = spawnSync('sh', ['-c', `${line} > /dev/full`], {
+        encoding: 'utf8',
+      });
+      expect(stderr).toMatch(/^error: standard output cannot be written: ENOSPC/m);
+      expect(stderr).not.toContain('    at ');
+      expect(status).toBe(2);
+    }
   });
 
   it('ends at once on Ctrl-C, with exit code 130', async () => {

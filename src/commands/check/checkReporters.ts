@@ -1,5 +1,4 @@
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { INTERRUPTED } from '../../pipeline/fault.ts';
 import { checkGithub } from '../../report/check/github.ts';
 import { checkJunit } from '../../report/check/junit.ts';
@@ -10,6 +9,7 @@ import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { withReportMark } from '../../text/reportMark.ts';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, columnsOf, wantsColor } from '../shared/io.ts';
 import { CHECK_REPORTERS, chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
@@ -86,7 +86,7 @@ export function writeReports(
     text: (name) => renderReports(name, reports, shape, terminal),
     write: async (name, file) => {
       const text = await renderReports(name, reports, shape, { color: false, width: 100 });
-      await writeFileAtomic(path.resolve(io.cwd, file), text);
+      await writeWhole(path.resolve(io.cwd, file), text);
     },
   });
 }

@@ -1,6 +1,5 @@
 import { appendFile, lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { GateReport } from '../../gate/gateSchema.ts';
 import { isInside } from '../../gate/project/isInside.ts';
 import { packageVersion } from '../../packageVersion.ts';
@@ -11,6 +10,7 @@ import { gateMarkdown } from '../../report/gate/markdown.ts';
 import { gateSarif } from '../../report/gate/sarif.ts';
 import { gateTerminal } from '../../report/gate/terminal.ts';
 import { withReportMark } from '../../text/reportMark.ts';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
 import { chooseReporters, GATE_REPORTERS, type Reporter } from '../shared/reporterChoice.ts';
 import { writeEach } from '../shared/writeReports.ts';
@@ -76,5 +76,5 @@ export async function writeBehindNoLink(cwd: string, file: string, text: string)
     if (own?.isSymbolicLink() || (await realpath(folder)) !== expected)
       throw new UsageError(`${file} is a link, or lies behind one`, 'put a plain file there');
   }
-  await writeFileAtomic(full, text);
+  await writeWhole(full, text);
 }

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { leaderboards } from '../../bench/leaderboard.ts';
 import { boardHtml } from '../../report/html/bench/board.ts';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 /** Writes the page of many runs. Gives the exit code; throws RunErrors and UsageErrors. */
@@ -15,7 +15,7 @@ export async function writeLeaderboard(
   const target = path.resolve(io.cwd, file);
   try {
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFileAtomic(target, boardHtml(boards));
+    await writeWhole(target, boardHtml(boards));
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }

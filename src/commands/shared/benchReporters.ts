@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { BenchSource } from '../../bench/source.ts';
 import { benchCsv } from '../../report/bench/csv.ts';
 import { benchJson } from '../../report/bench/json.ts';
@@ -8,6 +7,7 @@ import { benchMarkdown } from '../../report/bench/markdown.ts';
 import { type BenchTerminalOptions, benchTerminal } from '../../report/bench/terminal.ts';
 import { withReportMark } from '../../text/reportMark.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, columnsOf, say, wantsColor } from './io.ts';
 import { BENCH_REPORTERS, chooseReporters, type Reporter } from './reporterChoice.ts';
 import { writeEach } from './writeReports.ts';
@@ -76,5 +76,5 @@ async function writeHtml(source: BenchSource, target: string): Promise<void> {
 
 async function write(file: string, content: string | Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(file, content, { fsync: false });
+  await writeWhole(file, content, { fsync: false });
 }
