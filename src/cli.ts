@@ -13,7 +13,7 @@ import { reportCommand } from './commands/report/report.ts';
 import { screenCommand } from './commands/screen/screen.ts';
 import { schemaCommand } from './commands/schema/schema.ts';
 import { readConfig } from './commands/shared/config.ts';
-import { type CommandIo, EXIT, UsageError, wantsColor } from './commands/shared/io.ts';
+import { type CommandIo, EXIT, say, UsageError, wantsColor } from './commands/shared/io.ts';
 import { workerCommand } from './commands/worker/worker.ts';
 import { mcpCommand } from './mcp/mcp.ts';
 import { packageVersion } from './packageVersion.ts';
@@ -126,6 +126,6 @@ function exitCodeOfError(error: unknown, io: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
   if (!(error instanceof UsageError)) throw error;
   io.stderr.write(`error: ${oneLine(error.message)}\n`);
-  if (error.hint) io.stderr.write(`  ${oneLine(error.hint)}\n`);
+  if (error.hint) say(io, `  ${oneLine(error.hint)}`);
   return EXIT.error;
 }

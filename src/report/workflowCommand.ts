@@ -32,3 +32,8 @@ export function shownFile(file: string): string {
 export function safeForRunners(line: string): string {
   return line.replaceAll('##[', '# #[');
 }
+
+/** Lines for people in which no file name or foreign message is a command for GitHub's runner, which reads all that is printed. */
+export function withoutCommands(lines: string): string {
+  return safeForRunners(lines).replace(/^([^\S\n]*)::/gm, '$1./::');
+}

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { withoutCommands } from '../../report/workflowCommand.ts';
 import { sanitize } from '../../text/sanitize.ts';
 
 /** The world as a command sees it, so that commands can be tried without a process of their own. */
@@ -30,7 +31,7 @@ export class UsageError extends Error {
 
 /** A message for people, whatever foreign text is in it. */
 export function say({ stderr }: Pick<CommandIo, 'stderr'>, text: string): void {
-  stderr.write(`${sanitize(text)}\n`);
+  stderr.write(`${withoutCommands(sanitize(text))}\n`);
 }
 
 /** The width to write in. A terminal that does not know its own says 0 (a pipe says nothing), and that is no width. */

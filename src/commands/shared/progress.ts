@@ -1,6 +1,6 @@
 import { firstLine } from '../../report/wrap.ts';
-import { oneLine, sanitize } from '../../text/sanitize.ts';
-import { type CommandIo, columnsOf } from './io.ts';
+import { oneLine } from '../../text/sanitize.ts';
+import { type CommandIo, columnsOf, say } from './io.ts';
 
 /** Tells people on stderr what is being done. Texts may hold foreign ones: what could steer a terminal is shown as its code point. */
 export interface Progress {
@@ -18,7 +18,7 @@ export function createProgress(io: CommandIo): Progress {
   if (!stderr.isTTY || io.env.TERM === 'dumb') {
     return {
       doing() {},
-      done: (text) => void stderr.write(`${sanitize(text)}\n`),
+      done: (text) => say(io, text),
       clear() {},
     };
   }
@@ -32,7 +32,7 @@ export function createProgress(io: CommandIo): Progress {
     },
     done(text) {
       clear();
-      stderr.write(`${sanitize(text)}\n`);
+      say(io, text);
     },
     clear,
   };

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { columnsOf } from '../../../src/commands/shared/io.ts';
+import { columnsOf, say } from '../../../src/commands/shared/io.ts';
 import { createProgress } from '../../../src/commands/shared/progress.ts';
 
 const shown = (columns: number | undefined, text: string): string => {
@@ -34,4 +34,12 @@ it.each([
   [40, 40],
 ])('takes %s columns for %s', (columns, width) => {
   expect(columnsOf(columns === undefined ? {} : { columns })).toBe(width);
+});
+
+it('says nothing that a CI runner would take for a command', () => {
+  const stderr = new PassThrough();
+  say({ stderr }, '::error file=x::y.md:1: no\n  ::set-output name=a::b\n##[warning]x\na::b');
+  expect(String(stderr.read())).toBe(
+    './::error file=x::y.md:1: no\n  ./::set-output name=a::b\n# #[warning]x\na::b\n',
+  );
 });
