@@ -17,7 +17,15 @@ import { ask } from './questionIds.ts';
 import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from './refute.ts';
 import { partByPart } from './partByPart.ts';
 import { hasGrind } from './portfolio.ts';
-import { byInduction, firstOf, givenBy, quotients, type Setting, settingOf } from './setting.ts';
+import {
+  byInduction,
+  firstOf,
+  givenBy,
+  quotients,
+  type Setting,
+  settingOf,
+  witnesses,
+} from './setting.ts';
 import { caseOf } from './stepCase.ts';
 import { type Given, takeApart, takeCases } from './takeApart.ts';
 import { truthTable } from './truthTables.ts';
@@ -217,7 +225,7 @@ function elementary(
   const bare: Way = { before: [], closers: closers.slice(0, 1) };
   const open: Way = {
     before: ['intros', ...prepare, ...takeApart(given)],
-    closers: [...closers, ...quotients(claim, given.variables)],
+    closers: [...closers, ...quotients(claim, given.variables), ...witnesses(claim, given)],
   };
   const cases = takeCases(given);
   const inCases = ['intros', ...prepare, ...(cases ?? []), `all_goals ${firstOf(closers)}`];

@@ -19,6 +19,7 @@ import type { Answer, Answers } from './answers.ts';
 import type { Asked } from './ask.ts';
 import { ask } from './questionIds.ts';
 import { saysNothing } from './empty.ts';
+import { partsWithoutSteps } from './ownTerms.ts';
 import type { Part } from './parts.ts';
 
 /** What the engine's questions tell of a formalization whose obligations came out so. */
@@ -149,8 +150,11 @@ function unclaimed(
   if (parts.length < 2) return [];
   const { conclusion, steps } = formalization;
   const named = usedSteps(conclusion.uses, steps);
+  const ids = new Set(steps.map(({ id }) => id));
+  const own = partsWithoutSteps(conclusion.proof, parts.length, ids);
   return parts.filter((part, index) => {
-    if (!alone(index) || isGivenNumbers(part)) return false;
+    const needsNone = alone(index) || own.has(index);
+    if (!needsNone || isGivenNumbers(part)) return false;
     if (part.ofInduction && namesAStep(conclusion, index, named)) return false;
     const said = answers.get(ask.said(index));
     const fromNothing = answers.get(ask.computed(index))?.kind === 'yes';

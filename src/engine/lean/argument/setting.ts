@@ -1,5 +1,5 @@
 import { parseBinders } from '../../../language/lean/binders.ts';
-import { existential } from '../../../language/lean/goalParts.ts';
+import { existential, opened } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
 import { spliced, withoutComments } from '../formulas.ts';
@@ -96,6 +96,37 @@ export function byInduction(
 /** The tactic that ends a goal by the first of these that does. */
 export function firstOf(closers: readonly Closer[]): string {
   return `first | ${closers.map(({ tactic }) => `(${tactic}; done)`).join(' | ')}`;
+}
+
+const MAX_WITNESSES = 4;
+
+/**
+ * Witnesses of what exists that something universal gives: by `h : ∀ x, f (f x) = x` there is an `x` with `f x = y`. Unification
+ * finds the terms.
+ */
+export function witnesses(claim: string, { formulas, universal }: Given): Closer[] {
+  if (existential(opened(claim).claim) === null) return [];
+  const given = formulas.map(({ name, text }) => {
+    const { openings } = opened(text);
+    const terms = openings.flatMap((opening) =>
+      opening.kind === 'premise'
+        ? ['‹_›']
+        : opening.names.flatMap(() => (opening.bracket === '(' ? ['_'] : [])),
+    );
+    return openings.some(({ kind }) => kind === 'variables') ? [name, ...terms] : [name];
+  });
+  const steps = universal.map(({ id, fixes, assumes }) => [
+    id,
+    ...fixes.map(() => '_'),
+    ...assumes.map(() => '‹_›'),
+  ]);
+  return [...given, ...steps]
+    .filter(({ length }) => length > 1)
+    .slice(0, MAX_WITNESSES)
+    .map((terms) => ({
+      name: `a witness of ${terms[0]}`,
+      tactic: `exact ⟨_, ${terms.join(' ')}⟩`,
+    }));
 }
 
 const MAX_QUOTIENTS = 3;

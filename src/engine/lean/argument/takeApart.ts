@@ -121,10 +121,14 @@ function instances(
     if (assumes.length > 0 && fixes.length > 0)
       lines.push(line([...fixes.map(() => '_'), ...proofs]));
     const [fix] = fixes;
-    if (assumes.length === 0 && fixes.length === 1 && fix !== undefined) {
+    if (fixes.length === 1 && fix !== undefined) {
       const typed = variables.filter(({ type }) => type === fix.type).map(({ name }) => name);
       const terms = [...witnesses, ...typed].slice(0, MAX_VARIABLES);
-      lines.push(...terms.filter((term) => term !== fix.name || !same).map((term) => line([term])));
+      // One that assumes something is an implication there.
+      const isThere = assumes.length === 0 && same;
+      lines.push(
+        ...terms.filter((term) => term !== fix.name || !isThere).map((term) => line([term])),
+      );
     }
     return lines;
   });

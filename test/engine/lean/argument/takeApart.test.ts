@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { partByPart } from '../../../../src/engine/lean/argument/partByPart.ts';
+import { witnesses } from '../../../../src/engine/lean/argument/setting.ts';
 import { takeApart } from '../../../../src/engine/lean/argument/takeApart.ts';
 import { truthTable } from '../../../../src/engine/lean/argument/truthTables.ts';
 
@@ -36,6 +37,41 @@ it('a variable that is a number is put in last of all, and not where parts still
     'have _q2 : m = 7 := by first | (omega; done)',
     'exact ⟨_q1, _q2⟩',
   ]);
+});
+
+const universal = {
+  ...{ id: 's1', quote: 'q', uses: [], claim: 'Q m', proof: '', confidence: null },
+  fixes: [{ name: 'm', type: 'Nat' }],
+  assumes: [{ name: 'hm', prop: 'P m' }],
+};
+
+it('a universal step is taken at the variables that are there, as an implication where it assumes something', () => {
+  const variables = [
+    { name: 'n', type: 'Nat' },
+    { name: 'm', type: 'Nat' },
+    { name: 'x', type: 'Int' },
+  ];
+  expect(takeApart({ formulas: [], universal: [universal], variables })).toEqual([
+    'try have _i1 := s1 m ‹_›',
+    'try have _i2 := s1 _ ‹_›',
+    'try have _i3 := s1 n',
+    'try have _i4 := s1 m',
+  ]);
+});
+
+it('what is universal gives witnesses of what exists', () => {
+  const formulas = [
+    { name: 'h', text: '∀ x, f (f x) = x' },
+    { name: 'k', text: 'n = 2' },
+    { name: 'g', text: '∀ {a : Nat} (b : Nat), a = b → P b' },
+  ];
+  const given = { formulas, universal: [universal], variables: [] };
+  expect(witnesses('∀ y, ∃ x, f x = y', given).map(({ tactic }) => tactic)).toEqual([
+    'exact ⟨_, h _⟩',
+    'exact ⟨_, g _ ‹_›⟩',
+    'exact ⟨_, s1 _ ‹_›⟩',
+  ]);
+  expect(witnesses('f x = y', given)).toEqual([]);
 });
 
 it('what is spoken of in Bool has a truth table, where it is not too large', () => {

@@ -174,6 +174,7 @@ theorem Slopcheck.«part 1, said by the steps» (n : Nat)
         intros
         try dsimp only at *
         try have _i1 := step _ ‹_›
+        try have _i2 := step n
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
@@ -200,6 +201,7 @@ theorem Slopcheck.«part 2, said by the steps» (n : Nat)
         intros
         try dsimp only at *
         try have _i1 := step _ ‹_›
+        try have _i2 := step n
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")

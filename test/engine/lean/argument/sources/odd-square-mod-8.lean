@@ -178,6 +178,7 @@ theorem Slopcheck.«part 1 from s3» (n : Nat) (h : n % 2 = 1)
       | refine Or.inl ?_
         intros
         try have _i1 := s3 _ ‹_›
+        try have _i2 := s3 n
         first
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
