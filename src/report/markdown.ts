@@ -1,6 +1,7 @@
 import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepVerdict } from '../schema/index.ts';
 import { sanitize } from '../text/sanitize.ts';
+import { findingsOf } from './check/findings.ts';
 import { STEP_CODES } from './codes.ts';
 import { codeBlock, plainMarkdown } from './markdownText.ts';
 import { type FormulaStyle, shownStatement, styleOf } from './mathematics.ts';
@@ -34,6 +35,7 @@ export function markdownReport(report: ProofReport, source = false): string {
     `**${report.verdict.toUpperCase()}** ${plainMarkdown(verdictMeaning(report))}`,
     '',
     ...verdictDetails(report).map((detail) => `- ${plainMarkdown(detail)}`),
+    ...placesOf(report),
     ...report.warnings.map((warning) => `- warning: ${plainMarkdown(warning)}`),
     ...auditLines(report, null).map((text) => `- audit: ${plainMarkdown(text)}`),
     ...lintLines(report).map((lint) => `- ${plainMarkdown(lint)}`),
@@ -68,6 +70,17 @@ export function markdownReport(report: ProofReport, source = false): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trimEnd()}\n`;
+}
+
+/** Where in its file what fails stands; of a proof that is verified, the file alone. */
+function placesOf(report: ProofReport): string[] {
+  const { file } = report.problem;
+  const found = findingsOf(report);
+  if (found.length === 0) return file === '' ? [] : [`- ${plainMarkdown(file)}`];
+  return found.map(({ file: own, place, code, about }) => {
+    const at = `${own}:${place.line}:${place.column}`;
+    return `- ${plainMarkdown(`${at}: ${code}: ${about}`)}`;
+  });
 }
 
 /** A text as mathematics, and as it was judged in a fold below; where it is shown as it was judged, that alone. */
