@@ -93,7 +93,16 @@ describe('the tactics that imports bring along', () => {
     };
     const [elementary, portfolio] = names('ring', 'linarith', 'nlinarith', 'aesop');
     expect(elementary).toEqual([
-      ...['assumption', 'omega', 'a witness', 'ring', 'linarith', 'grind', 'rfl'],
+      ...[
+        'assumption',
+        'omega',
+        'a witness',
+        'multiply out; omega',
+        'ring',
+        'linarith',
+        'grind',
+        'rfl',
+      ],
     ]);
     expect(portfolio).toEqual([
       ...['assumption', 'omega', 'ring', 'linarith', 'simp_all', 'grind', 'nlinarith'],

@@ -20,6 +20,22 @@ export function hasGrind(version: string): boolean {
   return isSince(version, 22);
 }
 
+/** What brings both sides of a relation between whole numbers into the form of polynomials: `omega` knows no products. */
+const RING_LAWS: readonly string[] = [
+  ...['Nat', 'Int'].flatMap((type) =>
+    ['mul_add', 'add_mul', 'mul_one', 'one_mul', 'pow_succ', 'pow_zero'].map(
+      (law) => `${type}.${law}`,
+    ),
+  ),
+  ...['Int.mul_sub', 'Int.sub_mul', 'Int.mul_neg', 'Int.neg_mul'],
+  ...['Nat', 'Int'].flatMap((type) =>
+    ['mul_assoc', 'mul_comm', 'mul_left_comm'].map((law) => `${type}.${law}`),
+  ),
+];
+
+/** Linear arithmetic once these equations are put in everywhere; that may be all there is to do. */
+const linearBy = (equations: string): string => `(simp only [${equations}] at * <;> omega)`;
+
 /**
  * What one inference may be closed by: given things, linear arithmetic, a witness that stands there, computing, and
  * `grind` within few splits; with Mathlib the laws of rings and the signs of terms. What searches for products to multiply
@@ -38,9 +54,11 @@ export function elementaryClosers(
     plain('assumption'),
     plain('omega'),
     { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' },
-    ...(definitions.length === 0
-      ? []
-      : [{ name: 'unfold; omega', tactic: `(simp only [${names}] at *; omega)` }]),
+    ...(definitions.length === 0 ? [] : [{ name: 'unfold; omega', tactic: linearBy(names) }]),
+    {
+      name: 'multiply out; omega',
+      tactic: linearBy([names, ...RING_LAWS].filter(Boolean).join(', ')),
+    },
     ...(['ring', 'linarith', 'positivity', 'norm_num'] as const)
       .filter((name) => mathlib.has(name))
       .map(plain),

@@ -60,6 +60,7 @@ theorem Slopcheck.«the theorem, elementarily» {α : Type} [DecidableEq α] (xs
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [Nat.mul_add, Nat.add_mul, Nat.mul_one, Nat.one_mul, Nat.pow_succ, Nat.pow_zero, Int.mul_add, Int.add_mul, Int.mul_one, Int.one_mul, Int.pow_succ, Int.pow_zero, Int.mul_sub, Int.sub_mul, Int.mul_neg, Int.neg_mul, Nat.mul_assoc, Nat.mul_comm, Nat.mul_left_comm, Int.mul_assoc, Int.mul_comm, Int.mul_left_comm] at * <;> omega); done; trace "slopcheck: multiply out; omega")
           | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
@@ -78,6 +79,7 @@ theorem Slopcheck.«s1, elementarily» {α : Type} [DecidableEq α] (xs ys : Lis
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [Nat.mul_add, Nat.add_mul, Nat.mul_one, Nat.one_mul, Nat.pow_succ, Nat.pow_zero, Int.mul_add, Int.add_mul, Int.mul_one, Int.one_mul, Int.pow_succ, Int.pow_zero, Int.mul_sub, Int.sub_mul, Int.mul_neg, Int.neg_mul, Nat.mul_assoc, Nat.mul_comm, Nat.mul_left_comm, Int.mul_assoc, Int.mul_comm, Int.mul_left_comm] at * <;> omega); done; trace "slopcheck: multiply out; omega")
           | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
@@ -97,6 +99,7 @@ theorem Slopcheck.«part 1 from s1» {α : Type} [DecidableEq α] (xs ys : List 
           | (assumption; done; trace "slopcheck: assumption")
           | (omega; done; trace "slopcheck: omega")
           | (exact ⟨_, ‹_›⟩; done; trace "slopcheck: a witness")
+          | ((simp only [Nat.mul_add, Nat.add_mul, Nat.mul_one, Nat.one_mul, Nat.pow_succ, Nat.pow_zero, Int.mul_add, Int.add_mul, Int.mul_one, Int.one_mul, Int.pow_succ, Int.pow_zero, Int.mul_sub, Int.sub_mul, Int.mul_neg, Int.neg_mul, Nat.mul_assoc, Nat.mul_comm, Nat.mul_left_comm, Int.mul_assoc, Int.mul_comm, Int.mul_left_comm] at * <;> omega); done; trace "slopcheck: multiply out; omega")
           | (grind (splits := 4); done; trace "slopcheck: grind")
           | (rfl; done; trace "slopcheck: rfl")
       | exact Or.inr trivial
