@@ -75,7 +75,13 @@ describe('a step without tactics', () => {
     expect(second.calls).toEqual([]);
     expect(second.result.closedBy).toEqual(first.result.closedBy);
     expect(first.result.closedBy?.conclusion).toBe(
-      'intros\ntry obtain ⟨_w1, _h1⟩ := s1\ntry have _i1 := s2 _ ‹_›\nomega',
+      [
+        'intros',
+        'try obtain ⟨_w1, _h1⟩ := s1',
+        'try have _i1 := s2 _ ‹_›',
+        ...['try have _i2 := s2 _w1', 'try have _i3 := s2 n'],
+        'omega',
+      ].join('\n'),
     );
   });
 });
