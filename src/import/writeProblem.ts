@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
+import { isRunning } from '../process/isRunning.ts';
+import { contentHash } from '../store/contentHash.ts';
 
 /** `kept`: another text is there and was not to be replaced. */
 export type Written = 'written' | 'unchanged' | 'kept';
 
-/** How the name of a file begins that is not written to its end. */
-const UNFINISHED = '.slopcheck-';
-const LEFT_BEHIND = /^\.slopcheck-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+/** This machine, since processes of others have numbers of their own. */
+const HOST = contentHash(hostname()).slice(0, 8);
+const UNFINISHED = /^\.slopcheck-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}\.tmp$/;
 
 /** One file takes a moment: what is older than this is of a run that was killed. In milliseconds. */
 const LONG_AGO = 60_000;
@@ -15,14 +18,21 @@ const LONG_AGO = 60_000;
 /** Removes what runs that were killed have left in a folder that `writeProblem` writes to. */
 export async function removeLeftBehind(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((each) => LEFT_BEHIND.test(each))) {
+  for (const name of names) {
+    const [whole, host, pid] = UNFINISHED.exec(name) ?? [];
+    if (whole === undefined) continue;
     const file = path.join(folder, name);
-    const written = await stat(file).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Number.POSITIVE_INFINITY,
-    );
-    if (written < Date.now() - LONG_AGO) await rm(file, { force: true });
+    const isOver =
+      host === HOST ? !isRunning(Number(pid)) : (await writtenAt(file)) < Date.now() - LONG_AGO;
+    if (isOver) await rm(file, { force: true });
   }
+}
+
+async function writtenAt(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Number.POSITIVE_INFINITY,
+  );
 }
 
 /**
@@ -36,7 +46,10 @@ export async function writeProblem(file: string, text: string, force: boolean): 
   });
   if (there === text) return 'unchanged';
   if (there !== null && !force) return 'kept';
-  const temporary = path.join(path.dirname(file), `${UNFINISHED}${randomUUID()}.tmp`);
+  const temporary = path.join(
+    path.dirname(file),
+    `.slopcheck-${HOST}-${process.pid}-${randomUUID()}.tmp`,
+  );
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     // A link fails where a rename would replace a file that somebody has just written.

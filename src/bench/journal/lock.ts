@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { isRunning } from '../../process/isRunning.ts';
 
 /** Who holds a run. `startTime` tells a process from a later one with the same number. */
 const Holder = z.object({
@@ -93,12 +94,7 @@ async function writeDraft(file: string, text: string): Promise<string> {
 
 async function isAlive({ pid, host, startTime }: Holder): Promise<boolean> {
   if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it is there, and somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  if (!isRunning(pid)) return false;
   return startTime === null || (await startTimeOf(pid)) === startTime;
 }
 
