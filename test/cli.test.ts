@@ -1,4 +1,5 @@
-import { type ChildProcess, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -100,6 +101,18 @@ describe('slopcheck', () => {
     expect(stderr).toContain('interrupted: 1 of 2 proofs');
     expect(code).toBe(130);
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends on %s while nobody writes into its standard input',
+    async (signal) => {
+      const bin = path.resolve(FIXTURES, '../dist/bin.js');
+      const args = [bin, 'check', problem('even-square'), '--proof', '-', ...smt];
+      const child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'pipe'] });
+      setTimeout(() => child.kill(signal), 3000);
+      const [code] = await once(child, 'close');
+      expect(code).toBe(130);
+    },
+  );
 
   it('leaves no child on Ctrl-C', async () => {
     const lean = await installScriptedLean({ rules: [{ does: 'hang' }] });

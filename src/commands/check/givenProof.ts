@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { decode, MAX_FILE_BYTES } from '../../read/decode.ts';
 import { readAtMost, readText } from '../../read/read.ts';
 import type { Proof } from '../../schema/index.ts';
@@ -16,9 +17,10 @@ export async function readGivenProof(
       'name one problem file',
     );
   }
+  // Nobody may ever write into standard input, or end it: a signal ends the wait.
   const read =
     proof === '-'
-      ? decode(await readAtMost(io.stdin, MAX_FILE_BYTES + 1))
+      ? decode(await readAtMost(addAbortSignal(io.signal, io.stdin), MAX_FILE_BYTES + 1))
       : await readText(proof, io.cwd);
   const name = proof === '-' ? 'standard input' : proof;
   if (read.kind === 'mistake') {
