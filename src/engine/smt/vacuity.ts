@@ -3,6 +3,7 @@ import { isAbsurd } from './absurd.ts';
 import { budgetToContradict } from './budget.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
+import { followsElementarily } from './elementary/follows.ts';
 import { withFactorsGeneralized } from './factors.ts';
 import { type Formula, formulasOf } from './formula.ts';
 import {
@@ -104,9 +105,9 @@ class Again {
     const named = theorem.hypotheses.filter(({ name }) => this.step.named.has(name));
     if (await this.followsSoundly([...named, ...this.pieces], [])) return SOUND;
     if (await this.followsInGeneral()) return SOUND;
+    if (await this.followsFromPart()) return SOUND;
     const rewriting = await this.askRewriting();
     if (rewriting !== undefined) return rewriting;
-    if (await this.followsFromPart()) return SOUND;
     const message = `${CONTRADICTION}; without that the claim does not follow`;
     return { kind: 'fails', outcome: { kind: 'failed', message, place: null, goal: null } };
   }
@@ -143,7 +144,11 @@ class Again {
     const { goal, fixes } = this.obligation;
     const sorts = new Map([...theorem.constants, ...fixes].map(({ name, sort }) => [name, sort]));
     const [claim] = formulasOf([goal]);
-    const together = this.pieces.length > 1 ? [this.pieces] : [];
+    const plain = theorem.hypotheses.filter(({ tree }) => theorem.vocabulary.isPlain(tree));
+    const together = [
+      ...(this.pieces.length > 1 ? [this.pieces] : []),
+      ...(plain.length > 0 ? [[...plain, ...this.pieces]] : []),
+    ];
     for (const premises of [...together, ...this.pieces.slice(0, MAX_PIECES).map((one) => [one])]) {
       const trees = [...premises, ...(claim === undefined ? [] : [claim])].map(({ tree }) => tree);
       const general = withFactorsGeneralized(trees, sorts);
@@ -206,7 +211,17 @@ class Again {
   }
 
   private async follows(obligation: Obligation, premises: readonly Formula[]): Promise<boolean> {
-    const query = refutationQuery(this.context.theorem, obligation, this.budget, premises);
+    const { theorem } = this.context;
+    const { fixes, assumes, used, goal } = obligation;
+    const texts = [...premises, ...used.map(({ formula }) => ({ text: formula }))];
+    const inference = {
+      constants: fixes,
+      premises: [...texts.map(({ text }) => text), ...assumes],
+      goal,
+    };
+    // The solver does not know of every identity that it is one.
+    if (await followsElementarily(theorem, inference, this.solver)) return true;
+    const query = refutationQuery(theorem, obligation, this.budget, premises);
     return (await this.solver.ask({ ...query, shown: [] })).kind === 'unsat';
   }
 }

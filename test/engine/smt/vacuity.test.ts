@@ -32,6 +32,23 @@ describe('an assumption that contradicts the hypotheses', () => {
     });
   });
 
+  it('is no reason to refuse what follows from a part of what is given', async () => {
+    const square = `(declare-const x Real)(declare-const y Real)
+(assert (>= (* x x) 1.0))(assert (>= x 0.0))(assert (not (>= x 1.0)))`;
+    const { outcomes } = await judge(engine, square, [
+      step('s1', '(< (* x x) 1.0)', assuming('(< x 1.0)')),
+    ]);
+    expect(outcomes).toMatchObject({ s1: { kind: 'holds' } });
+    const apart = `(declare-const x Int)(declare-const y Int)(declare-const k Int)
+(assert (= (- (* x x) (* y y)) 2))
+(assert (not (not (= x (+ y (* 2 k))))))`;
+    const { outcomes: others } = await judge(engine, apart, [
+      step('s1', '(= (- (* x x) (* y y)) (* 4 (* k (+ y k))))', assuming('(= x (+ y (* 2 k)))')),
+      step('s2', '(= (- (* x x) (* y y)) (* 5 (* k (+ y k))))', assuming('(= x (+ y (* 2 k)))')),
+    ]);
+    expect(others).toMatchObject({ s1: { kind: 'holds' }, s2: { kind: 'failed' } });
+  });
+
   it('may be rewritten by what is equal', async () => {
     const { outcomes } = await judge(engine, fraction, [
       step('s1', '(= (/ x (- x 1.0)) (/ (- x 4.0) (* (- x 1.0) (- x 4.0))))', equation),
