@@ -1,6 +1,7 @@
 import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts';
+import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
-import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
@@ -83,8 +84,9 @@ async function caseLeftOut(
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
   if (answer.kind !== 'sat' && answer.kind !== 'unknown') return null;
   // Only now, since nearly all steps cover their cases.
-  const absurd = await absurdAmong(assuming, theorem, solver);
-  if (await isReductio(casesOf(absurd), goal, variables, theorem, solver)) return null;
+  const absurd = await absurdAmong(assuming, goal.premises, variables, theorem, solver);
+  const known = general.map(closedFormula);
+  if (await isReductio(casesOf(absurd), known, goal, variables, theorem, solver)) return null;
   if (answer.kind === 'sat') return answer.values;
   return (await isAssumed(cases, goal, variables, theorem, solver))
     ? null
@@ -195,15 +197,15 @@ async function spelledOut(
     const inference = { constants: [], premises, goal: theorem.goal.text };
     return followsElementarily(theorem, inference, solver);
   };
-  // What assumes that the step's own claim fails is no case of it.
-  const isRefutation = async (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
-    const premises = [negation(closedFormula(step))];
-    for (const { fixes, assumes } of used) {
+  // What assumes that the step's own claim fails, or one of several things that it claims, is no case of it.
+  const isRefutation = (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
+    const parts = step.fixes.length > 0 ? [] : conjunctsOf(step.claim.tree).map(printSexpr);
+    const claims = [closedFormula(step), ...parts];
+    const inferences = used.flatMap(({ fixes, assumes }) => {
       const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
-      const inference = { constants: [], premises, goal };
-      if (await followsPropositionally(theorem, inference, solver)) return true;
-    }
-    return false;
+      return claims.map((claim) => ({ constants: [], premises: [negation(claim)], goal }));
+    });
+    return anyFollows(inferences, theorem, solver);
   };
   const found = new Map<string, ReadStep>();
   const queue = [...uses];
@@ -302,14 +304,24 @@ async function anyFollows(
   return found.includes(true);
 }
 
-/** The steps that lead their assumptions to what is impossible. */
+/** The steps that lead their assumptions to what is impossible, or to what is easily seen to contradict what is given. */
 async function absurdAmong(
   steps: readonly ReadStep[],
+  premises: readonly string[],
+  constants: OpenGoal['own'],
   theorem: Theorem,
   solver: Solver,
 ): Promise<ReadStep[]> {
   const found = await Promise.all(
-    steps.map(async (step) => ((await isAbsurd(step, theorem, solver)) ? step : [])),
+    steps.map(async (step) => {
+      if (await isAbsurd(step, theorem, solver)) return step;
+      const inference = {
+        constants: [...constants, ...step.fixes],
+        premises: [...hypothesesOf(theorem), ...premises, step.claim.text],
+        goal: 'false',
+      };
+      return (await followsElementarily(theorem, inference, solver)) ? step : [];
+    }),
   );
   return found.flat();
 }
@@ -317,6 +329,7 @@ async function absurdAmong(
 /** Whether it is easily seen that one of these cases is there where the goal fails: each is led to what is impossible. */
 async function isReductio(
   cases: readonly Case[],
+  known: readonly string[],
   goal: OpenGoal,
   constants: readonly { readonly name: string; readonly sort: string }[],
   theorem: Theorem,
@@ -325,7 +338,7 @@ async function isReductio(
   if (cases.length === 0) return false;
   const inference = {
     constants,
-    premises: [...goal.premises, negation(goal.claim)],
+    premises: [...known, ...goal.premises, negation(goal.claim)],
     goal: disjunction(cases),
   };
   return (
