@@ -7,12 +7,14 @@ import {
   constant,
   constantPart,
   degree,
+  exponentOf,
   linearIn,
   scale,
   substitute,
   subtract,
 } from './polynomial.ts';
 import { isInteger, MINUS_ONE, over } from './rational.ts';
+import { rebuild } from './rebuild.ts';
 import { atomOf, comparisonsIn, isNumber, solutions, unify } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
@@ -22,7 +24,7 @@ import { visit } from './visit.ts';
 const MAX_VALUES = { alone: 40, among: 14 };
 
 /** Terms with more variables are not taken at constants. */
-const MAX_TEMPLATE_VARIABLES = 2;
+const MAX_TEMPLATE_VARIABLES = 3;
 
 /** A value for a variable, and how far it is fetched. */
 export interface Candidate {
@@ -33,17 +35,40 @@ export interface Candidate {
 /** An equation or an application asks for it, or an existential formula speaks of it; it has a name; it occurs. */
 const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
 
+/** What it costs besides that a value speaks of what an instance of the same round says to exist: it is a second inference. */
+const BROUGHT = 3;
+
 /** Finds values for the variables of universal formulas among the terms that occur. */
 export class Candidates {
   private readonly formulas: Formulas;
   private readonly elaborator: Elaborator;
   private readonly numbers: boolean;
+  /** How many constants had been made up when the round began. */
+  private before = 0;
 
   /** @param numbers whether a number may be what is said to exist */
   constructor(formulas: Formulas, elaborator: Elaborator, numbers: boolean) {
     this.numbers = numbers;
     this.formulas = formulas;
     this.elaborator = elaborator;
+  }
+
+  /** From now on, what is made up counts as brought by the round that begins. */
+  beginRound(): void {
+    this.before = this.formulas.madeUp.length;
+  }
+
+  private isBrought(value: Term): boolean {
+    const brought = this.formulas.madeUp.slice(this.before);
+    if (brought.length === 0) return false;
+    const names = new Set(brought.map(({ name }) => name));
+    let found = false;
+    visit(value, this.elaborator.terms, {
+      application: ({ key }) => {
+        if (names.has(key)) found = true;
+      },
+    });
+    return found;
   }
 
   /** Values for the variables from the given ones on, most promising first. */
@@ -79,9 +104,14 @@ export class Candidates {
     if (point !== undefined) return [{ value: point.value, cost: COST.asked }];
     const found = new Map<string, Candidate>();
     const most = variables.length > 1 ? MAX_VALUES.among : MAX_VALUES.alone;
-    const offer = (value: Term, cost: number): void => {
+    const later: Candidate[] = [];
+    const offer = (value: Term, cost: number, isLast = false): void => {
       if (!this.numbers && origin === 'goal' && isNumber(value)) return;
       const key = terms.key(value);
+      if (!isLast && this.isBrought(value)) {
+        later.push({ value, cost: cost + BROUGHT });
+        return;
+      }
       if (found.size < most && !found.has(key) && !terms.isOpen(value)) {
         found.set(key, { value, cost });
       }
@@ -90,6 +120,8 @@ export class Candidates {
     for (const value of solutions(here, variable, terms)) offer(value, COST.asked);
     for (const value of this.atBounds(here, variable)) offer(value, COST.asked);
     const sort = sortOf(variable);
+    if (origin === 'goal')
+      for (const value of this.factorsFor(here, variable)) offer(value, COST.asked);
     for (const value of this.formulas.chosen) if (sortOf(value) === sort) offer(value, COST.asked);
     const applications = [...terms.applications.values()].filter(
       (application) => application.sort === sort && isUninterpreted(application),
@@ -106,7 +138,7 @@ export class Candidates {
     };
     // Who says that something exists has as a rule named it.
     if (origin === 'goal') {
-      for (const value of fromTemplates(applications, sort, terms)) offer(value, COST.occurs);
+      for (const value of this.fromTemplates(applications, sort)) offer(value, COST.occurs);
       offerNumbers();
     }
     for (const value of terms.occurring.values()) {
@@ -116,6 +148,7 @@ export class Candidates {
     }
     for (const application of applications) offer(now(application), COST.occurs);
     if (origin !== 'goal') offerNumbers();
+    for (const { value, cost } of later) offer(value, cost, true);
     return [...found.values()];
   }
 
@@ -150,6 +183,46 @@ export class Candidates {
     );
   }
 
+  /** Factors that are written out, where the variable is a factor: who says that c is a product has named it as one. */
+  private factorsFor(body: Term, variable: Term): Term[] {
+    const { terms } = this.elaborator;
+    const index = atomOf(variable);
+    const sort = sortOf(variable);
+    if (index === undefined || (sort !== 'Int' && sort !== 'Real')) return [];
+    const isFactor = comparisonsIn(body, terms, ['=']).some(({ value }) =>
+      value.some(({ monomial }) => degree(monomial) > 1 && exponentOf(monomial, index) > 0),
+    );
+    if (!isFactor) return [];
+    const factors = [...terms.products.values()].flat();
+    return factors
+      .filter((value) => sort === 'Real' || terms.isIntegral(value))
+      .map((value) => rebuild({ kind: 'arithmetic', sort, value }, this.elaborator));
+  }
+
+  /**
+   * What premises say of all values, at constants: of "a/2 is less than a" the half of each, and of "c = a(k + l)" the sums.
+   * What something was said to exist as comes first.
+   */
+  private *fromTemplates(applications: readonly Application[], sort: string): Generator<Term> {
+    const { terms } = this.elaborator;
+    const made = new Set(this.formulas.madeUp.map(({ name }) => name));
+    const constants = applications.filter(({ args }) => args.length === 0);
+    const named = constants.filter(({ key }) => made.has(key));
+    for (const template of [...terms.templates.values()]) {
+      const open = atomsOf(template.value).filter((index) => terms.atomAt(index).open);
+      if (template.sort !== sort || open.some((index) => terms.atomAt(index).args.length > 0))
+        continue;
+      if (open.length > MAX_TEMPLATE_VARIABLES) continue;
+      for (const values of [...choices(open.length, named), ...choices(open.length, constants)]) {
+        const value = substitute(template.value, (index) => {
+          const constant = values[open.indexOf(index)];
+          return constant && terms.asArithmetic(constant, 'Real').value;
+        });
+        yield rebuild({ kind: 'arithmetic', sort: template.sort, value }, this.elaborator);
+      }
+    }
+  }
+
   /** Values at which an application in the body is one that occurs. */
   private *matching(body: Term, variable: Term): Generator<Term> {
     const { terms } = this.elaborator;
@@ -161,28 +234,6 @@ export class Candidates {
           if (other !== undefined) yield* unify(arg, other, variable, terms);
         }
       }
-    }
-  }
-}
-
-/** What premises say of all values, at constants: of "a/2 is less than a" the half of each. */
-function* fromTemplates(
-  applications: readonly Application[],
-  sort: string,
-  terms: Terms,
-): Generator<Term> {
-  const constants = applications.filter(({ args }) => args.length === 0);
-  for (const template of terms.templates.values()) {
-    const open = atomsOf(template.value).filter((index) => terms.atomAt(index).open);
-    if (template.sort !== sort || open.some((index) => terms.atomAt(index).args.length > 0))
-      continue;
-    if (open.length > MAX_TEMPLATE_VARIABLES) continue;
-    for (const values of choices(open.length, constants)) {
-      const value = substitute(template.value, (index) => {
-        const constant = values[open.indexOf(index)];
-        return constant && terms.asArithmetic(constant, 'Real').value;
-      });
-      yield { kind: 'arithmetic', sort: template.sort, value };
     }
   }
 }

@@ -106,6 +106,7 @@ class Facts {
     let product = first ?? constant(ONE);
     for (const factor of more) {
       this.signs(product, factor);
+      this.sizes(product, factor);
       product = multiply(product, factor);
     }
     for (const [index, factor] of factors.entries()) {
@@ -282,6 +283,22 @@ class Facts {
     rule(this.isNegative(t), this.isPositive(u), this.isNegative(product));
     this.add(terms.or([terms.not(this.isZero(t)), this.isZero(product)]));
     this.add(terms.or([terms.not(this.isZero(u)), this.isZero(product)]));
+  }
+
+  /** A product of positive integers is not smaller than each of them: so a divisor is not larger than what it divides. */
+  private sizes(t: Polynomial, u: Polynomial): void {
+    const { terms } = this;
+    if (!terms.isIntegral(t) || !terms.isIntegral(u) || isUpToSign(t, u)) return;
+    const product = multiply(t, u);
+    for (const factor of [t, u]) {
+      this.add(
+        terms.or([
+          terms.not(this.isPositive(t)),
+          terms.not(this.isPositive(u)),
+          terms.comparison('<=', subtract(factor, product)),
+        ]),
+      );
+    }
   }
 
   /** A monomial is not 0 where none of its atoms is. */

@@ -1,5 +1,8 @@
+import { isQuantified } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
+import { backward, isVariant } from './backward.ts';
+import { byCases, oneByOne } from './byCases.ts';
 import {
   AT_LENGTH,
   DEPTHS,
@@ -11,20 +14,37 @@ import {
   prepareWithin,
 } from './inference.ts';
 import type { Selection } from './instances.ts';
+import { relevant } from './relevant.ts';
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
 
 /**
- * Asks whether a goal follows by one elementary inference (see `prepareInference`).
+ * Asks whether a goal follows by one elementary inference (see `prepareInference`): as it stands, or as what a premise says
+ * of some terms, or conjunct by conjunct, or for each of the alternatives that a premise gives.
  *
  * @param numbers whether a number may be what is said to exist
  */
 export async function askElementary(
   theorem: Theorem,
-  inference: Inference,
+  given: Inference,
   solver: Solver,
   numbers = true,
+): Promise<Elementary> {
+  const inference = relevant(theorem, given);
+  if (isThere(inference)) return 'elementary';
+  const asked = await askDirectly(theorem, inference, solver, numbers);
+  if (asked === 'elementary') return asked;
+  const follows = async (one: Inference): Promise<boolean> =>
+    (await askDirectly(theorem, one, solver, numbers)) === 'elementary';
+  return (await someOtherWay(theorem, inference, follows)) ? 'elementary' : asked;
+}
+
+async function askDirectly(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+  numbers: boolean,
 ): Promise<Elementary> {
   let last: Elementary = 'beyond';
   for (const depth of DEPTHS) {
@@ -33,6 +53,26 @@ export async function askElementary(
     last = answer;
   }
   return last;
+}
+
+/** Whether an inference is there by modus ponens, or by cases, with what is then left. */
+async function someOtherWay(
+  theorem: Theorem,
+  inference: Inference,
+  follows: (inference: Inference) => Promise<boolean>,
+): Promise<boolean> {
+  const all = async (several: readonly Inference[] | undefined): Promise<boolean> => {
+    for (const one of several ?? []) if (!isThere(one) && !(await follows(one))) return false;
+    return several !== undefined;
+  };
+  for (const left of backward(theorem, inference)) if (await follows(left)) return true;
+  return (await all(oneByOne(inference))) || all(byCases(inference));
+}
+
+/** Whether the goal is a premise, but for the names of its variables. The search need not come upon it where both are quantified. */
+function isThere({ premises, goal }: Inference): boolean {
+  if (!isQuantified(goal)) return false;
+  return premises.some((premise) => isQuantified(premise) && isVariant(premise, goal));
 }
 
 /** Whether it is elementary where no number is taken for what is said to exist: who means one has to name it. */
@@ -62,6 +102,16 @@ const MAX_TRIED = 24;
  * twice has an argument to give.
  */
 export async function isObvious(
+  theorem: Theorem,
+  given: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  const inference = relevant(theorem, given);
+  const isDirect = (one: Inference): Promise<boolean> => isObviousDirectly(theorem, one, solver);
+  return (await isDirect(inference)) || someOtherWay(theorem, inference, isDirect);
+}
+
+async function isObviousDirectly(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,

@@ -3,7 +3,7 @@ import type { Elaborator } from './elaborate.ts';
 import { leaveOut } from './leaveOut.ts';
 import { onePoint } from './onePoint.ts';
 import { rebuild } from './rebuild.ts';
-import { type Application, type Quantified, type Term, TRUE, Unsupported } from './term.ts';
+import { type Application, type Quantified, type Term, TRUE, truth, Unsupported } from './term.ts';
 
 /** A formula over variables that holds for all their values, where its guard does. */
 export interface Universal {
@@ -42,6 +42,8 @@ export class Formulas {
   /** What a text chose: the values t of formulas "for x = t …". */
   readonly chosen: Term[] = [];
   private readonly there = new Set<string>();
+  /** Quantified formulas that are known to hold or to fail, by their keys: elsewhere nothing more has to be said of them. */
+  private readonly given = new Map<string, boolean>();
   private readonly elaborator: Elaborator;
   private readonly prefix: string;
   /** What was put for quantified formulas, by their key and what they are to be. */
@@ -80,7 +82,8 @@ export class Formulas {
   /** Takes a universal formula in; where it speaks of one value only (`x = t → …`), its instance there is all it says. */
   private assertForAll(universal: Universal): void {
     const { elaborator } = this;
-    const { quantified, holds } = universal;
+    const { quantified, holds, guard } = universal;
+    if (guard.kind === 'truth' && guard.value) this.given.set(quantified.key, holds);
     const open = elaborator.open(quantified);
     const point = onePoint(open, holds, elaborator.terms);
     if (point === undefined) {
@@ -100,6 +103,15 @@ export class Formulas {
     const rest = elaborator.quantified({ ...quantified, variables, environment });
     if (rest.kind === 'quantified') this.assertForAll({ ...universal, quantified: rest });
     else this.assertInstance(universal, rest);
+  }
+
+  /** Whether a formula is there as it stands, or all that it says. */
+  has(formula: Term): boolean {
+    const { terms } = this.elaborator;
+    if (formula.kind === 'and') return formula.parts.every((part) => this.has(part));
+    if (formula.kind === 'not' && formula.body.kind === 'or')
+      return formula.body.parts.every((part) => this.has(terms.not(part)));
+    return this.there.has(terms.key(formula));
   }
 
   private take(formula: Term, origin: Origin): void {
@@ -170,6 +182,8 @@ export class Formulas {
 
   private withoutQuantifier(formula: Quantified, positive: boolean, origin: Origin): Term {
     const { elaborator } = this;
+    const given = this.given.get(formula.key);
+    if (given !== undefined) return truth(given);
     const key = `${positive} ${formula.key}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;

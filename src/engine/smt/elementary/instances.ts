@@ -14,6 +14,9 @@ const MAX_LOOKED_AT = { once: 200, chained: 2000 };
 /** Instances of all universal formulas together, in all rounds. */
 const MAX_ALL = 240;
 
+/** Instances that are taken besides where all their conditions but one are given: modus ponens, at once. */
+const MAX_FACTS = 8;
+
 /** What an application costs that leads away from what occurred. */
 const AWAY = 4;
 
@@ -89,15 +92,14 @@ export class Instances {
         for (const arg of args) this.largest = bigger(this.largest, sizeOf(arg) ?? 0n);
       }
     }
+    this.values.beginRound();
     const universals = [...formulas.universals];
     const made = formulas.madeUp.map(({ name }) => name);
     for (const universal of universals) {
       for (const chosen of this.choose(universal, known)) {
         const { values } = chosen;
         if (this.taken.size >= MAX_ALL) return;
-        const name = `${universal.quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
-        if (this.taken.has(name)) continue;
-        this.taken.add(name);
+        this.taken.add(this.nameOf(universal, values));
         if (!this.isSelected(universal, chosen)) continue;
         leaveOut(() => {
           const body = elaborator.instance(universal.quantified, values);
@@ -107,6 +109,11 @@ export class Instances {
     }
     for (const { quantified } of universals) this.seen.add(quantified.body);
     for (const name of made) this.old.add(name);
+  }
+
+  private nameOf({ quantified }: Universal, values: readonly Term[]): string {
+    const { terms } = this.elaborator;
+    return `${quantified.key} ${values.map((value) => terms.key(value)).join(' ')}`;
   }
 
   private isSelected({ origin, quantified }: Universal, { values, brings }: Chosen): boolean {
@@ -138,6 +145,18 @@ export class Instances {
     });
   }
 
+  /**
+   * How many conditions are left of what holds (or of what fails): with one it is a fact; and how many that is without those
+   * that are given. With none it contradicts what is given.
+   */
+  private conditions(body: Term, holds: boolean): { conditions: number; left: number } {
+    if (body.kind === 'truth') return { conditions: 0, left: 0 };
+    const { terms } = this.elaborator;
+    const parts = body.kind === (holds ? 'or' : 'and') ? body.parts : [body];
+    const left = parts.filter((part) => !this.formulas.has(holds ? terms.not(part) : part));
+    return { conditions: parts.length, left: left.length };
+  }
+
   /** The values of the variables that promise most. */
   private choose(universal: Universal, known: ReadonlySet<string>): Chosen[] {
     const { elaborator } = this;
@@ -145,12 +164,13 @@ export class Instances {
     const again = this.seen.has(universal.quantified.body);
     terms.remembers = false;
     try {
-      const looked: (Chosen & { readonly cost: number })[] = [];
+      const looked: (Chosen & { readonly cost: number; readonly isFact: boolean })[] = [];
       let tried = 0;
       for (const assigned of this.values.assignments(universal)) {
         tried += 1;
         if (tried > (this.reach.chains ? MAX_LOOKED_AT.chained : MAX_LOOKED_AT.once)) break;
         const values = assigned.map(({ value }) => value);
+        if (this.taken.has(this.nameOf(universal, values))) continue;
         if (again && !this.reach.chains && !values.some((value) => this.isNew(value))) continue;
         leaveOut(() => {
           const body = elaborator.instance(universal.quantified, values);
@@ -163,28 +183,30 @@ export class Instances {
           const brought = spoken.filter(({ key }) => !known.has(key));
           const farFetched = assigned.reduce((sum, { cost }) => sum + cost, 0);
           const away = this.reach.chains ? brought.filter((one) => this.isAway(one)).length : 0;
-          const cost = farFetched + brought.length + AWAY * away + weakness(body, universal.holds);
+          const { conditions, left } = this.conditions(body, universal.holds);
+          const weakness = left === 0 ? -1 : conditions;
+          const cost = farFetched + brought.length + AWAY * away + weakness;
           const brings = spoken.filter(
             (one) => isUninterpreted(one) && !this.initial?.has(one.key),
           );
-          looked.push({ values, brings: brings.length, cost });
+          looked.push({
+            values,
+            brings: brings.length,
+            cost,
+            isFact: conditions > 1 && left === 1 && brings.length === 0,
+          });
         });
       }
-      return looked
+      const ranked = looked
         .map((one, index) => ({ ...one, index }))
-        .sort((a, b) => a.cost - b.cost || a.index - b.index)
-        .slice(0, this.reach.most);
+        .sort((a, b) => a.cost - b.cost || a.index - b.index);
+      const best = ranked.slice(0, this.reach.most);
+      const facts = ranked.slice(this.reach.most).filter(({ isFact }) => isFact);
+      return [...best, ...facts.slice(0, MAX_FACTS)];
     } finally {
       terms.remembers = true;
     }
   }
-}
-
-/** How many conditions are left of what holds (or of what fails): without any it is a fact. */
-function weakness(body: Term, holds: boolean): number {
-  if (body.kind === 'truth') return -1;
-  const kind = holds ? 'or' : 'and';
-  return body.kind === kind ? body.parts.length : 1;
 }
 
 /** The size of a number, rounded down. */

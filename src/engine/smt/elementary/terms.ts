@@ -66,7 +66,10 @@ export class Terms extends Connectives {
       factors.length,
     );
     const product: Arithmetic = { kind: 'arithmetic', sort: joinSorts(terms), value };
-    if (factors.length > 1) for (const part of [...terms, product]) this.note(part);
+    if (factors.length > 1) {
+      for (const part of [...terms, product]) this.note(part);
+      for (const factor of terms) if (factor.value.length > 0) this.keepTemplate(factor);
+    }
     return product;
   }
 
