@@ -1,3 +1,4 @@
+import { binding } from '../../../language/smt/binding.ts';
 import { formulaKey } from '../../../language/smt/canonical.ts';
 import {
   argumentsOf,
@@ -126,7 +127,9 @@ function says(step: ReadStep, part: Sexpr): boolean {
 
 /** Whether the part is computed: numbers are given to its unknowns, or it has none. */
 async function isComputed(part: Sexpr, theorem: Theorem, solver: Solver): Promise<boolean> {
-  const parts = argumentsOf(part, '=>');
+  // Unknowns may be constants of the theorem, or quantified.
+  const bound = binding(part);
+  const parts = argumentsOf(bound?.body ?? part, '=>');
   const claim = parts?.at(-1);
   const premises = parts?.slice(0, -1) ?? [];
   if (claim === undefined || premises.length === 0) {
@@ -137,7 +140,7 @@ async function isComputed(part: Sexpr, theorem: Theorem, solver: Solver): Promis
   }
   if (!premises.every(givesNumbers)) return false;
   const inference = {
-    constants: [],
+    constants: bound?.variables ?? [],
     premises: premises.map(printSexpr),
     goal: printSexpr(claim),
   };

@@ -17,6 +17,7 @@ import type { ReadStep } from '../step.ts';
 import { partsGiven } from './begging.ts';
 import { missingCase } from './cases.ts';
 import { unclaimedParts } from './claimed.ts';
+import { unclaimedInInduction } from './claimedByInduction.ts';
 import { saysNothing } from './empty.ts';
 import { givenInCases } from './givenInCases.ts';
 import { hypothesesOf, inferenceOf, type PartQuestion, partQuestions } from './question.ts';
@@ -56,7 +57,7 @@ export async function examineArgument(
       ? []
       : partsLeaptTo(parts, uses, context, solver),
     conclusion.by === 'induction'
-      ? []
+      ? unclaimedInInduction(conclusion, parts, (id) => reachable([id], steps), theorem, solver)
       : unclaimedParts(parts, reachable(uses, steps), context, solver),
     concluded === undefined ? null : missingCase(uses, context, solver),
   ]);

@@ -1,5 +1,6 @@
 import { binding, boundVariables } from '../../../language/smt/binding.ts';
-import { argumentsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { freeSymbols } from '../../../language/smt/free.ts';
+import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Theorem } from '../theorem.ts';
 import { isFormula } from './isFormula.ts';
 import { unfoldCall } from './unfold.ts';
@@ -23,9 +24,9 @@ export function partsOf(tree: Sexpr, theorem: Theorem): Sexpr[] {
     case 'iff':
       return partsOfEquality(args, tree, theorem);
     case 'xor':
-      return first && second && args.length === 2
-        ? [list('or', first, second), list('not', list('and', first, second))].flatMap(inner)
-        : [tree];
+      return first && second && args.length === 2 ? eitherOr(first, second).flatMap(inner) : [tree];
+    case 'distinct':
+      return partsOfDistinct(args, tree, theorem);
     case '<':
     case '<=':
     case '>':
@@ -42,7 +43,7 @@ export function partsOf(tree: Sexpr, theorem: Theorem): Sexpr[] {
         ? [tree]
         : inner(second).map((part) => ({ ...tree, kind: 'list', items: [head, first, part] }));
     case 'exists':
-      return partsOfUnique(args, tree) ?? [tree];
+      return partsOfUnique(args, tree) ?? partsOfOnly(args, tree) ?? [tree];
     case '!':
       return first === undefined ? [tree] : inner(first);
     default:
@@ -61,6 +62,8 @@ function partsOfNegation(negated: Sexpr, tree: Sexpr, theorem: Theorem): Sexpr[]
   const inner = (part: Sexpr): Sexpr[] => partsOf(part, theorem);
   const twice = argumentsOf(negated, 'not')?.[0];
   if (twice !== undefined) return inner(twice);
+  const [left, right] = isEquivalent(negated, theorem) ? itemsOf(negated).slice(1) : [];
+  if (left !== undefined && right !== undefined) return eitherOr(left, right).flatMap(inner);
   const alternatives = argumentsOf(negated, 'or');
   if (alternatives !== undefined) {
     return alternatives.flatMap((part) => inner(list('not', part)));
@@ -74,6 +77,24 @@ function partsOfNegation(negated: Sexpr, tree: Sexpr, theorem: Theorem): Sexpr[]
   if (binders === undefined || body === undefined || more.length > 0) return [tree];
   const parts = inner(list('not', body));
   return parts.length === 1 ? [tree] : parts.map((part) => list('forall', binders, part));
+}
+
+/** One of two formulas, and not both. */
+function eitherOr(left: Sexpr, right: Sexpr): Sexpr[] {
+  return [list('or', left, right), list('not', list('and', left, right))];
+}
+
+/** Of two formulas that one of them holds alone; of several terms each two. */
+function partsOfDistinct(args: readonly Sexpr[], tree: Sexpr, theorem: Theorem): Sexpr[] {
+  const [first, second, ...more] = args;
+  if (first === undefined || second === undefined) return [tree];
+  if (more.length === 0) {
+    if (!args.every((side) => isFormula(side, theorem))) return [tree];
+    return eitherOr(first, second).flatMap((part) => partsOf(part, theorem));
+  }
+  return args.flatMap((one, index) =>
+    args.slice(index + 1).map((other) => list('not', list('=', one, other))),
+  );
 }
 
 /** Of formulas each direction of each link; of terms the links of a chain. */
@@ -116,6 +137,30 @@ function partsOfUnique(args: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined
   return [
     list('exists', binders, all('and', others)),
     list('forall', binders, list('=>', all('and', others), all('and', only))),
+  ].map((part) => ({ ...part, at: tree.at }));
+}
+
+/** `∃ x. ∀ y. P(y) ↔ y = x`: that there is one, and that there is no other. */
+function partsOfOnly([binders, body]: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined {
+  const [one, ...others] = boundVariables(binders);
+  const inner = body && binding(body);
+  const [own, ...more] = inner?.variables ?? [];
+  if (binders === undefined || body === undefined || one === undefined || own === undefined)
+    return undefined;
+  if (others.length > 0 || more.length > 0 || own.name === one.name) return undefined;
+  const sides = argumentsOf(inner?.body, '=') ?? [];
+  const only = sides.find((side) => equates(side, new Set([own.name]), new Set([one.name])));
+  const said = sides.find((side) => side !== only);
+  const [bound] = argumentsOf(body, 'forall') ?? [];
+  if (only === undefined || said === undefined || bound === undefined || sides.length !== 2)
+    return undefined;
+  if (freeSymbols(said).has(one.name) || argumentsOf(only, '=') === undefined) return undefined;
+  const symbol = (text: string): Sexpr => ({ kind: 'symbol', text, at: tree.at });
+  const pair: Sexpr = { kind: 'list', items: [symbol(own.name), symbol(one.name)], at: tree.at };
+  const there = list('let', { kind: 'list', items: [pair], at: tree.at }, said);
+  return [
+    list('exists', binders, there),
+    list('forall', binders, list('=>', there, list('forall', bound, list('=>', said, only)))),
   ].map((part) => ({ ...part, at: tree.at }));
 }
 
