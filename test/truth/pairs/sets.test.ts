@@ -1,3 +1,3 @@
 import { pairs } from './pairs.ts';
 
-pairs('sets');
+pairs('sets', { refused: ['all-different-right'] });
