@@ -1,6 +1,5 @@
 /** The library door of the kernel: checks exports of Lean 4 declarations, and compares two. */
 import type { Readable } from 'node:stream';
-import type { MessagePort } from 'node:worker_threads';
 import type {
   CompareReport,
   ExportReport,
@@ -10,7 +9,8 @@ import type {
   Progress,
   StoreOptions,
 } from './report.ts';
-import { runInWorker, toInput } from './run/inWorker.ts';
+import { runInWorker } from './run/inWorker.ts';
+import { Inputs } from './run/inputs.ts';
 import type { Job } from './run/job.ts';
 import { STANDARD_AXIOMS } from './standardAxioms.ts';
 
@@ -70,15 +70,15 @@ export async function checkExport(
   input: string | Readable,
   options: CheckOptions = {},
 ): Promise<ExportReport> {
-  const ports: MessagePort[] = [];
+  const inputs = new Inputs();
   const job: Job = {
     kind: 'check',
-    input: toInput(input, ports),
+    input: inputs.add(input),
     permittedAxioms: options.permittedAxioms ?? STANDARD_AXIOMS,
     maxSteps: options.maxSteps ?? DEFAULT_LIMITS.maxSteps,
     store: options.store,
   };
-  const outcome = await run(job, ports, options);
+  const outcome = await run(job, inputs, options);
   if (outcome.kind === 'answer' && outcome.message.kind === 'check') return outcome.message.report;
   const result = ended(outcome);
   return { result, typing: result, axioms: [], theorems: [], stats: NO_STATS };
@@ -94,12 +94,12 @@ export async function compareExports(
   solution: string | Readable,
   options: CompareOptions,
 ): Promise<CompareReport> {
-  const ports: MessagePort[] = [];
+  const inputs = new Inputs();
   const { others = [], steps = [], definitions = [] } = options;
   const job: Job = {
     kind: 'compare',
-    challenge: toInput(challenge, ports),
-    solution: toInput(solution, ports),
+    challenge: inputs.add(challenge),
+    solution: inputs.add(solution),
     theorem: options.theorem,
     others,
     steps,
@@ -108,7 +108,7 @@ export async function compareExports(
     maxSteps: options.maxSteps ?? DEFAULT_LIMITS.maxSteps,
     store: options.store,
   };
-  const outcome = await run(job, ports, options);
+  const outcome = await run(job, inputs, options);
   if (outcome.kind === 'answer' && outcome.message.kind === 'compare') {
     return outcome.message.report;
   }
@@ -135,14 +135,14 @@ export async function compareExports(
 
 const NO_STATS: KernelStats = { declarations: 0, fromStore: 0, steps: 0, checkMs: 0, totalMs: 0 };
 
-function run(job: Job, ports: MessagePort[], options: KernelOptions) {
+function run(job: Job, inputs: Inputs, options: KernelOptions) {
   const limits = {
     maxSteps: job.maxSteps,
     timeoutMs: options.timeoutMs ?? DEFAULT_LIMITS.timeoutMs,
     maxMemoryMb: options.maxMemoryMb ?? DEFAULT_LIMITS.maxMemoryMb,
   };
   const { signal, onProgress } = options;
-  return runInWorker(job, ports, { limits, signal, onProgress });
+  return runInWorker(job, inputs, { limits, signal, onProgress });
 }
 
 function ended(outcome: Awaited<ReturnType<typeof run>>): KernelVerdict {

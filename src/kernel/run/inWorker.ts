@@ -1,11 +1,9 @@
 /** Runs a job in a worker thread with a large stack, under limits of time and memory. */
-import type { Readable } from 'node:stream';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { InconclusiveCause } from '../failure.ts';
 import type { KernelLimits, Progress } from '../report.ts';
-import type { PortMessage } from './input.ts';
-import type { FromWorker, Input, Job, WorkerData } from './job.ts';
-import { openPipe } from './pipe.ts';
+import type { Inputs } from './inputs.ts';
+import type { FromWorker, Job, WorkerData } from './job.ts';
 
 /** Most that the worker's stack may take, in megabytes: terms some hundred thousand levels deep. */
 const MAX_STACK_MB = 512;
@@ -39,42 +37,16 @@ export interface RunOptions {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
-/** An input in the form that crosses the thread boundary; `ports` are to be transferred. */
-export function toInput(source: string | Readable, ports: MessagePort[]): Input {
-  if (typeof source !== 'string') return throughPort(source, ports);
-  const pipe = openPipe(source);
-  return pipe === undefined ? { path: source } : throughPort(pipe, ports);
-}
-
-function throughPort(source: Readable, ports: MessagePort[]): Input {
-  const { port1, port2 } = new MessageChannel();
-  serve(source, port1);
-  ports.push(port2);
-  return { port: port2 };
-}
-
-/** Hands the chunks of a stream over, one for each request. */
-function serve(source: Readable, port: MessagePort): void {
-  const chunks = source[Symbol.asyncIterator]();
-  const answer = async (): Promise<PortMessage> => {
-    try {
-      const { value, done } = await chunks.next();
-      return done ? { end: true } : { chunk: Buffer.from(value) };
-    } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error) };
-    }
-  };
-  port.on('message', () => void answer().then((message) => port.postMessage(message)));
-  port.on('close', () => source.destroy());
-}
-
 /** Runs the job. The worker is gone when the promise settles, whatever happened. */
 export async function runInWorker(
   job: Job,
-  ports: MessagePort[],
+  inputs: Inputs,
   { limits, signal, onProgress }: RunOptions,
 ): Promise<Outcome> {
-  if (signal?.aborted) return cancelled();
+  if (signal?.aborted) {
+    inputs.close();
+    return cancelled();
+  }
   // Node 20 cannot run TypeScript in a worker: from the sources, the compiled one is used.
   const here = import.meta.url.replace(/\/src\/(kernel\/run\/[^/]*\.ts)$/, '/dist/$1');
   const entry = new URL('./worker.js', here);
@@ -83,7 +55,7 @@ export async function runInWorker(
     workerData: { ...job, maxExternalMb: shares.external } satisfies WorkerData,
     // What the process was started with (a script on the command line, say) is not for the worker.
     execArgv: [],
-    transferList: ports,
+    transferList: inputs.ports,
     resourceLimits: {
       stackSizeMb: shares.stack,
       maxOldGenerationSizeMb: shares.old,
@@ -117,6 +89,7 @@ export async function runInWorker(
     clearTimeout(timer);
     if (onAbort) signal?.removeEventListener('abort', onAbort);
     await worker.terminate();
+    inputs.close();
   }
 }
 
