@@ -1,7 +1,6 @@
-import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
-import { printSexpr, printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
@@ -13,15 +12,9 @@ import { isQuantified, type Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
+import { type Case, caseOf, closed } from './caseOf.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
-import { atConstants, inPlaceOf } from './renaming.ts';
-
-/** The case of a step: its assumptions, for some values of the variables that are its own. */
-interface Case {
-  readonly fixes: ReadStep['fixes'];
-  readonly formula: string;
-}
 
 /**
  * A case that the steps leave out, as values: the hypotheses hold there and the steps that assume nothing, and the
@@ -223,60 +216,8 @@ async function spelledOut(
   return [...found.values()];
 }
 
-/** The case that a step speaks of; undefined where it is a lemma, or only has the premises of the goal. */
-function caseOf(
-  step: ReadStep,
-  variables: readonly { readonly name: string; readonly sort: string }[],
-  part: Sexpr,
-  theorem: Theorem,
-  constants: ReadonlySet<string> = theorem.scope.functions,
-): Case | undefined {
-  const standsFor = standIns(step, variables, part);
-  const speaks = step.assumes.some(({ tree }) =>
-    [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
-  );
-  if (!speaks) return caseAtConstants(step, part, theorem);
-  const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
-  const assumed = conjunction(step.assumes.map(({ text }) => text));
-  return { fixes, formula: inPlaceOf([...standsFor], assumed) };
-}
-
 function isAssuming({ assumes }: ReadStep): boolean {
   return assumes.length > 0;
-}
-
-/** Constants of the theorem, in so many orders, are tried for the variables of a lemma. */
-const MAX_TRIED = 24;
-
-/** The case of a lemma that claims of its own variables what the goal claims of the theorem's constants. */
-function caseAtConstants(step: ReadStep, part: Sexpr, theorem: Theorem): Case | undefined {
-  const { claim, own } = openGoal(part, []);
-  if (own.length > 0) return undefined;
-  const goal = formulaKey(claim);
-  const way = atConstants(step.fixes, theorem, MAX_TRIED).find(
-    (names) => formulaKey(inPlaceOf(names, step.claim.text)) === goal,
-  );
-  if (way === undefined) return undefined;
-  const assumed = conjunction(step.assumes.map(({ text }) => text));
-  return { fixes: [], formula: inPlaceOf(way, assumed) };
-}
-
-/** The step's variables that stand for variables of the goal: by their name, or since the step claims what the goal does. */
-function standIns(
-  step: ReadStep,
-  variables: readonly { readonly name: string; readonly sort: string }[],
-  part: Sexpr,
-): Map<string, string> {
-  const same = step.fixes.filter((fix) =>
-    variables.some(({ name, sort }) => name === fix.name && sort === fix.sort),
-  );
-  if (same.length > 0 || variables.length !== step.fixes.length) {
-    return new Map(same.map(({ name }) => [name, name]));
-  }
-  const renamed = openGoal(part, step.fixes);
-  const claims = canonicalFormula(renamed.claim) === canonicalFormula(step.claim.text);
-  if (!claims || renamed.own.length > 0) return new Map();
-  return new Map(step.fixes.map(({ name }, index) => [name, variables[index]?.name ?? name]));
 }
 
 /** Whether the negated goal itself is one of the cases, as in a proof by contradiction. */
@@ -345,10 +286,4 @@ async function isReductio(
     (await followsElementarily(theorem, inference, solver)) ||
     (await followsAtLength(theorem, inference, solver))
   );
-}
-
-function closed({ fixes, formula }: Case): string {
-  if (fixes.length === 0) return formula;
-  const binders = fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
-  return `(exists (${binders.join(' ')}) ${formula})`;
 }

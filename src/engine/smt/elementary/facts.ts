@@ -4,7 +4,6 @@ import {
   add,
   atom,
   atomsOf,
-  comparedNumber,
   constant,
   constantPart,
   constantValue,
@@ -12,21 +11,22 @@ import {
   degreeIn,
   divideExactly,
   exponentOf,
+  isUpToSign,
   type Monomial,
   minus,
   monomialKey,
   multiply,
   NOTHING,
+  numeralFor,
   type Polynomial,
   polynomialKey,
   power,
-  scale,
   substitute,
   subtract,
 } from './polynomial.ts';
-import { MINUS_ONE, ONE, over, type Rational, rational } from './rational.ts';
+import { ONE } from './rational.ts';
 import { addedRemainders } from './remainders.ts';
-import { MAX_DEGREE, rationalRoots, squareRoot } from './roots.ts';
+import { MAX_DEGREE, rationalRoots, squareComparedWith } from './roots.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
 
@@ -336,28 +336,4 @@ function partsOf({ args }: Application): { top: Polynomial; bottom: Polynomial }
     top: top === undefined ? NOTHING : asNumber(top).value,
     bottom: bottom === undefined ? NOTHING : asNumber(bottom).value,
   };
-}
-
-/** The positive number whose square a square is compared with in `value`, which is compared with 0. */
-function squareComparedWith(square: Polynomial, value: Polynomial): Rational | undefined {
-  const number = comparedNumber(square, value);
-  if (number === undefined || number.num <= 0n) return undefined;
-  const [num, den] = [squareRoot(number.num), squareRoot(number.den)];
-  return num === undefined || den === undefined ? undefined : rational(num, den);
-}
-
-function isUpToSign(a: Polynomial, b: Polynomial): boolean {
-  const key = polynomialKey(a);
-  return key === polynomialKey(b) || key === polynomialKey(minus(b));
-}
-
-/** The number that an equation gives to an atom, as `n = 5` does. */
-function numeralFor(equation: Polynomial, index: number): Polynomial | undefined {
-  const lead = equation.find(
-    ({ monomial }) => degree(monomial) === 1 && monomial[0]?.[0] === index,
-  );
-  const rest = equation.filter((summand) => summand !== lead);
-  const value = constantValue(rest);
-  if (lead === undefined || value === undefined) return undefined;
-  return scale(constant(value), over(MINUS_ONE, lead.coefficient));
 }

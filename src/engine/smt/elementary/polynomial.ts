@@ -1,6 +1,7 @@
 import {
   gcd,
   isInteger,
+  MINUS_ONE,
   negate,
   ONE,
   over,
@@ -255,4 +256,21 @@ function divideMonomials(a: Monomial, b: Monomial): Monomial | undefined {
     else exponents.set(index, left);
   }
   return [...exponents];
+}
+
+/** Whether two polynomials are the same, or one is the other's negative. */
+export function isUpToSign(a: Polynomial, b: Polynomial): boolean {
+  const key = polynomialKey(a);
+  return key === polynomialKey(b) || key === polynomialKey(minus(b));
+}
+
+/** The number that an equation gives to an atom, as `n = 5` does. */
+export function numeralFor(equation: Polynomial, index: number): Polynomial | undefined {
+  const lead = equation.find(
+    ({ monomial }) => degree(monomial) === 1 && monomial[0]?.[0] === index,
+  );
+  const rest = equation.filter((summand) => summand !== lead);
+  const value = constantValue(rest);
+  if (lead === undefined || value === undefined) return undefined;
+  return scale(constant(value), over(MINUS_ONE, lead.coefficient));
 }

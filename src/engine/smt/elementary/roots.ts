@@ -1,5 +1,6 @@
 import {
   atom,
+  comparedNumber,
   constant,
   degreeIn,
   divideExactly,
@@ -138,4 +139,12 @@ function isSearched(given: Polynomial, index: number): boolean {
 
 function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
+}
+
+/** The positive number whose square a square is compared with in `value`, which is compared with 0. */
+export function squareComparedWith(square: Polynomial, value: Polynomial): Rational | undefined {
+  const number = comparedNumber(square, value);
+  if (number === undefined || number.num <= 0n) return undefined;
+  const [num, den] = [squareRoot(number.num), squareRoot(number.den)];
+  return num === undefined || den === undefined ? undefined : rational(num, den);
 }

@@ -1,0 +1,72 @@
+import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts';
+import { freeSymbols } from '../../../language/smt/free.ts';
+import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { conjunction, type ReadStep } from '../step.ts';
+import type { Theorem } from '../theorem.ts';
+import { openGoal } from './goalParts.ts';
+import { atConstants, inPlaceOf } from './renaming.ts';
+
+/** The case of a step: its assumptions, for some values of the variables that are its own. */
+export interface Case {
+  readonly fixes: ReadStep['fixes'];
+  readonly formula: string;
+}
+
+/** The case that a step speaks of; undefined where it is a lemma, or only has the premises of the goal. */
+export function caseOf(
+  step: ReadStep,
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  part: Sexpr,
+  theorem: Theorem,
+  constants: ReadonlySet<string> = theorem.scope.functions,
+): Case | undefined {
+  const standsFor = standIns(step, variables, part);
+  const speaks = step.assumes.some(({ tree }) =>
+    [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
+  );
+  if (!speaks) return caseAtConstants(step, part, theorem);
+  const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
+  const assumed = conjunction(step.assumes.map(({ text }) => text));
+  return { fixes, formula: inPlaceOf([...standsFor], assumed) };
+}
+
+/** Constants of the theorem, in so many orders, are tried for the variables of a lemma. */
+const MAX_TRIED = 24;
+
+/** The case of a lemma that claims of its own variables what the goal claims of the theorem's constants. */
+function caseAtConstants(step: ReadStep, part: Sexpr, theorem: Theorem): Case | undefined {
+  const { claim, own } = openGoal(part, []);
+  if (own.length > 0) return undefined;
+  const goal = formulaKey(claim);
+  const way = atConstants(step.fixes, theorem, MAX_TRIED).find(
+    (names) => formulaKey(inPlaceOf(names, step.claim.text)) === goal,
+  );
+  if (way === undefined) return undefined;
+  const assumed = conjunction(step.assumes.map(({ text }) => text));
+  return { fixes: [], formula: inPlaceOf(way, assumed) };
+}
+
+/** The step's variables that stand for variables of the goal: by their name, or since the step claims what the goal does. */
+function standIns(
+  step: ReadStep,
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  part: Sexpr,
+): Map<string, string> {
+  const same = step.fixes.filter((fix) =>
+    variables.some(({ name, sort }) => name === fix.name && sort === fix.sort),
+  );
+  if (same.length > 0 || variables.length !== step.fixes.length) {
+    return new Map(same.map(({ name }) => [name, name]));
+  }
+  const renamed = openGoal(part, step.fixes);
+  const claims = canonicalFormula(renamed.claim) === canonicalFormula(step.claim.text);
+  if (!claims || renamed.own.length > 0) return new Map();
+  return new Map(step.fixes.map(({ name }, index) => [name, variables[index]?.name ?? name]));
+}
+
+/** The case as a formula without variables of the step's own: there are values for them. */
+export function closed({ fixes, formula }: Case): string {
+  if (fixes.length === 0) return formula;
+  const binders = fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
+  return `(exists (${binders.join(' ')}) ${formula})`;
+}
