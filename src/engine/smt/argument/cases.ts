@@ -190,15 +190,23 @@ async function spelledOut(
     const inference = { constants: [], premises, goal: theorem.goal.text };
     return followsElementarily(theorem, inference, solver);
   };
-  // What assumes that the step's own claim fails, or one of several things that it claims, is no case of it.
-  const isRefutation = (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
-    const parts = step.fixes.length > 0 ? [] : conjunctsOf(step.claim.tree).map(printSexpr);
-    const claims = [closedFormula(step), ...parts];
-    const inferences = used.flatMap(({ fixes, assumes }) => {
-      const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
-      return claims.map((claim) => ({ constants: [], premises: [negation(claim)], goal }));
-    });
+  // What assumes that the step's own claim fails is no case of it, nor what leads to what is impossible that one of several
+  // things fails that it claims.
+  const refutes = async (one: ReadStep, step: ReadStep): Promise<boolean> => {
+    const { fixes, assumes } = one;
+    const isAbsurdToo = step.fixes.length === 0 && (await isAbsurd(one, theorem, solver));
+    const parts = isAbsurdToo ? conjunctsOf(step.claim.tree).map(printSexpr) : [];
+    const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
+    const inferences = [closedFormula(step), ...parts].map((claim) => ({
+      constants: [],
+      premises: [negation(claim)],
+      goal,
+    }));
     return anyFollows(inferences, theorem, solver);
+  };
+  const isRefutation = async (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
+    for (const one of used) if (!(await refutes(one, step))) return false;
+    return true;
   };
   const found = new Map<string, ReadStep>();
   const queue = [...uses];
@@ -282,8 +290,14 @@ async function isReductio(
     premises: [...known, ...goal.premises, negation(goal.claim)],
     goal: disjunction(cases),
   };
+  // Where the goal is easy, too, that it fails is impossible by itself: no case comes of that.
+  const isImpossible = (one: Inference): Promise<boolean> =>
+    followsElementarily(theorem, { ...one, goal: 'false' }, solver);
+  const given = { ...inference, premises: [...hypothesesOf(theorem), ...inference.premises] };
   return (
-    (await followsElementarily(theorem, inference, solver)) ||
-    (await followsAtLength(theorem, inference, solver))
+    (!(await isImpossible(inference)) &&
+      ((await followsElementarily(theorem, inference, solver)) ||
+        (await followsAtLength(theorem, inference, solver)))) ||
+    (!(await isImpossible(given)) && (await followsElementarily(theorem, given, solver)))
   );
 }

@@ -55,7 +55,8 @@ async function saysPart(
   const claimed = { ...inference, premises: [...bare, ...claims] };
   return (
     (await followsElementarily(named, claimed, solver)) ||
-    makesTheDifference(inference, claims, theorem, solver)
+    (!(await followsElementarily(theorem, inference, solver)) &&
+      makesTheDifference(inference, claims, theorem, solver))
   );
 }
 

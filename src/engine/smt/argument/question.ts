@@ -1,8 +1,9 @@
 import type { SmtFormalization } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
+import { followsElementarily } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { InductionQueries } from '../inductionQueries.ts';
-import { motiveOf, motiveStep, saidOfMotive } from '../motive.ts';
+import { motiveOf, motiveParts, motiveStep, saidOfMotive } from '../motive.ts';
 import type { Obligation } from '../obligation.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
@@ -50,7 +51,12 @@ export async function partQuestions(
     }));
     const step = context.steps.get(conclusion.step);
     const motive = step && (await motiveOf(conclusion, step, theorem, solver));
-    if (motive === undefined) return parts;
+    const base = context.steps.get(conclusion.base);
+    if (base === undefined || step === undefined || motive === undefined) return parts;
+    // Who assumes something else of a number shows nothing with it unless the base gives that, and that gives the goal.
+    for (const { inference } of motiveParts(conclusion, motive, base, step, theorem)) {
+      if (!(await followsElementarily(theorem, inference, solver))) return parts;
+    }
     const stronger = {
       part: { name: 'the step of the induction', formula, tree: theorem.goal.tree },
       inference: motiveStep(motive, theorem),

@@ -84,6 +84,9 @@ function matches(pattern: Sexpr, formula: Sexpr, matching: Matching): boolean {
       return false;
     if (own.map(({ sort }) => sort).join(' ') !== theirs.map(({ sort }) => sort).join(' '))
       return false;
+    // A name that is bound again there hides what another variable of the pattern was renamed to.
+    const names = theirs.map(({ name }) => name);
+    if (new Set([...inside, ...names]).size < inside.size + names.length) return false;
     const pairs = own.map(({ name }, index) => [name, theirs[index]?.name ?? name] as const);
     return matches(body, other, {
       ...matching,

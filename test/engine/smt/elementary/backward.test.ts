@@ -61,4 +61,12 @@ describe('modus ponens with a universal premise', () => {
       ),
     ).toBe(false);
   });
+
+  it('does not take two variables for one that hides the other', () => {
+    const under = '(forall ((i Int)) (exists ((j Int)) (< i j)))';
+    expect(isVariant(under, '(forall ((n Int)) (exists ((n Int)) (< n n)))')).toBe(false);
+    expect(
+      isVariant('(forall ((i Int) (j Int)) (< i j))', '(forall ((k Int) (k Int)) (< k k))'),
+    ).toBe(false);
+  });
 });
