@@ -213,10 +213,13 @@ class Again {
   private async follows(obligation: Obligation, premises: readonly Formula[]): Promise<boolean> {
     const { theorem } = this.context;
     const { fixes, assumes, used, goal } = obligation;
-    const texts = [...premises, ...used.map(({ formula }) => ({ text: formula }))];
     const inference = {
       constants: fixes,
-      premises: [...texts.map(({ text }) => text), ...assumes],
+      premises: [
+        ...premises.map(({ text }) => text),
+        ...used.map(({ formula }) => formula),
+        ...assumes,
+      ],
       goal,
     };
     // The solver does not know of every identity that it is one.

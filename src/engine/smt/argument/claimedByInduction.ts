@@ -6,7 +6,6 @@ import { opaque } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { makesTheDifference } from './begging.ts';
 import type { PartQuestion } from './question.ts';
 
 type Induction = Extract<SmtFormalization['conclusion'], { by: 'induction' }>;
@@ -53,10 +52,11 @@ async function saysPart(
   const claims = steps.flatMap((one) => said(one));
   const named = { ...theorem, commands: formulasOf(opaque(theorem.commands)) };
   const claimed = { ...inference, premises: [...bare, ...claims] };
+  const withClaims = { ...inference, premises: [...inference.premises, ...claims] };
   return (
     (await followsElementarily(named, claimed, solver)) ||
     (!(await followsElementarily(theorem, inference, solver)) &&
-      makesTheDifference(inference, claims, theorem, solver))
+      (await followsElementarily(theorem, withClaims, solver)))
   );
 }
 

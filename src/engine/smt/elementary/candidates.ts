@@ -18,7 +18,7 @@ import { rebuild } from './rebuild.ts';
 import { atomOf, comparisonsIn, isNumber, solutions, unify } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
-import { visit } from './visit.ts';
+import { mentionsAny, visit } from './visit.ts';
 
 /** Values that are tried for the only variable of a formula, and for one of several. */
 const MAX_VALUES = { alone: 40, among: 14 };
@@ -58,19 +58,6 @@ export class Candidates {
     this.before = this.formulas.madeUp.length;
   }
 
-  private isBrought(value: Term): boolean {
-    const brought = this.formulas.madeUp.slice(this.before);
-    if (brought.length === 0) return false;
-    const names = new Set(brought.map(({ name }) => name));
-    let found = false;
-    visit(value, this.elaborator.terms, {
-      application: ({ key }) => {
-        if (names.has(key)) found = true;
-      },
-    });
-    return found;
-  }
-
   /** Values for the variables from the given ones on, most promising first. */
   *assignments(
     universal: Universal,
@@ -104,11 +91,12 @@ export class Candidates {
     if (point !== undefined) return [{ value: point.value, cost: COST.asked }];
     const found = new Map<string, Candidate>();
     const most = variables.length > 1 ? MAX_VALUES.among : MAX_VALUES.alone;
+    const brought = new Set(this.formulas.madeUp.slice(this.before).map(({ name }) => name));
     const later: Candidate[] = [];
     const offer = (value: Term, cost: number, isLast = false): void => {
       if (!this.numbers && origin === 'goal' && isNumber(value)) return;
       const key = terms.key(value);
-      if (!isLast && this.isBrought(value)) {
+      if (!isLast && mentionsAny(value, brought, terms)) {
         later.push({ value, cost: cost + BROUGHT });
         return;
       }

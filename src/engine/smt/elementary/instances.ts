@@ -7,7 +7,7 @@ import { constantValue } from './polynomial.ts';
 import { isNumber } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
-import { visit } from './visit.ts';
+import { mentionsAny, visit } from './visit.ts';
 
 /** Instances of one universal formula that are looked at in a round; of a chain every round brings terms. */
 const MAX_LOOKED_AT = { once: 200, chained: 2000 };
@@ -131,10 +131,8 @@ export class Instances {
   /** Whether a value speaks of a constant that the last round made up. */
   private isNew(value: Term): boolean {
     const { terms } = this.elaborator;
-    const made = new Set(this.formulas.madeUp.map(({ name }) => name));
-    return [...applicationsIn(value, terms).keys()].some(
-      (key) => made.has(key) && !this.old.has(key),
-    );
+    const made = this.formulas.madeUp.filter(({ name }) => !this.old.has(name));
+    return mentionsAny(value, new Set(made.map(({ name }) => name)), terms);
   }
 
   /** Whether an application is of a larger number than those that occurred: a chain leads from them to smaller ones. */

@@ -42,3 +42,15 @@ export function visit(term: Term, terms: Terms, visitor: Visitor): void {
       break;
   }
 }
+
+/** Whether one of these applications, by their keys, occurs in a term. */
+export function mentionsAny(term: Term, keys: ReadonlySet<string>, terms: Terms): boolean {
+  let found = false;
+  if (keys.size === 0) return found;
+  visit(term, terms, {
+    application: ({ key }) => {
+      if (keys.has(key)) found = true;
+    },
+  });
+  return found;
+}
