@@ -18,6 +18,11 @@ export function idFrom(name: string): string {
   return /^readme$|\.proof$/i.test(id) ? `${id}-1` : id;
 }
 
+/** What two statements share of which one is written: their names come to the same id, and they say the same. */
+export function printOf(name: string, content: string): string {
+  return `${idFrom(name).toLowerCase()} ${createHash('sha256').update(content).digest('hex')}`;
+}
+
 /** Gives every problem an id of its own: the second `a` becomes `a-2`. Some file systems ignore case. */
 export class IdRegister {
   private readonly seen = new Map<string, string>();
@@ -28,7 +33,7 @@ export class IdRegister {
   register(name: string, content: string): { id: string; repeated: boolean } {
     const base = idFrom(name);
     const key = base.toLowerCase();
-    const print = `${key} ${createHash('sha256').update(content).digest('hex')}`;
+    const print = printOf(name, content);
     const known = this.seen.get(print);
     if (known !== undefined) return { id: known, repeated: true };
     let count = this.next.get(key) ?? 1;

@@ -24,7 +24,11 @@ export async function importFrom(
   const words = await readWords(from, request.words, { cwd, map, signal });
   const reason = 'file of words cannot be read';
   for (const { file, line, message } of words.mistakes)
-    onEvent({ kind: 'failed', file, line, name: null, reason, message });
+    onEvent({
+      kind: 'failed',
+      ...{ file, line, name: null, truth: null, label: null },
+      ...{ reason, message },
+    });
   await importSuite({ ...request, found, words });
   return { kind: 'done' };
 }

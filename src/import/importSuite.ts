@@ -4,8 +4,8 @@ import { readText } from '../read/read.ts';
 import { fillAnswers } from './answers.ts';
 import { type FieldMap, numberIn, RecordFields } from './fields.ts';
 import type { FoundFiles, SuiteFile } from './findFiles.ts';
-import { IdRegister } from './ids.ts';
-import { type Content, contentOf, type Labels, readLabels } from './labels.ts';
+import { IdRegister, printOf } from './ids.ts';
+import { type Content, contentOf, hasStatements, type Labels, readLabels } from './labels.ts';
 import { type Kind, LAYOUTS, nameIn, splitOf, subjectOf } from './layouts.ts';
 import { statementsOf } from './leanFile.ts';
 import type { Found, FoundStatement } from './outcome.ts';
@@ -38,6 +38,9 @@ export type ImportEvent = {
   readonly file: string;
   readonly line: number;
   readonly name: string | null;
+  /** What the suite knows of it. */
+  readonly truth: boolean | null;
+  readonly label: string | null;
 } & (
   | {
       readonly kind: Written;
@@ -73,17 +76,36 @@ export async function importSuite(task: ImportTask): Promise<void> {
   for (const folder of [out, path.dirname(out)]) await removeLeftBehind(folder);
   const { files, contents } = await chooseFiles(task);
   const labels = await readLabels(files, contents, task);
-  for (const suiteFile of files) {
-    const content = contents.get(suiteFile.file) ?? 'statements';
-    for await (const candidate of candidatesOf(suiteFile, content, labels, task)) {
-      task.signal.throwIfAborted();
-      task.onEvent(await importOne(candidate, suiteFile, ids, task));
+  const candidates = async function* (): AsyncGenerator<[Candidate, SuiteFile]> {
+    for (const suiteFile of files) {
+      const content = contents.get(suiteFile.file);
+      for await (const candidate of candidatesOf(suiteFile, content, labels, task)) {
+        task.signal.throwIfAborted();
+        yield [candidate, suiteFile];
+      }
     }
+  };
+  // Of statements that say the same, one is written, and another of them may be the one that is labelled.
+  const isKnown = new Map<string, Known>();
+  const speaks = [...contents.values()].some((each) => each === 'labels' || each === 'labelled');
+  if (speaks) {
+    for await (const [{ found, known, solution }] of candidates()) {
+      if (found.kind !== 'statement' || (known.truth === null && known.label === null)) continue;
+      const print = printOf(found.name, contentIn(found, solution));
+      isKnown.set(print, merged(isKnown.get(print) ?? NOTHING_KNOWN, known));
+    }
+  }
+  for await (const [candidate, suiteFile] of candidates()) {
+    const { found, solution } = candidate;
+    const print = found.kind === 'statement' ? printOf(found.name, contentIn(found, solution)) : '';
+    const known = merged(candidate.known, isKnown.get(print) ?? NOTHING_KNOWN);
+    task.onEvent(await importOne({ ...candidate, known }, suiteFile, ids, task));
   }
   for (const { file } of task.found.unanswered) {
     const name = subjectOf(file);
     const reason = 'the same with its answer left open';
-    task.onEvent({ kind: 'skipped', file, line: 1, name, reason });
+    const unknown = { truth: null, label: null };
+    task.onEvent({ kind: 'skipped', file, line: 1, name, ...unknown, reason });
   }
 }
 
@@ -98,7 +120,7 @@ async function chooseFiles(
       if (!RECORD_FILES.includes(path.extname(file))) continue;
       contents.set(file, await contentOf(file, task.cwd, task.map, task.signal));
     }
-    const holds = files.some(({ file }) => (contents.get(file) ?? 'statements') === 'statements');
+    const holds = files.some(({ file }) => hasStatements(contents.get(file)));
     if (holds) return { files, contents };
   }
   return { files: groups[0] ?? [], contents };
@@ -106,14 +128,14 @@ async function chooseFiles(
 
 async function* candidatesOf(
   { file, inSuite }: SuiteFile,
-  content: Content,
+  content: Content | undefined,
   labels: Labels,
   task: ImportTask,
 ): AsyncGenerator<Candidate> {
   if (RECORD_FILES.includes(path.extname(file))) {
     for await (const each of readRecords(file, task.cwd, task.signal)) {
       const { line } = each;
-      if (content !== 'statements') {
+      if (!hasStatements(content)) {
         const name =
           each.kind === 'record' ? new RecordFields(each.record, task.map).text('name') : null;
         const reason = content === 'labels' ? 'record of labels' : 'record without a statement';
@@ -171,6 +193,11 @@ function withWords(candidate: Candidate, words: Words | null): Candidate {
   };
 }
 
+/** What a problem says, by which repetitions are known. */
+function contentIn({ informal, block }: FoundStatement, solution: Solution | null): string {
+  return [informal, block, ...(solution?.steps ?? [])].join('\n');
+}
+
 function merged(own: Known, other: Known): Known {
   return {
     truth: own.truth ?? other.truth,
@@ -185,9 +212,9 @@ async function importOne(
   ids: IdRegister,
   task: ImportTask,
 ): Promise<ImportEvent> {
-  const { found } = candidate;
+  const { found, known } = candidate;
   const { name, line } = found;
-  const place = { file, line, name };
+  const place = { file, line, name, truth: known.truth, label: known.label };
   if (found.kind === 'unsplit')
     return { ...place, kind: 'failed', reason: found.reason, message: found.message };
   if (found.kind === 'skipped') return { ...place, kind: 'skipped', reason: found.reason };
@@ -202,9 +229,8 @@ async function written(
   task: ImportTask,
 ): Promise<ImportEvent> {
   const { name, line } = found;
-  const place = { file, line, name };
-  const content = [found.informal, found.block, ...(solution?.steps ?? [])].join('\n');
-  const { id, repeated } = ids.register(found.name, content);
+  const place = { file, line, name, truth: known.truth, label: known.label };
+  const { id, repeated } = ids.register(found.name, contentIn(found, solution));
   const target = path.join(task.out, `${id}.md`);
   if (repeated) return { ...place, kind: 'repeated', target };
   const fault = known.fault === null ? [] : [known.fault];

@@ -4,8 +4,16 @@ import type { SuiteFile } from './findFiles.ts';
 import { RECORD_FILES, readRecords } from './readRecords.ts';
 import { type Known, knownOf, NOTHING_KNOWN } from './records.ts';
 
-/** What a file of records holds: statements, what is known of statements elsewhere, or neither. */
-export type Content = 'statements' | 'labels' | 'other';
+/**
+ * What a file of records holds: statements, also with what is known of them, what is known of statements elsewhere, or
+ * neither.
+ */
+export type Content = 'statements' | 'labelled' | 'labels' | 'other';
+
+/** Whether a file has statements; one that nobody has looked at is taken to. */
+export function hasStatements(content: Content | undefined): boolean {
+  return content === undefined || content === 'statements' || content === 'labelled';
+}
 
 /** Records that are looked at to see what a file holds. */
 const LOOKED_AT = 20;
@@ -66,14 +74,17 @@ export async function contentOf(
 ): Promise<Content> {
   let looked = 0;
   let labels = false;
+  let statements = false;
   for await (const each of readRecords(file, cwd, signal)) {
     if (looked++ >= LOOKED_AT) break;
     // What cannot be read is told as such.
     if (each.kind !== 'record') return 'statements';
     const fields = new RecordFields(each.record, map);
-    if (fields.find('formal') !== null || fields.find('steps') !== null) return 'statements';
+    statements ||= fields.find('formal') !== null || fields.find('steps') !== null;
     labels ||= fields.find('truth') !== null || fields.find('label') !== null;
+    if (statements && labels) break;
   }
+  if (statements) return labels ? 'labelled' : 'statements';
   return labels ? 'labels' : 'other';
 }
 

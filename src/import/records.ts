@@ -88,7 +88,7 @@ export function readRecord(
   const given = only === undefined ? TO_BE_GIVEN.exec(source)?.[1] : undefined;
   if (given !== undefined) {
     const reason = `${given === 'instance' ? 'instance' : 'definition'} to be given`;
-    return { ...nothing, found: { kind: 'skipped', name, line, reason } };
+    return { ...nothing, known, found: { kind: 'skipped', name, line, reason } };
   }
   if (only === undefined) return unsplit('no theorem', 'its formal statement has no theorem', name);
   if (found.length > 1) {
@@ -96,7 +96,7 @@ export function readRecord(
     return unsplit('several theorems', message, name);
   }
   if (only.kind !== 'statement')
-    return { ...nothing, found: { ...only, name: name ?? only.name, line } };
+    return { ...nothing, known, found: { ...only, name: name ?? only.name, line } };
   return {
     found: {
       ...only,

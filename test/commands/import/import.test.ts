@@ -73,6 +73,8 @@ describe('slopcheck import', () => {
       file: 'minif2f/MiniF2F/Test.lean',
       line: 8,
       name: 'sample_double',
+      truth: null,
+      label: null,
       kind: 'written',
       target: 'suites/minif2f/sample_double.md',
       proofLeftOut: false,
@@ -194,7 +196,11 @@ describe('slopcheck import', () => {
     const { code, said } = await run(['proofnet', 'verified', '--out', 'out']);
     expect({ code, said }).toEqual({
       code: 0,
-      said: '2 statements: 2 written to out, 4 skipped (3 record of labels, 1 instance to be given); out.import.jsonl lists each\n',
+      said: [
+        'verified/data/sample.jsonl:1: the same as out/Book_exercise_1_1.md, which is written once',
+        '3 statements: 2 written to out, 1 repeated, 4 skipped (3 record of labels, 1 instance to be given); out.import.jsonl lists each',
+        '',
+      ].join('\n'),
     });
     expect(await problemOf('out/Book_exercise_1_1.md')).toMatchObject({
       truth: true,
@@ -205,6 +211,13 @@ describe('slopcheck import', () => {
       label: 'weaker',
       tags: ['proofnet', 'Book', 'missing-premise'],
     });
+    const listed = (await readFile(path.join(cwd, 'out.import.jsonl'), 'utf8')).trim().split('\n');
+    expect(listed.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'skipped')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'Book_exercise_1_3', truth: true, label: 'faithful' }),
+      ]),
+    );
+    expect((await run(['proofnet', 'verified', '--out', 'out'])).said).toContain('2 unchanged');
   });
 
   it('imports a table, and on demand the proofs in it', async () => {
