@@ -26,7 +26,9 @@ export interface Script {
   /** Tried in order before the recorded answers. Questions for axioms are answered by what the answer says of the theorems. */
   readonly rules?: readonly Rule[];
   /**
-   * What closes the engine's questions, by their ids: the name of a tactic, or `limit` for a question that meets its bound.
+   * What closes the engine's questions, by their ids: the name of a tactic, or `limit` for a question that meets its bound,
+   * `limit at grind` where it does so in that way. With
+   * `, apart` behind the id: what closes it once its ways are asked one by one.
    * A question that is not named is closed where the real toolchain closed it, and by nothing else.
    */
   readonly closed?: Readonly<Record<string, string>>;
@@ -155,14 +157,18 @@ const questionAnswers = () => {
     const statement = lines.slice(at, end).join('\\n').replace(/^theorem Slopcheck\\.«.*?»/, '');
     const [binders, claim] = statement.split(/ :\\n    (?=\\(.*\\) ∨ True$)/su);
     const recorded = script.elementary[keyOfQuestion(binders, claim.slice(1, -') ∨ True'.length))];
-    const by = script.closed[id] ?? recorded;
-    if (by === 'limit') {
-      messages.push({ caption: '', data: '(deterministic) timeout at whnf', endPos: null, kind: 'runtime.maxHeartbeats', pos: { line: end + 1, column: 5 }, severity: 'error' });
+    const by = script.closed[id] ?? script.closed[id.replace(/, way [0-9]+$/, ', apart')] ?? recorded;
+    const markOf = (name) => lines.findIndex((line, index) => index > end && index < next && line.includes('trace "slopcheck: ' + name + '"'));
+    if (by?.startsWith('limit')) {
+      const met = by === 'limit' ? end : markOf(by.slice('limit at '.length));
+      messages.push({ caption: '', data: '(deterministic) timeout at whnf', endPos: null, kind: 'runtime.maxHeartbeats', pos: { line: met + 1, column: 5 }, severity: 'error' });
       continue;
     }
-    const mark = lines.findIndex((line, index) => index > end && index < next && line.includes('trace "slopcheck: ' + by + '"'));
-    if (by && mark < 0) throw new Error('no way of ' + id + ' is by ' + by);
-    if (by) messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
+    const mark = markOf(by);
+    // One way of a question is not closed by what closes another.
+    const isWay = /, way [0-9]+$/.test(id);
+    if (by && mark < 0 && !isWay) throw new Error('no way of ' + id + ' is by ' + by);
+    if (by && mark >= 0) messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
     const asked = lines.findIndex((line, index) => index > end && index < next && line.startsWith('#print axioms '));
     if (asked >= 0) messages.push(information(asked + 1, 0, "'Slopcheck." + id + "' does not depend on any axioms", '[anonymous]'));
   }

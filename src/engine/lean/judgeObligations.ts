@@ -5,7 +5,9 @@ import {
   type Outcome,
 } from '../../schema/index.ts';
 import type { Answer, Answers } from './argument/answers.ts';
+import { answerOf, takenApart } from './argument/apart.ts';
 import type { Question, Way } from './argument/question.ts';
+import { ask } from './argument/questionIds.ts';
 import { type Generated, generateSolution } from './generate.ts';
 import { type Judged, judgeRun } from './judgeRun.ts';
 import type { MathlibTactic } from './mathlibTactics.ts';
@@ -113,14 +115,38 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     const source = sourceOf(fresh.unsettled.has(id) ? rest : [id], judging).source;
     await results.writeOutcome(source, outcome);
   }
+  const apart = await askApart(open, { ...fresh, outcomes }, judging);
   for (const question of open) {
-    const answer = fresh.answers.get(question.id);
+    const answer = apart.get(question.id) ?? fresh.answers.get(question.id);
     if (answer === undefined) continue;
     answers.set(question.id, answer);
     await results.writeAnswer(sourceOf([], judging, [question]).source, answer);
   }
   const compiled = judging.compile && fresh.compiles ? rest : [];
   return { kind: 'outcomes', outcomes, answers, cached, compiled, warnings: fresh.warnings };
+}
+
+/**
+ * Asks, in one more run, for each way by itself where the ways of a question met the bound that they share. First come those
+ * that tell whether something that holds is elementary: an unanswered one makes a leap of it.
+ */
+async function askApart(
+  questions: readonly Question[],
+  { outcomes, answers }: Pick<Extract<Fresh, { kind: 'outcomes' }>, 'outcomes' | 'answers'>,
+  judging: Judging,
+): Promise<Answers> {
+  const inferences = new Map(
+    Array.from(outcomes, ([id, { kind }]) => [ask.inference(id), kind === 'holds']),
+  );
+  const ofWhatHolds = questions.filter(({ id }) => inferences.get(id) === true);
+  const others = questions.filter(({ id }) => !inferences.has(id));
+  const apart = takenApart([...ofWhatHolds, ...others], answers);
+  if (apart.length === 0) return NO_ANSWERS;
+  const alternatives = apart.flatMap((one) => one.alternatives);
+  const judged = await judgeSource([], judging, 0, { questions: alternatives });
+  if (judged.kind !== 'outcomes') return NO_ANSWERS;
+  const found = apart.map((one) => [one.id, answerOf(one, judged.answers)] as const);
+  return new Map(found.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer]])));
 }
 
 type Fresh =

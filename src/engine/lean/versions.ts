@@ -4,7 +4,7 @@ export const TESTED_VERSION = '4.27.0';
 /** Versions whose differences were read from Lean's own sources and release notes: minor numbers of Lean 4. */
 const READ = { first: 20, last: 36 };
 
-/** Messages before this version have another form. */
+/** Messages as JSON came with the version before this one. */
 const OLDEST = 9;
 
 /** Something that versions differ in, and what is made of it. */
@@ -21,8 +21,13 @@ export interface VersionFact {
 export const VERSION_FACTS: readonly VersionFact[] = [
   {
     since: 9,
-    what: '`lean --json` gives messages with a `kind`',
-    here: 'an older Lean is an error: its messages cannot be told apart',
+    what: 'messages as JSON came with 4.8',
+    here: 'an older Lean is an error',
+  },
+  {
+    since: 15,
+    what: 'messages of `lean --json` have a `kind`',
+    here: 'before it, a `sorry` shows by the axioms that a proof rests on, and a limit that was met counts as a failure',
   },
   {
     since: 22,
@@ -84,7 +89,7 @@ export function isSince(version: string, minor: number): boolean {
 /** Why a version cannot be used; null where it can. */
 export function tooOld(version: string): string | null {
   if (isSince(version, OLDEST)) return null;
-  return `Lean ${version} is too old: versions before 4.${OLDEST} report messages in another form`;
+  return `Lean ${version} is too old: versions before 4.${OLDEST} are not run`;
 }
 
 /** What to tell the user about a version; empty for the tested one. */

@@ -40,6 +40,11 @@ describe('a version of Lean', () => {
   });
 });
 
+it('messages have a kind since 4.15, by which limits are told', () => {
+  const fact = VERSION_FACTS.find(({ what }) => what.includes('`kind`'));
+  expect(fact?.since).toBe(15);
+});
+
 it('the page on Lean has the same table', () => {
   const page = readFileSync(path.join(import.meta.dirname, '../../../docs/lean.md'), 'utf8');
   for (const { since, what, here } of VERSION_FACTS) {

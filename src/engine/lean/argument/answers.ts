@@ -8,7 +8,12 @@ import type { WrittenQuestion } from './question.ts';
 export const Answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('yes'), by: z.string() }),
   z.object({ kind: z.literal('no') }),
-  z.object({ kind: z.literal('unknown'), message: z.string() }),
+  z.object({
+    kind: z.literal('unknown'),
+    message: z.string(),
+    /** The first of the ways that a limit kept from being tried as it should; null where that is not why. */
+    untriedFrom: z.int().nullable(),
+  }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
@@ -34,6 +39,7 @@ export function readAnswers(
 const UNHEARD: Answer = {
   kind: 'unknown',
   message: 'Lean ended before it, at its limit of errors',
+  untriedFrom: null,
 };
 
 function answerTo(
@@ -43,15 +49,27 @@ function answerTo(
   const own = messages.filter(({ pos }) => pos !== null && isWithin(pos.line, lines));
   const error = own.find(isError);
   if (error !== undefined) {
-    const limit = limitOf(error) === null ? '' : 'a limit was met: ';
-    return { kind: 'unknown', message: `${limit}${error.data.split('\n')[0]}` };
+    const message = error.data.split('\n')[0] ?? '';
+    if (limitOf(error) === null) return { kind: 'unknown', message, untriedFrom: null };
+    return {
+      kind: 'unknown',
+      message: `a limit was met: ${message}`,
+      untriedFrom: wayAt(error, marks),
+    };
   }
   const first = closedBy(marks, own);
   if (first === null) return { kind: 'no' };
   if (axiomsLine !== null && !isFounded(axiomsLine, own)) {
-    return { kind: 'unknown', message: 'it rests on something that is not proved' };
+    const message = 'it rests on something that is not proved';
+    return { kind: 'unknown', message, untriedFrom: null };
   }
   return { kind: 'yes', by: first.by };
+}
+
+/** The way in which an error stands: Lean puts it at what it was doing, or at what that is part of, which begins earlier. */
+function wayAt({ pos }: Diagnostic, marks: WrittenQuestion['marks']): number {
+  const found = marks.findIndex(({ line }) => line >= (pos?.line ?? 0));
+  return found < 0 ? marks.length : found;
 }
 
 /** Whether a message belongs to the section of the engine's questions. */

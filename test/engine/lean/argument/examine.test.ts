@@ -248,12 +248,45 @@ describe('a right proof', () => {
     expect(result.outcomes.conclusion).toMatchObject({ dependsOn: ['s2'] });
   });
 
-  it('is not known to carry it where the question met its bound', async () => {
+  it('is not known to carry it where each way of the question meets its bound', async () => {
     const { verdict } = await verdictOn({
       ...right,
-      script: { closed: { [ask.theorem]: 'limit' } },
+      script: { closed: { [ask.theorem]: 'limit', [`${ask.theorem}, apart`]: 'limit' } },
     });
     expect(verdict).toMatchObject({ verdict: 'verified', argument: 'unknown' });
+  });
+
+  it('has the whole bound for each way where one of them used up what they share', async () => {
+    const simple = {
+      statement: 'theorem p (a b : Nat) (h : a * b = 1) : b * a = 1',
+      steps: [{ id: 's1', claim: 'b * a = 1', proof: 'simp [h, Nat.mul_comm b a]' }],
+      conclusion: { uses: ['s1'], proof: 'exact s1' },
+    };
+    const s1 = ask.inference('s1');
+    const met = { [s1]: 'limit at multiply out; omega', [`${s1}, apart`]: 'grind' };
+    const { verdict, calls } = await verdictOn({ ...simple, script: { closed: met } });
+    expect(verdict.steps[0]?.inference).toBe('elementary');
+    const sources = calls.flatMap(({ source = '' }) => (source === '' ? [] : [source]));
+    expect(sources).toHaveLength(2);
+    const again = sources[1] ?? '';
+    // What failed before that place is not asked again, and no proof of the model's stands in the file.
+    expect(again).not.toContain('(omega; done');
+    expect(again).not.toContain('theorem s1');
+    expect(again).toContain(`set_option maxHeartbeats 20000 in
+theorem Slopcheck.«s1, elementarily, way 5» (a b : Nat) (h : a * b = 1) :
+    (b * a = 1) ∨ True
+  := by
+    first
+      | refine Or.inl ?_
+        intros
+        first
+          | ((simp only [`);
+    expect(again.match(/^theorem /gm)).toHaveLength(3);
+    const open = await verdictOn({
+      ...simple,
+      script: { closed: { ...met, [`${s1}, apart`]: 'limit' } },
+    });
+    expect(open.verdict.steps[0]?.inference).toBe('leap');
   });
 
   it('needs no argument where the theorem is elementary', async () => {

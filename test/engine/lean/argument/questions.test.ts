@@ -159,7 +159,10 @@ describe('the answers', () => {
       data: 'no',
       kind: 'runtime.maxHeartbeats',
     });
-    expect(answer(marked, founded, error)).toMatchObject({ kind: 'unknown' });
+    expect(answer(marked, founded, error)).toMatchObject({ kind: 'unknown', untriedFrom: 0 });
+    // An error of the claim is none of the bound's.
+    const illFormed = at(question.lines[0], 4, { severity: 'error', data: 'no' });
+    expect(answer(illFormed)).toMatchObject({ kind: 'unknown', untriedFrom: null });
     expect(answer(marked, axioms("'q' depends on axioms: [sorryAx]"))).toMatchObject({
       kind: 'unknown',
     });
