@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { exists } from '../../store/onDisk.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { shellWord } from '../../text/shellWord.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { CI_FILE, ciTemplate } from './ciTemplate.ts';
 import { formalTemplate, problemTemplate } from './template.ts';
@@ -42,11 +43,6 @@ async function runInit(file: string, io: CommandIo): Promise<number> {
   const runner = io.env.npm_command === 'exec' ? 'npx ' : '';
   say(io, `check it with: ${runner}slopcheck check ${shellWord(oneLine(file))}`);
   return EXIT.ok;
-}
-
-/** A word that a shell takes as one. */
-function shellWord(word: string): string {
-  return /^[\p{L}\p{N}_./@:+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function runInitCi(io: CommandIo): Promise<number> {

@@ -49,8 +49,11 @@ name = "${module}"
   };
 }
 
-/** Names that Lake keeps for itself, and what it could not write as a module. */
-const RESERVED = new Set(['init', 'lean', 'lake', 'main', 'std', 'mathlib']);
+/** Names that Lake keeps for itself, and those of Mathlib and of the packages and modules that it brings along. */
+const RESERVED = new Set([
+  ...['init', 'lean', 'lake', 'main', 'std', 'mathlib', 'batteries', 'aesop', 'qq', 'cli'],
+  ...['proofwidgets', 'importgraph', 'leansearchclient', 'plausible', 'archive', 'cache'],
+]);
 
 function packageName(folder: string): string {
   const plain = /^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/.test(folder);

@@ -7,6 +7,7 @@ import { contentHash } from '../../store/contentHash.ts';
 import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
 import { scrubEnvironment } from './environment.ts';
 import { type Ended, runProcess } from '../../process/runProcess.ts';
+import { shellWord } from '../../text/shellWord.ts';
 import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
 
 /** A Lake project that checks run in. */
@@ -73,6 +74,9 @@ const INSTALL_HINT =
 export async function discoverLean(options: DiscoverOptions): Promise<Discovery> {
   const given = await givenProject(options);
   if (given.kind === 'missing') return given;
+  // Before anything starts: elan would even download the version that the project pins.
+  const unbuilt = given.project === null ? null : await neverBuilt(given.project);
+  if (unbuilt !== null) return unbuilt;
   const probes: Probe[] = [];
   for (const { source, lean } of await candidates(options)) {
     const project = given.project ?? (await ownProject(source, options.env));
@@ -105,8 +109,6 @@ async function found(
       hint: INSTALL_HINT,
       probes: [],
     };
-  const unbuilt = project !== null && project.kind !== 'own' ? await neverBuilt(project) : null;
-  if (unbuilt !== null) return unbuilt;
   const mismatch = project === null ? null : await otherVersion(project, version);
   const usable = lake !== null && (project?.kind !== 'own' || version === TESTED_VERSION);
   return {
@@ -124,14 +126,19 @@ async function found(
 }
 
 /**
- * Lake writes a project's manifest when it is first built. A check cannot: it runs where the project can only be read.
+ * Lake writes a project's manifest when it is first built. A check cannot: it runs where the project can only be read. Mathlib
+ * comes built, and would take hours to build.
  */
 async function neverBuilt({ folder }: LakeProject): Promise<Discovery | null> {
   if (await exists(path.join(folder, 'lake-manifest.json'))) return null;
+  const texts = await Promise.all(
+    LAKEFILES.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')),
+  );
+  const cached = texts.some((text) => /\bmathlib/i.test(text)) ? 'lake exe cache get && ' : '';
   return {
     kind: 'missing',
     message: `the Lake project ${folder} has no lake-manifest.json: it was never built`,
-    hint: `build it once: cd ${folder} && lake build`,
+    hint: `build it once: cd ${shellWord(folder)} && ${cached}lake build`,
     probes: [],
   };
 }

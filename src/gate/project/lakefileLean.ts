@@ -3,6 +3,8 @@ import {
   type LakefileOptions,
   type LakeTarget,
   type LeanOption,
+  type LeanSettings,
+  NO_SETTINGS,
   optionsOfArguments,
 } from './lakefileOptions.ts';
 import { defaultRoots } from './moduleGlobs.ts';
@@ -13,18 +15,18 @@ import { defaultRoots } from './moduleGlobs.ts';
  */
 export function readLeanLakefile(text: string): LakefileOptions {
   const unread: string[] = [];
-  const own: LeanOption[] = [];
+  let own = NO_SETTINGS;
   const targets: LakeTarget[] = [];
   for (const { keyword, name, body } of declarations(blankComments(text))) {
-    const options = optionsIn(body, unread);
-    if (keyword === 'package') own.push(...options);
+    const settings = settingsIn(body, unread);
+    if (keyword === 'package') own = settings;
     else if (keyword === 'lean_lib') {
       const roots = names(body, 'roots', unread) ?? defaultRoots(name);
       const globs = globsIn(body, unread);
-      targets.push({ kind: 'library', roots, globs, options });
+      targets.push({ kind: 'library', roots, globs, settings });
     } else {
       const [, root] = /\broot\s*:=\s*`([^\s,}]+)/.exec(body) ?? [];
-      targets.push({ kind: 'executable', roots: [root ?? name], globs: [], options });
+      targets.push({ kind: 'executable', roots: [root ?? name], globs: [], settings });
     }
   }
   return { package: own, targets, unread };
@@ -58,15 +60,18 @@ function declarations(text: string): Declaration[] {
   });
 }
 
-/** In the order in which Lake passes them. */
-function optionsIn(body: string, unread: string[]): LeanOption[] {
+function settingsIn(body: string, unread: string[]): LeanSettings {
   const args = (field: string): LeanOption[] => {
     const list = listOf(body, field, unread);
     return list === null ? [] : optionsOfArguments(items(list, STRING, field, unread, unquoted));
   };
   const list = listOf(body, 'leanOptions', unread);
   const written = list === null ? [] : items(list, OPTION, 'leanOptions', unread, optionOf);
-  return [...args('weakLeanArgs'), ...written, ...args('moreLeanArgs')];
+  return {
+    weakLeanArgs: args('weakLeanArgs'),
+    moreLeanArgs: args('moreLeanArgs'),
+    leanOptions: written,
+  };
 }
 
 /** `⟨`pp.unicode.fun, true⟩`, also with the value's type before it. */

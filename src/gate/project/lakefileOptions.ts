@@ -4,9 +4,28 @@ export interface LeanOption {
   readonly value: string;
 }
 
+/** What a package, a library or an executable sets, by the ways in which Lake hands it to Lean. */
+export interface LeanSettings {
+  readonly weakLeanArgs: readonly LeanOption[];
+  readonly moreLeanArgs: readonly LeanOption[];
+  readonly leanOptions: readonly LeanOption[];
+}
+
+export const NO_SETTINGS: LeanSettings = { weakLeanArgs: [], moreLeanArgs: [], leanOptions: [] };
+
+/**
+ * The options of a module in the order in which they count, the last word of one being the last: those of its library behind
+ * those of the package, and `leanOptions` behind all arguments. Lake hands these over in a file, since 4.22, and Lean lets
+ * that file override its command line.
+ */
+export function inOrder(own: LeanSettings, target: LeanSettings): LeanOption[] {
+  const both = (part: keyof LeanSettings): LeanOption[] => [...own[part], ...target[part]];
+  return [...both('weakLeanArgs'), ...both('moreLeanArgs'), ...both('leanOptions')];
+}
+
 /** What a lakefile says of options: those of the package, and those of what it builds, in the file's order. */
 export interface LakefileOptions {
-  readonly package: readonly LeanOption[];
+  readonly package: LeanSettings;
   readonly targets: readonly LakeTarget[];
   /** Parts that only running the lakefile could tell, as they read there. */
   readonly unread: readonly string[];
@@ -19,7 +38,7 @@ export interface LakeTarget {
   readonly roots: readonly string[];
   /** As a lakefile writes them: `Foo`, `Foo.*` with Foo itself, `Foo.+` without. */
   readonly globs: readonly string[];
-  readonly options: readonly LeanOption[];
+  readonly settings: LeanSettings;
 }
 
 /** Options among arguments of `lean`: `-DautoImplicit=false`, `-D` and `autoImplicit=false`. */

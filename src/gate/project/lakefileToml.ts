@@ -1,6 +1,12 @@
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { type LakefileOptions, type LeanOption, optionsOfArguments } from './lakefileOptions.ts';
+import {
+  type LakefileOptions,
+  type LeanOption,
+  type LeanSettings,
+  NO_SETTINGS,
+  optionsOfArguments,
+} from './lakefileOptions.ts';
 import { defaultRoots } from './moduleGlobs.ts';
 
 const Arguments = z.array(z.string()).default([]);
@@ -26,22 +32,22 @@ const Lakefile = Config.extend({
 /** Reads the options of a `lakefile.toml`. One that cannot be read sets none: Lake then refuses the project. */
 export function readTomlLakefile(text: string): LakefileOptions {
   const parsed = Lakefile.safeParse(tomlValue(text));
-  if (!parsed.success) return { package: [], targets: [], unread: ['lakefile.toml'] };
+  if (!parsed.success) return { package: NO_SETTINGS, targets: [], unread: ['lakefile.toml'] };
   const { lean_lib: libraries, lean_exe: executables } = parsed.data;
   return {
-    package: optionsOf(parsed.data),
+    package: settingsOf(parsed.data),
     targets: [
       ...libraries.map((library) => ({
         kind: 'library' as const,
         roots: library.roots ?? defaultRoots(library.name),
         globs: library.globs,
-        options: optionsOf(library),
+        settings: settingsOf(library),
       })),
       ...executables.map((executable) => ({
         kind: 'executable' as const,
         roots: [executable.root ?? executable.name],
         globs: [],
-        options: optionsOf(executable),
+        settings: settingsOf(executable),
       })),
     ],
     unread: [],
@@ -56,13 +62,12 @@ function tomlValue(text: string): unknown {
   }
 }
 
-/** In the order in which Lake passes them. */
-function optionsOf({ leanOptions, moreLeanArgs, weakLeanArgs }: Config): LeanOption[] {
-  return [
-    ...optionsOfArguments(weakLeanArgs),
-    ...flat(leanOptions, ''),
-    ...optionsOfArguments(moreLeanArgs),
-  ];
+function settingsOf({ leanOptions, moreLeanArgs, weakLeanArgs }: Config): LeanSettings {
+  return {
+    weakLeanArgs: optionsOfArguments(weakLeanArgs),
+    moreLeanArgs: optionsOfArguments(moreLeanArgs),
+    leanOptions: flat(leanOptions, ''),
+  };
 }
 
 /** `pp.unicode.fun = true` is a table in a table. What is no option's value is left to Lake to refuse. */

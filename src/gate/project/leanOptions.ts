@@ -3,7 +3,7 @@ import { readRegularText } from '../../store/regularFile.ts';
 import { optionKind } from '../scan/words.ts';
 import { readLeanLakefile } from './lakefileLean.ts';
 import { readTomlLakefile } from './lakefileToml.ts';
-import type { LakefileOptions } from './lakefileOptions.ts';
+import { inOrder, type LakefileOptions, NO_SETTINGS } from './lakefileOptions.ts';
 import { includesModule } from './moduleGlobs.ts';
 
 /** The options that a project's own build gives to a module, `name=value` each, and what is to be told of them. */
@@ -24,18 +24,21 @@ export async function projectOptions(folder: string | null): Promise<ProjectOpti
   if (folder === null) return NO_OPTIONS;
   const read = await readLakefile(folder);
   if (read === null) return NO_OPTIONS;
-  const all = [read, ...read.targets.map(({ options }) => ({ package: options }))];
+  const all = [read.package, ...read.targets.map(({ settings }) => settings)];
   const refused = new Set(
-    all.flatMap((part) => part.package.map(({ name }) => name)).filter(isRefused),
+    all.flatMap((one) => inOrder(NO_SETTINGS, one).map(({ name }) => name)).filter(isRefused),
   );
   return {
     of(module) {
+      // Of libraries that share a module, Lake takes it for the last one's.
       const target =
-        read.targets.find(({ kind, ...it }) => kind === 'library' && includesModule(it, module)) ??
+        read.targets.findLast(
+          ({ kind, ...it }) => kind === 'library' && includesModule(it, module),
+        ) ??
         read.targets.find(({ kind, roots }) => kind === 'executable' && roots.includes(module));
       if (target === undefined) return [];
       const values = new Map(
-        [...read.package, ...target.options]
+        inOrder(read.package, target.settings)
           .filter(({ name }) => isMeaningful(name))
           .map(({ name, value }) => [name, value]),
       );

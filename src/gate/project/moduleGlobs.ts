@@ -1,18 +1,22 @@
 import { nameParts } from '../../language/lean/tokens.ts';
 
-/** Whether a module is one of those that a library builds: below one of its roots, or named by a glob of it. */
+/**
+ * Whether a module is one of those that a library builds: named by a glob of it, or below a root that a glob names. A library
+ * that has no globs has its roots for them.
+ */
 export function includesModule(
   { roots, globs }: { readonly roots: readonly string[]; readonly globs: readonly string[] },
   module: string,
 ): boolean {
-  return (
-    roots.some((root) => isBelow(module, root, true)) ||
-    globs.some((glob) => {
-      if (glob.endsWith('.*')) return isBelow(module, glob.slice(0, -2), true);
-      if (glob.endsWith('.+')) return isBelow(module, glob.slice(0, -2), false);
-      return isBelow(module, glob, true) && isBelow(glob, module, true);
-    })
-  );
+  const isNamed = (name: string): boolean =>
+    (globs.length === 0 ? roots : globs).some((glob) => matches(glob, name));
+  return isNamed(module) || roots.some((root) => isBelow(module, root, true) && isNamed(root));
+}
+
+function matches(glob: string, module: string): boolean {
+  if (glob.endsWith('.*')) return isBelow(module, glob.slice(0, -2), true);
+  if (glob.endsWith('.+')) return isBelow(module, glob.slice(0, -2), false);
+  return isBelow(module, glob, true) && isBelow(glob, module, true);
 }
 
 function isBelow(module: string, root: string, itself: boolean): boolean {

@@ -69,6 +69,7 @@ describe('slopcheck init', () => {
 
   it('names a package whose folder has no plain name', () => {
     expect(leanProject('4 squares').files).toHaveProperty('Checks.lean');
-    expect(leanProject('mathlib').files).toHaveProperty('Checks.lean');
+    for (const taken of ['mathlib', 'Aesop', 'batteries'])
+      expect(leanProject(taken).files).toHaveProperty('Checks.lean');
   });
 });

@@ -167,17 +167,22 @@ describe('the project', () => {
     });
   });
 
-  it('must have been built once, since a check cannot write there', async () => {
-    const { toolchain } = await scripted();
+  it('must have been built once, since a check cannot write there, and nothing starts before', async () => {
+    const { toolchain, calls } = await scripted();
     const folder = await emptyFolder();
-    await writeFile(path.join(folder, 'lakefile.toml'), 'name = "x"\n');
     const env = await environment();
-    const found = await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
-    expect(found).toMatchObject({
+    const built = () => discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
+    await writeFile(path.join(folder, 'lakefile.toml'), 'name = "x"\n');
+    expect(await built()).toMatchObject({
       kind: 'missing',
       message: expect.stringContaining('never built'),
-      hint: expect.stringContaining('lake build'),
+      hint: `build it once: cd ${folder} && lake build`,
     });
+    await writeFile(path.join(folder, 'lakefile.toml'), '[[require]]\nname = "mathlib"\n');
+    expect(await built()).toMatchObject({
+      hint: `build it once: cd ${folder} && lake exe cache get && lake build`,
+    });
+    expect(await calls()).toEqual([]);
   });
 
   it('is told from a toolchain that it is not pinned to, with both versions', async () => {

@@ -61,14 +61,15 @@ const OPTIONS = {
   'Demo.Basic': ['autoImplicit=false', 'maxSynthPendingDepth=4', 'relaxedAutoImplicit=false'],
   Demonic: [],
   'Tests.One': [
-    ...['autoImplicit=false', 'maxSynthPendingDepth=3', 'maxHeartbeats=1000', 'maxRecDepth=600'],
+    ...['maxHeartbeats=1000', 'maxRecDepth=600', 'autoImplicit=false', 'maxSynthPendingDepth=3'],
   ],
   Tests: [],
   Extra: [
-    ...['autoImplicit=false', 'maxSynthPendingDepth=3', 'maxHeartbeats=1000', 'maxRecDepth=600'],
+    ...['maxHeartbeats=1000', 'maxRecDepth=600', 'autoImplicit=false', 'maxSynthPendingDepth=3'],
   ],
   'Extra.More': [],
-  Main: ['autoImplicit=true', 'maxSynthPendingDepth=3'],
+  // Arguments come first: what Lake hands over in a file overrides them.
+  Main: ['autoImplicit=false', 'maxSynthPendingDepth=3'],
   'Main.Other': [],
 };
 
@@ -86,6 +87,53 @@ describe.each([
 });
 
 describe('a lakefile', () => {
+  it('gives a module below a root only where a glob names that root, and to the last library of several', async () => {
+    folder.put(
+      'lakefile.toml',
+      `[[lean_lib]]
+name = "Demo"
+globs = ["Demo.Gated.+"]
+leanOptions = { autoImplicit = false }
+
+[[lean_lib]]
+name = "Rest"
+roots = ["Shared", "Demo.Gated.Own"]
+leanOptions = { autoImplicit = true }
+`,
+    );
+    const options = await projectOptions(folder.path);
+    const found = ['Demo.Gated.One', 'Demo.Gated.Own', 'Demo.Other', 'Demo', 'Shared.A'].map(
+      (module) => [module, ...options.of(module)],
+    );
+    expect(found).toEqual([
+      ['Demo.Gated.One', 'autoImplicit=false'],
+      ['Demo.Gated.Own', 'autoImplicit=true'],
+      ['Demo.Other'],
+      ['Demo'],
+      ['Shared.A', 'autoImplicit=true'],
+    ]);
+  });
+
+  it("lets the library's options count, then the package's, then arguments", async () => {
+    folder.put(
+      'lakefile.toml',
+      `moreLeanArgs = ["-DmaxRecDepth=1", "-DmaxHeartbeats=1", "-DautoImplicit=true"]
+leanOptions = { maxRecDepth = 2, maxHeartbeats = 2 }
+
+[[lean_lib]]
+name = "Demo"
+weakLeanArgs = ["-DautoImplicit=false", "-DmaxRecDepth=3"]
+leanOptions = { maxHeartbeats = 4 }
+`,
+    );
+    const options = await projectOptions(folder.path);
+    expect(options.of('Demo').toSorted()).toEqual([
+      'autoImplicit=true',
+      'maxHeartbeats=4',
+      'maxRecDepth=2',
+    ]);
+  });
+
   it('of Lake in Lean is the one that counts where both are there', async () => {
     folder.put('lakefile.toml', TOML);
     folder.put('lakefile.lean', 'package demo\nlean_lib Demo\n');
@@ -110,13 +158,13 @@ describe('a lakefile', () => {
     ['what is computed', 'leanOptions := #[⟨`autoImplicit, strict⟩]'],
   ])('that sets options by %s is named, not guessed', (_, setting) => {
     const read = readLeanLakefile(`package demo where\n  ${setting}\nlean_lib Demo\n`);
-    expect(read.package).toEqual([]);
+    expect(read.package.leanOptions).toEqual([]);
     expect(read.unread).toEqual([setting]);
   });
 
   it('that is no TOML sets nothing, and is named', () => {
     expect(readTomlLakefile('name = ')).toEqual({
-      package: [],
+      package: { weakLeanArgs: [], moreLeanArgs: [], leanOptions: [] },
       targets: [],
       unread: ['lakefile.toml'],
     });
