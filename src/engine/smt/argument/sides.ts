@@ -91,7 +91,7 @@ function termsOf(tree: Sexpr): Sexpr[] {
 }
 
 /** `x = 4`, as the name and the numeral. */
-function valueOf(formula: Sexpr): [string, string][] {
+function numeralOf(formula: Sexpr): [string, string][] {
   const [left, right, ...more] = argumentsOf(formula, '=') ?? [];
   if (left === undefined || right === undefined || more.length > 0) return [];
   return [
@@ -118,7 +118,7 @@ class Reader {
   keysOf({ fixes, assumes, claim }: ReadStep): string[] {
     const { variable, values } = this.place;
     const own = fixes.filter(({ sort }) => sort === 'Int').map(({ name }) => name);
-    const given = assumes.flatMap(({ tree }) => valueOf(tree));
+    const given = assumes.flatMap(({ tree }) => numeralOf(tree));
     const ways = [variable, ...own].flatMap((name) =>
       values.map((value) => new Map([...given, [name, value]])),
     );
