@@ -9,7 +9,7 @@ export type AnswerRecord =
       readonly problem: string;
       readonly model: string | null;
       readonly sample: number | null;
-      readonly answer: Answer;
+      readonly answer: Omit<Answer, 'own'>;
     }
   | { readonly kind: 'unfit'; readonly message: string };
 
@@ -138,6 +138,11 @@ function recordedOf(value: unknown): Answer['recorded'] {
   return REJECTED.test(word) ? 'rejected' : null;
 }
 
+/** A verdict by the name of a folder; numbers are of attempts there, and `valid` is a part of suites. */
+function recordedByFolder(name: string): Answer['recorded'] {
+  return /^(?:\d+|valid)$/i.test(name) ? null : recordedOf(name);
+}
+
 /** The verdict that a folder's name says of what is in it, or that stands in the first lines of a file. */
 export function recordedIn(folders: readonly string[], text: string): Answer['recorded'] {
   const said = /^\s*(?:--|\/-|<!--|%|#)?\s*(?:verdict|result|status)\s*[:=]\s*([\w-]+)/im.exec(
@@ -147,7 +152,7 @@ export function recordedIn(folders: readonly string[], text: string): Answer['re
     recordedOf(said) ??
     [...folders]
       .reverse()
-      .map(recordedOf)
+      .map(recordedByFolder)
       .find((each) => each !== null) ??
     null
   );
@@ -164,7 +169,7 @@ export function splitName(
   isProblem: (name: string) => boolean,
 ): { problem: string; model: string | null; sample: number | null } {
   const stem = (parts.at(-1) ?? '').replace(/\.[a-z]+$/, '').replace(/\.proof$/, '');
-  const folders = parts.slice(0, -1).filter((part) => recordedOf(part) === null);
+  const folders = parts.slice(0, -1).filter((part) => recordedByFolder(part) === null);
   const parent = folders.at(-1);
   const [, base = stem, number] = /^(.*?)[-_.](?:sample|attempt|s)?[-_.]?(\d+)$/i.exec(stem) ?? [];
   const plain = stem.replace(/[-_.](?:sol(?:ution)?|proof|answer)$/i, '');

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Answer, AnswerStore } from '../bench/answers/answers.ts';
 import { RunError } from '../bench/errors.ts';
 import type { ProofInput } from '../read/input.ts';
-import { readInput, readText } from '../read/read.ts';
 import { contentHash } from '../store/contentHash.ts';
 import { whyUnreadable } from '../store/regularFile.ts';
-import { type AnswerMap, readAnswerRecord, recordedIn, splitName } from './answerRecord.ts';
-import { leanFileIn } from './codeBlocks.ts';
+import { AnsweredProblems } from './answeredProblems.ts';
+import { readAnswerFile } from './answerFile.ts';
+import { type AnswerMap, readAnswerRecord } from './answerRecord.ts';
 import { type LinePlace, readPlacedLines } from './jsonLines.ts';
 import { lenientJson, RECORD_FILES, readRecords } from './readRecords.ts';
 
@@ -23,10 +23,9 @@ interface Found {
 
 type Where =
   | { readonly kind: 'line'; readonly file: string; readonly place: LinePlace }
-  | { readonly kind: 'file'; readonly file: string; readonly recorded: Answer['recorded'] }
+  | { readonly kind: 'file'; readonly file: string; readonly inFolder: string }
   /** Of tables that are read whole, within the limit of their size. */
-  | { readonly kind: 'held'; readonly answer: Answer }
-  | { readonly kind: 'own'; readonly input: ProofInput };
+  | { readonly kind: 'held'; readonly answer: Answer };
 
 /** Answers that were found, and what could not be taken for one. */
 export interface GivenAnswers {
@@ -58,11 +57,11 @@ export async function findAnswers(
   problems: ReadonlyMap<string, ProofInput>,
   { cwd, map, signal }: { cwd: string; map: AnswerMap; signal: AbortSignal },
 ): Promise<GivenAnswers> {
-  const byPlainName = new Map([...problems.keys()].map((id) => [plainName(id), id]));
+  const suite = new AnsweredProblems(problems);
   const found: Found[] = [];
   const skipped: string[] = [];
   let skippedCount = 0;
-  let inWords = false;
+  let needsModel = false;
   let hasLean = false;
   let inSteps = false;
   const skip = (what: string): void => {
@@ -70,29 +69,28 @@ export async function findAnswers(
     if (skipped.length < MAX_TOLD) skipped.push(what);
   };
   const add = (
-    answer: Omit<Found, 'problem'>,
+    of: Pick<Found, 'model' | 'sample' | 'where'>,
     name: string,
-    kind: Answer['kind'],
+    answer: Answer,
     at: string,
   ): void => {
-    const problem = problems.has(name) ? name : byPlainName.get(plainName(name));
-    const input = problem === undefined ? undefined : problems.get(problem);
-    if (problem === undefined || input === undefined) {
+    const problem = suite.find(name)?.problem;
+    if (problem === undefined) {
       skip(`${at}: there is no problem "${name}" in the suite`);
       return;
     }
-    if (answer.model.length > MAX_MODEL) {
+    if (of.model.length > MAX_MODEL) {
       skip(`${at}: its model's name has more than ${MAX_MODEL} characters`);
       return;
     }
-    if (kind === 'lean' && input.problem.lean === null) {
-      skip(`${at}: the problem "${problem}" has no lean block`);
+    if (answer.kind === 'lean' && problem.lean === null) {
+      skip(`${at}: the problem "${problem.id}" has no lean block`);
       return;
     }
-    if (kind === 'lean') hasLean = true;
+    if (answer.kind === 'lean') hasLean = true;
     else inSteps = true;
-    if (kind === 'words' || (kind === 'own' && input.frozen === null)) inWords = true;
-    found.push({ ...answer, problem });
+    if (answer.kind === 'words' && !answer.own?.frozen) needsModel = true;
+    found.push({ ...of, problem: problem.id, hash: hashOf(answer) });
   };
   const info = await stat(path.resolve(cwd, given)).catch(() => null);
   const root = info?.isDirectory() ? given : path.dirname(given);
@@ -109,8 +107,8 @@ export async function findAnswers(
     } else await addFile(file, inFolder);
   }
   return {
-    store: storeOf(found, { cwd, map }),
-    needsModel: inWords,
+    store: storeOf(found, { cwd, map, suite }),
+    needsModel,
     hasLean,
     inSteps,
     skipped,
@@ -125,10 +123,10 @@ export async function findAnswers(
         skip(`${at}: ${read.message}`);
         return;
       }
-      const { problem, sample, answer } = read;
+      const { problem, sample } = read;
       const model = read.model ?? fallback;
-      const hash = hashOf(answer);
-      add({ model, sample, hash, where: where(answer) }, problem, answer.kind, at);
+      const answer = suite.withOwn(read.answer, problem);
+      add({ model, sample, where: where(answer) }, problem, answer, at);
     };
     if (/\.(?:jsonl|ndjson)$/.test(file)) {
       for await (const { line, place } of readPlacedLines(path.resolve(cwd, file), signal)) {
@@ -146,52 +144,19 @@ export async function findAnswers(
   }
 
   async function addFile(file: string, inFolder: string): Promise<void> {
-    const parts = inFolder.split(path.sep);
-    if (file.endsWith('.md') && !/\.proof\.md$/.test(file)) {
-      const read = await readInput(file, { cwd });
-      if (read.kind === 'input' && problems.has(read.input.problem.id)) {
-        const { problem, proof } = read.input;
-        const own = problems.get(problem.id);
-        // The problem itself, with the proof that its file has.
-        if (proof === null || own === undefined) return;
-        const model = problem.generator ?? 'given';
-        const hash = contentHash(['own', proof.text, own.frozen]);
-        const where: Where = { kind: 'own', input: read.input };
-        add({ model, sample: null, hash, where }, problem.id, 'own', file);
-        return;
-      }
-    }
-    const read = await readText(file, cwd);
-    if (read.kind === 'mistake') {
-      skip(`${file}: ${read.mistake.message}`);
-      return;
-    }
-    const recorded = recordedIn(parts.slice(0, -1), read.text);
-    const { kind, text } = answerIn(file, read.text);
-    const named = splitName(
-      parts,
-      (name) => problems.has(name) || byPlainName.has(plainName(name)),
-    );
-    const hash = hashOf({ kind, text, recorded });
-    const model = named.model ?? path.basename(path.resolve(cwd, root));
-    const where: Where = { kind: 'file', file, recorded };
-    add({ model, sample: named.sample, hash, where }, named.problem, kind, file);
+    const read = await readAnswerFile(file, inFolder, suite, cwd);
+    if (read.kind === 'unfit') skip(`${file}: ${read.message}`);
+    if (read.kind !== 'answer') return;
+    const { problem, sample, answer } = read;
+    const model = read.model ?? path.basename(path.resolve(cwd, root));
+    const where: Where = { kind: 'file', file, inFolder };
+    add({ model, sample, where }, problem, answer, file);
   }
 }
 
-/** A file is one of Lean by its name, or by a block of code that it comes to. */
-function answerIn(file: string, text: string): Pick<Answer, 'kind' | 'text'> {
-  if (file.endsWith('.lean')) return { kind: 'lean', text };
-  const lean = leanFileIn(text);
-  return lean === null ? { kind: 'words', text } : { kind: 'lean', text: lean };
-}
-
-function hashOf({ kind, text }: Answer): string {
-  return contentHash([kind, text]);
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** What is judged: a text, or a proof with the formalization that it has. */
+function hashOf({ kind, text, own }: Answer): string {
+  return contentHash(own === null ? [kind, text] : ['own', text, own.frozen]);
 }
 
 async function filesBelow(folder: string, cwd: string): Promise<string[]> {
@@ -253,12 +218,14 @@ function storeOf(found: readonly Found[], reading: Reading): AnswerStore {
 interface Reading {
   readonly cwd: string;
   readonly map: AnswerMap;
+  readonly suite: AnsweredProblems;
 }
 
-async function readAgain({ where, hash }: Found, { cwd, map }: Reading): Promise<Answer> {
+async function readAgain(
+  { where, hash, problem }: Found,
+  { cwd, map, suite }: Reading,
+): Promise<Answer> {
   if (where.kind === 'held') return where.answer;
-  if (where.kind === 'own')
-    return { kind: 'own', text: where.input.proof?.text ?? '', recorded: null };
   const changed = new RunError(
     `${where.file} has changed since it was looked through`,
     'the same command goes on, with the answers as they are now',
@@ -268,11 +235,11 @@ async function readAgain({ where, hash }: Found, { cwd, map }: Reading): Promise
     const line = await lineAt(path.resolve(cwd, where.file), where.place).catch(() => '');
     const read = readAnswerRecord(lenientJson(line), map);
     if (read.kind === 'unfit') throw changed;
-    answer = read.answer;
+    answer = suite.withOwn(read.answer, problem);
   } else {
-    const read = await readText(where.file, cwd);
-    if (read.kind === 'mistake') throw changed;
-    answer = { ...answerIn(where.file, read.text), recorded: where.recorded };
+    const read = await readAnswerFile(where.file, where.inFolder, suite, cwd);
+    if (read.kind !== 'answer') throw changed;
+    answer = read.answer;
   }
   if (hashOf(answer) !== hash) throw changed;
   return answer;

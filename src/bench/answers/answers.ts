@@ -1,10 +1,14 @@
+import type { ProofInput } from '../../read/input.ts';
+
 /** A proof that somebody wrote before, to be judged. */
 export interface Answer {
-  /** `lean`: a whole Lean file. `own`: the proof in the problem's own file, with the formalization frozen beside it. */
-  readonly kind: 'words' | 'lean' | 'own';
+  /** `lean`: a whole Lean file. */
+  readonly kind: 'words' | 'lean';
   readonly text: string;
   /** The verdict that came with it; null where none did. */
   readonly recorded: 'accepted' | 'rejected' | null;
+  /** Where it is the proof of a problem file: that, with the formalization frozen beside it if there is one. */
+  readonly own: ProofInput | null;
 }
 
 /** Proofs to be judged, by problem, model and sample. Their texts are read when they are asked for. */

@@ -255,5 +255,16 @@ describe('answers in words', () => {
       ...{ model: 'given', source: null, f1: { value: 1, n: 2 } },
       ...{ correctAccuracy: { value: 1, n: 1 }, falseAccepts: { value: 0, n: 1 } },
     });
+    // The very same text is judged alike, and the formalization of one text is not that of another.
+    const same = 'Since n is even, n = 2k for some k. Then n² = 4k² = 2(2k²), which is even.';
+    await write('same.jsonl', lines({ problem: 'even-square', text: same, verdict: 'rejected' }));
+    const again = await bench('own', '--answers', 'same.jsonl', '--engine', 'smt', '--run', 'b');
+    expect(again.code).toBe(0);
+    expect(again.report?.recorded).toMatchObject({ compared: 1, notRejected: 1 });
+    const text = await readFile(path.join(cwd, 'own/even-square.md'), 'utf8');
+    await write('other/even-square.md', text.replace(same, 'By magic, so it is.'));
+    const other = await bench('own', '--answers', 'other', '--engine', 'smt', '--run', 'c');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('name a model for that with --model');
   });
 });
