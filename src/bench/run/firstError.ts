@@ -1,3 +1,4 @@
+import { evidenceText } from '../../judge/evidenceText.ts';
 import { locateQuote } from '../../read/quotes.ts';
 import { CONCLUSION, type Formalization, type ProofReport, type Span } from '../../schema/index.ts';
 
@@ -37,7 +38,7 @@ export function paragraphAt(text: string, at: number): number {
   );
 }
 
-/** What is said of the first failure, in one line. */
+/** What is said of the first failure, in one line, with the values that refute it. */
 export function becauseOf({
   firstFailure,
   steps,
@@ -50,6 +51,8 @@ export function becauseOf({
   const evidence =
     step?.evidence ?? (firstFailure === CONCLUSION ? conclusion?.evidence : []) ?? [];
   const said = evidence.flatMap((each) => ('text' in each ? [each.text] : []))[0];
-  const text = error?.message ?? said ?? notes[0] ?? reason ?? '';
+  const others = evidence.filter(({ kind }) => kind === 'counterexample' || kind === 'cycle');
+  const why = [...(said === undefined ? [] : [said]), ...others.map(evidenceText)].join('; ');
+  const text = error?.message ?? (why || notes[0] || reason || '');
   return (step ? `${step.id}: ${text}` : text).replace(/\s+/g, ' ').slice(0, 500);
 }

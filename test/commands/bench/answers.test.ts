@@ -199,7 +199,10 @@ describe('answers in words', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('outputs.jsonl:3: it has neither a Lean file ("lean") nor a text');
     expect(report?.models[0]?.counts).toMatchObject({ samples: 2, verified: 1, rejected: 1 });
-    expect(report?.recorded).toMatchObject({ compared: 1, notVerified: 1 });
+    expect(report?.recorded).toMatchObject({
+      ...{ compared: 1, notVerified: 1 },
+      disagreements: [{ because: expect.stringMatching(/^s2: .*; counterexample: n = -?\d+/) }],
+    });
     expect(server.requests.length - before).toBe(2);
     // What is done is not done again, and an answer that has changed is no longer the one that was judged.
     expect((await bench(...args)).code).toBe(0);
