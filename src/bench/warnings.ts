@@ -1,3 +1,4 @@
+import type { RunFile } from './benchSchema.ts';
 import { dollars } from './dollars.ts';
 import type { Contender } from './figures/compare.ts';
 import type { OpenRun } from './openRun.ts';
@@ -5,7 +6,8 @@ import type { OpenRun } from './openRun.ts';
 /** What a reader must know of how a run's samples were read. */
 export function runWarnings({ name, files, index }: OpenRun): string[] {
   const warnings = [...index.damage];
-  const { outdated, doubles, spent } = index;
+  warnings.push(...versionWarnings(files).map((each) => `${name}: ${each}`));
+  const { outdated, doubles, mixed, spent } = index;
   if (outdated > 0) {
     warnings.push(
       `${name}: ${outdated} samples of problems whose text has changed since do not count`,
@@ -13,6 +15,9 @@ export function runWarnings({ name, files, index }: OpenRun): string[] {
   }
   if (doubles > 0) {
     warnings.push(`${name}: ${doubles} samples are there twice; the first of each counts`);
+  }
+  if (mixed !== null) {
+    warnings.push(`${name}: of ${mixed} two different answers are judged under one number`);
   }
   const stopped = spent.reduce((total, { costUsd }) => total + (costUsd ?? 0), 0);
   if (stopped > 0) {
@@ -23,6 +28,14 @@ export function runWarnings({ name, files, index }: OpenRun): string[] {
   const missing = missingShards(files.map(({ spec }) => spec.shard));
   if (missing.length > 0) warnings.push(`${name}: the shards ${missing.join(', ')} are not here`);
   return warnings;
+}
+
+/** What is said of samples that several versions have judged. */
+export function versionWarnings(files: readonly Pick<RunFile, 'slopcheck'>[]): string[] {
+  const versions = [...new Set(files.flatMap(({ slopcheck }) => slopcheck))].sort();
+  return versions.length > 1
+    ? [`slopcheck ${versions.join(' and ')} have judged it, whose verdicts may differ`]
+    : [];
 }
 
 function missingShards(shards: readonly OpenRun['files'][number]['spec']['shard'][]): string[] {

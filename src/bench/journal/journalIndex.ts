@@ -20,6 +20,8 @@ export interface JournalIndex {
   readonly doubles: number;
   /** Their keys, the first of them. */
   readonly doubled: readonly string[];
+  /** A sample of which two lines judge answers with different texts; null where there is none. */
+  readonly mixed: string | null;
   /** Samples of a problem whose text has changed since, which do not count. */
   readonly outdated: number;
 }
@@ -51,6 +53,9 @@ export async function indexJournals(
   const torn: (number | null)[] = [];
   const paid = { requests: 0, costUsd: 0 };
   const doubled = new Set<string>();
+  /** What names the texts of answers that have a verdict. */
+  const judged = new Map<string, string>();
+  let mixed: string | null = null;
   let doubles = 0;
   let outdated = 0;
   let damaged = 0;
@@ -64,11 +69,13 @@ export async function indexJournals(
     if (outcomeOf(record) === 'error') {
       if (!finished.has(key)) lines.set(key, place);
     } else if (finished.has(key)) {
+      if (record.answer !== judged.get(key)) mixed ??= key;
       doubles++;
       if (doubled.size < MAX_DOUBLED) doubled.add(key);
     } else {
       lines.set(key, place);
       finished.add(key);
+      if (record.answer !== undefined) judged.set(key, record.answer);
     }
   };
   for (const [journal, file] of files.entries()) {
@@ -92,7 +99,8 @@ export async function indexJournals(
     }
   }
   if (damaged > MAX_DAMAGE) damage.push(`and ${damaged - MAX_DAMAGE} more damaged lines`);
-  return { lines, finished, spent, paid, damage, torn, doubles, doubled: [...doubled], outdated };
+  const counts = { doubles, doubled: [...doubled], mixed, outdated };
+  return { lines, finished, spent, paid, damage, torn, ...counts };
 }
 
 /** Reads the samples that count, in the order of the journals. */

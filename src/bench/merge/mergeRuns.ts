@@ -6,6 +6,7 @@ import { countedSamples, indexJournals, type JournalIndex } from '../journal/jou
 import { JournalWriter } from '../journal/write.ts';
 import { sampleKey } from '../outcome.ts';
 import { readRunFile, runPaths, writeRunFile } from '../runDir.ts';
+import { versionWarnings } from '../warnings.ts';
 import { type Part, refuseDifferent } from './sameRun.ts';
 
 /** What the parts of a run came to. */
@@ -52,6 +53,11 @@ export async function mergeRuns(
   const run = joined(parts.map(({ file }) => file));
   const journals = parts.map(({ dir }) => runPaths(dir).journal);
   const index = await indexJournals(journals, isOf(run));
+  if (index.mixed !== null)
+    throw new RunError(
+      `the answer ${index.mixed} is another text in one of these folders than in another`,
+      'merge parts that judge the same answers',
+    );
   await makeFolder(out);
   await copyDetails(parts, to.details, signal);
   const journal = await JournalWriter.open(to.journal, null);
@@ -82,6 +88,7 @@ export async function mergeRuns(
     missing: missingIn(run, index),
     warnings: [
       ...index.damage,
+      ...versionWarnings([run]),
       ...(outdated > 0 ? [`${outdated} samples are of no problem and no model of the run`] : []),
     ],
   };

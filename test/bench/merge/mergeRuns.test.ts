@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SampleRecord } from '../../../src/bench/benchSchema.ts';
@@ -66,6 +66,34 @@ describe('shards', () => {
     const { report } = await openRuns([folder.in('out')]);
     expect(report.errors).toMatchObject([{ count: 1 }]);
     expect(report.warnings).toEqual([]);
+  });
+
+  it('tell of versions that have judged them, and are refused where a number has two answers', async () => {
+    const [first = '', second = ''] = await shards();
+    const { runFile } = runPaths(second);
+    const { slopcheck, ...run } = JSON.parse(await readFile(runFile, 'utf8'));
+    await writeFile(runFile, JSON.stringify({ ...run, slopcheck: ['0.0.9'] }));
+    const said = `slopcheck 0.0.9 and ${slopcheck} have judged it, whose verdicts may differ`;
+    expect((await merge([first, second])).warnings).toEqual([said]);
+    expect((await openRuns([folder.in('out')])).report.warnings).toEqual([`r: ${said}`]);
+    const [sample] = part(1);
+    const answered = (name: string, answer: string): Promise<string> =>
+      writeHandmadeRun(folder.in(name), [{ ...(sample as SampleRecord), answer }], shard(1));
+    const [one, same, other] = [
+      await answered('one', 'a'),
+      await answered('same', 'a'),
+      await answered('other', 'b'),
+    ];
+    expect(await mergeRuns([one, same], folder.in('ones'), never)).toMatchObject({
+      twice: { count: 1 },
+    });
+    await expect(mergeRuns([one, other], folder.in('two'), never)).rejects.toThrow(
+      `the answer ${sample?.key} is another text`,
+    );
+    expect(await exists(folder.in('two'))).toBe(false);
+    expect((await openRuns([one, other])).report.warnings).toContainEqual(
+      expect.stringContaining(`of ${sample?.key} two different answers`),
+    );
   });
 
   it('keep what was paid for stopped samples, and their details, but for links', async () => {

@@ -68,6 +68,7 @@ export async function benchSource(options: SourceOptions = {}): Promise<BenchSou
       torn: [null],
       doubles: 0,
       doubled: [],
+      mixed: null,
       outdated: 0,
     },
     samples: all,
