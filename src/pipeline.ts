@@ -43,7 +43,7 @@ export async function checkProof(input: ProofInput, context: CheckContext): Prom
     context,
     ledger,
   );
-  const placed = withPlaces(withAccounts(audited, ledger), input.origins ?? []);
+  const placed = withPlaces(withAccounts(audited, ledger), input.proofPlace?.origins ?? []);
   const lints = lintFindings(input, { ...checked, report: placed }, context.lints);
   const pins = await ledger.time('compare', () => comparedPins(input, language, context));
   const linted = withLints(placed, [...lints, ...(pins?.findings ?? [])]);
@@ -62,7 +62,9 @@ async function runStages(
   const start: Frame = {
     input,
     proof: input.proof?.text ?? '',
-    provenance: provenanceOf(input, context),
+    provenance: input.proof
+      ? withProof(provenanceOf(input, context), input, input.proof, model)
+      : provenanceOf(input, context),
   };
   if (unpinned && model === null && input.frozen === null) {
     return unjudged(errorReport(start, 'read', unpinnedMistake(input, 'smt', null)), input.proof);
@@ -80,7 +82,7 @@ async function runStages(
     return unjudged(rejectedReport(start, 'missing', note), null);
   }
   const { proof } = proved;
-  const origin = withProof(provenanceOf(input, context), proof, model);
+  const origin = withProof(provenanceOf(input, context), input, proof, model);
   const proven: Frame = { input, proof: proof.text, provenance: origin };
   const provenance = withFormalization(origin, input, engine.id, model);
   const work: Work = { frame: { ...proven, provenance }, ledger, proof, engine, context };

@@ -57,6 +57,8 @@ export const FilePlace = z.object({
   line: z.int().positive(),
   column: z.int().nonnegative(),
   editorColumn: z.int().positive(),
+  /** The file, where it is another than that of the finding: the proof of a problem may have one of its own. */
+  file: z.string().optional(),
 });
 export type FilePlace = z.infer<typeof FilePlace>;
 

@@ -1,4 +1,5 @@
 import { failurePlace } from '../judge/failurePlace.ts';
+import { proofAuthor, proofFileOf } from '../judge/proofOrigin.ts';
 import type { ProofReport } from '../schema/index.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FilePlace } from './gateSchema.ts';
@@ -22,7 +23,10 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
   const { report, pin } = answer;
   const { id } = report.problem;
   const rejected = report.verdict === 'rejected';
-  const message = `rejected: ${report.reason ?? ''}${report.firstFailure ? ` at ${report.firstFailure}` : ''}`;
+  const author = proofAuthor(report);
+  const where = report.firstFailure === null ? '' : ` at ${report.firstFailure}`;
+  const by = author === null ? '' : ` (${author})`;
+  const message = `rejected: ${report.reason ?? ''}${where}${by}`;
   const place = placeOf(report);
   const trust = report.verdict === 'verified' ? (report.trust ?? null) : null;
   return {
@@ -47,5 +51,7 @@ function placeOf(report: ProofReport): FilePlace {
   const before = proof.slice(proof.lastIndexOf('\n', start - 1) + 1, start);
   // Letters of two units count once where columns are code points.
   const pairs = start === 0 ? 0 : before.length - Array.from(before).length;
-  return { line, column: column - 1 - pairs, editorColumn: column };
+  const file = proofFileOf(report);
+  const other = place !== null && file !== report.problem.file ? { file } : {};
+  return { line, column: column - 1 - pairs, editorColumn: column, ...other };
 }

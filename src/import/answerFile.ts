@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Answer } from '../bench/answers/answers.ts';
 import { toSuiteProblem } from '../bench/run/plan.ts';
+import type { Mistake } from '../language/mistake.ts';
 import type { ProofInput } from '../read/input.ts';
 import { parseProofFile } from '../read/proofFile.ts';
 import { readInput, readText } from '../read/read.ts';
@@ -40,7 +41,9 @@ export async function readAnswerFile(
   const named = splitName(parts, (name) => problems.find(name) !== undefined);
   if (file.endsWith('.proof.md')) {
     if (await isOfProblemBeside(file, problems, cwd)) return { kind: 'nothing' };
-    const proof = parseProofFile(read.text);
+    const parsed = parseProofFile(read.text);
+    if (parsed.kind === 'mistakes') return unfit(parsed.mistakes);
+    const { proof } = parsed;
     const recorded = recordedIn(parts.slice(0, -1), '');
     const answer = problems.withOwn({ ...answerIn(file, proof.text), recorded }, named.problem);
     return { kind: 'answer', ...named, model: proof.model ?? named.model, answer };
@@ -53,6 +56,13 @@ export async function readAnswerFile(
   const recorded = recordedIn(parts.slice(0, -1), read.text);
   const answer = problems.withOwn({ ...answerIn(file, read.text), recorded }, named.problem);
   return { kind: 'answer', ...named, answer };
+}
+
+function unfit([first]: readonly Mistake[]): AnswerFile {
+  return {
+    kind: 'unfit',
+    message: first === undefined ? '' : `line ${first.line}: ${first.message}`,
+  };
 }
 
 /** A file is one of Lean by its name, or by a block of code that it comes to. */

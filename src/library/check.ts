@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CheckEvent, ProofSettings } from '../commands/check/checkFiles.ts';
 import { DEFAULTS } from '../commands/shared/defaults.ts';
 import { UsageError } from '../commands/shared/io.ts';
+import type { ReadProof } from '../read/proofFile.ts';
 import type { ProblemText } from '../read/read.ts';
 import type { ProofReport } from '../schema/index.ts';
 import { type Engines, openedOf } from './engines.ts';
@@ -101,8 +102,7 @@ export async function check(
   const sources = {
     paths: typeof what === 'string' ? [what] : isList(what) ? what : [],
     text: typeof what === 'string' || isList(what) ? undefined : what,
-    proof:
-      options.proof === undefined ? null : { text: options.proof.trim(), source: 'file' as const },
+    proof: options.proof === undefined ? null : proofText(options.proof),
   };
   if (sources.proof !== null && isList(what) && what.length !== 1)
     throw new UsageError('check: proof is for one problem', 'give one file');
@@ -114,6 +114,11 @@ export async function check(
   const [report] = reports;
   if (report === undefined) throw new Error('a proof was checked, and there is no report');
   return report;
+}
+
+/** A text that is a proof and no more: it is taken as it is. */
+function proofText(text: string): ReadProof {
+  return { proof: { text: text.trim(), source: 'file' }, file: null, origins: [] };
 }
 
 function isList(what: string | ProblemText | readonly string[]): what is readonly string[] {

@@ -63,14 +63,17 @@ export function lintFindings(
     const { step, index } = found;
     const line =
       frozen && input.formalLine?.(['formalizations', language, 'steps', index, 'claim']);
-    const place = report.steps.find(({ id }) => id === step)?.place ?? { line: 1, column: 1 };
+    const place = report.steps.find(({ id }) => id === step)?.place;
     const where = line
       ? { file: input.formalPath, place: { line, column: 1 } }
-      : { file: problem.file, place };
+      : { file: (place && input.proofPlace?.file) ?? problem.file, place: place ?? START };
     add(found, { ...where, step, language });
   }
   return findings;
 }
+
+/** Of what is quoted in no file. */
+const START = { line: 1, column: 1 };
 
 /** The blocks as they stand in the file; of a problem that was read from none its statements as they are printed. */
 function blocksOf({ problem, blocks }: ProofInput): Block[] {

@@ -1,7 +1,7 @@
 import type { LineOrigin } from '../read/sectionReader.ts';
 import type { ProofReport, Span, TextPlace } from '../schema/index.ts';
 
-/** The report with the places of its quotes in the problem file, of whose lines `origins` are those of the proof. */
+/** The report with the places of its quotes in the file of the proof, whose lines begin there at `origins`. */
 export function withPlaces(report: ProofReport, origins: readonly LineOrigin[]): ProofReport {
   const place = placeAt(report.proof, 0, origins);
   if (place === null) return report;
@@ -18,7 +18,7 @@ export function withPlaces(report: ProofReport, origins: readonly LineOrigin[]):
   };
 }
 
-/** The place in the file of an offset into the proof; null where the proof is not from the file. */
+/** The place in the file of an offset into the proof; null where the proof is in no file. */
 function placeAt(proof: string, offset: number, origins: readonly LineOrigin[]): TextPlace | null {
   const before = proof.slice(0, offset).split('\n');
   const origin = origins[before.length - 1];

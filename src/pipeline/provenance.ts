@@ -32,12 +32,21 @@ export function noProvenance(problemSha256: string | null): Provenance {
 }
 
 /** With the proof that is judged. */
-export function withProof(provenance: Provenance, proof: Proof, model: Model | null): Provenance {
-  const origin: ProofOrigin =
-    proof.source === 'model'
-      ? { source: 'model', model: proof.model ?? model?.name ?? 'unknown' }
-      : { source: proof.source };
-  return { ...provenance, proof: origin };
+export function withProof(
+  provenance: Provenance,
+  { proofPlace }: ProofInput,
+  proof: Proof,
+  model: Model | null,
+): Provenance {
+  return { ...provenance, proof: originOf(proof, proofPlace?.file, model) };
+}
+
+function originOf(proof: Proof, file: string | undefined, model: Model | null): ProofOrigin {
+  if (proof.source === 'problem') return { source: 'problem' };
+  const where = file === undefined ? {} : { file };
+  return proof.source === 'model'
+    ? { source: 'model', model: proof.model ?? model?.name ?? 'unknown', ...where }
+    : { source: 'file', ...where };
 }
 
 /** With the formalization of it, which is the frozen one where there is one. */

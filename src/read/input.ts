@@ -14,8 +14,8 @@ export interface ProofInput {
   readonly frozen: FormalFile | null;
   /** Where the frozen formalization is or would be written. */
   readonly formalPath: string;
-  /** Where every line of the proof begins in the problem file; absent where it is not from there. */
-  readonly origins?: readonly LineOrigin[];
+  /** The file that the proof is in, and where every line of it begins there; absent where it is in none. */
+  readonly proofPlace?: { readonly file: string; readonly origins: readonly LineOrigin[] };
   /** The formal blocks as they stand in the problem file; absent where it was read from none. */
   readonly blocks?: readonly FencedBlock[];
   /** The line of a field of the frozen formalization, by its path; absent where there is none. */

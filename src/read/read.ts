@@ -11,7 +11,7 @@ import { decode, MAX_FILE_BYTES, tooLarge } from './decode.ts';
 import { parseFormalFile } from './formalFile.ts';
 import type { FileMistake, ProofInput, ReadResult } from './input.ts';
 import { type ParsedProblem, parseProblem } from './problem.ts';
-import { parseProofFile, proofPathOf } from './proofFile.ts';
+import { parseProofFile, proofPathOf, type ReadProof } from './proofFile.ts';
 import { proofHash } from './proofHash.ts';
 import { statedNames } from './statedNames.ts';
 
@@ -19,7 +19,7 @@ import { statedNames } from './statedNames.ts';
 export interface ReadOptions {
   readonly cwd: string;
   /** A proof given apart, which takes the place of the file's own. */
-  readonly proof?: Proof;
+  readonly proof?: ReadProof;
   /** Leaves the frozen formalization unread, since it is to be made anew. */
   readonly ignoreFormal?: boolean;
 }
@@ -37,17 +37,12 @@ export async function readInput(file: string, options: ReadOptions): Promise<Rea
   if (isReport(problemText.text)) return failed(file, [{ file, line: 1, ...REPORT }]);
   const parsed = parseProblem(problemText.text, file, idOf(file));
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
-  const beside = options.proof ?? (await proofOf(file, parsed.proof, options.cwd));
-  if (beside !== null && 'mistake' in beside) return failed(file, [beside.mistake]);
+  const found = options.proof ?? (await proofOf(file, parsed, options.cwd));
+  if (found !== null && 'mistakes' in found) return failed(file, found.mistakes);
   const frozen: FrozenResult = options.ignoreFormal
     ? NO_FORMAL
-    : await readFormal(formalPathOf(file), options.cwd, parsed.problem, beside);
-  return resultOf(file, parsed, {
-    proof: beside,
-    own: !options.proof,
-    frozen,
-    sha256: problemText.sha256,
-  });
+    : await readFormal(formalPathOf(file), options.cwd, parsed.problem, found?.proof ?? null);
+  return resultOf(file, parsed, { found, frozen, sha256: problemText.sha256 });
 }
 
 /** A problem that is in no file: its text, the text of its frozen formalization, and the name that reports call it by. */
@@ -61,11 +56,11 @@ export interface ProblemText {
 /** Reads a problem that is in no file as {@link readInput} reads one that is. Nothing else is read. */
 export function readInputText(
   { problem: text, formal, name: file = 'problem.md' }: ProblemText,
-  given: Proof | null = null,
+  given: ReadProof | null = null,
 ): ReadResult {
   const parsed = parseProblem(text, file, idOf(file));
   if (parsed.kind === 'mistakes') return failed(file, inFile(file, parsed.mistakes));
-  const proof = given ?? parsed.proof;
+  const found = given ?? ownProof(file, parsed);
   const frozen: FrozenResult =
     formal === undefined
       ? NO_FORMAL
@@ -73,32 +68,38 @@ export function readInputText(
           formalPathOf(file),
           { text: formal, sha256: sha256(formal) },
           parsed.problem,
-          proof,
+          found?.proof ?? null,
         );
-  return resultOf(file, parsed, { proof, own: given === null, frozen, sha256: sha256(text) });
+  return resultOf(file, parsed, { found, frozen, sha256: sha256(text) });
 }
+
+/** The proof that stands in a problem file; null where none does. */
+function ownProof(file: string, { proof, origins }: ParsedFile): ReadProof | null {
+  return proof && { proof, file, origins };
+}
+
+type ParsedFile = Extract<ParsedProblem, { kind: 'problem' }>;
 
 /** What was read of a problem, of its proof (which may be none of its own) and of its formalization. */
 function resultOf(
   file: string,
-  { problem, origins, blocks }: Extract<ParsedProblem, { kind: 'problem' }>,
+  { problem, blocks }: ParsedFile,
   read: {
-    readonly proof: Proof | null;
-    readonly own: boolean;
+    readonly found: ReadProof | null;
     readonly frozen: FrozenResult;
     readonly sha256: string;
   },
 ): ReadResult {
-  const { proof, own, frozen } = read;
+  const { found, frozen } = read;
   if (frozen.kind === 'mistakes') return failed(file, frozen.mistakes);
   return {
     kind: 'input',
     input: {
       problem,
-      proof,
+      proof: found?.proof ?? null,
       frozen: frozen.formal,
       formalPath: formalPathOf(file),
-      ...(own && { origins }),
+      ...(found?.file != null && { proofPlace: { file: found.file, origins: found.origins } }),
       blocks,
       ...(frozen.lineOf && { formalLine: frozen.lineOf }),
       ...(frozen.placeOf && { formalPlace: frozen.placeOf }),
@@ -196,33 +197,35 @@ export async function readAtMost(stream: Readable, most: number): Promise<Buffer
 /** The proof in a problem file, or that in the file beside it: of two, nobody could tell which one is judged. */
 async function proofOf(
   problemFile: string,
-  own: Proof | null,
+  parsed: ParsedFile,
   cwd: string,
-): Promise<Proof | { readonly mistake: FileMistake } | null> {
+): Promise<ReadProof | { readonly mistakes: readonly FileMistake[] } | null> {
+  const own = ownProof(problemFile, parsed);
   if (own === null) return readProofFile(problemFile, cwd);
   const file = proofPathOf(problemFile);
   if (!(await lstat(path.resolve(cwd, file)).catch(() => null))) return own;
   const message = `this is a second proof: ${path.basename(problemFile)} has one of its own`;
-  return { mistake: { file, line: 1, message, fix: 'keep one of the two' } };
+  return { mistakes: [{ file, line: 1, message, fix: 'keep one of the two' }] };
 }
 
 /** The proof file beside a problem file; null where there is none. */
 async function readProofFile(
   problemFile: string,
   cwd: string,
-): Promise<Proof | { readonly mistake: FileMistake } | null> {
+): Promise<ReadProof | { readonly mistakes: readonly FileMistake[] } | null> {
   const file = proofPathOf(problemFile);
   const entry = await lstat(path.resolve(cwd, file)).catch(() => null);
   if (!entry) return null;
-  const fault = (message: string, fix: string) => ({ mistake: { file, line: 1, message, fix } });
   // Nobody named it, so it may lead anywhere, and reports show what is in it.
-  if (entry.isSymbolicLink()) return fault('this is a link', 'put the file itself here');
+  if (entry.isSymbolicLink())
+    return {
+      mistakes: [{ file, line: 1, message: 'this is a link', fix: 'put the file itself here' }],
+    };
   const read = await readText(file, cwd);
-  if (read.kind === 'mistake') return { mistake: { file, ...read.mistake } };
-  const proof = parseProofFile(read.text);
-  return proof.text === ''
-    ? fault('the proof is empty', 'write it here, or remove the file')
-    : proof;
+  if (read.kind === 'mistake') return { mistakes: [{ file, ...read.mistake }] };
+  const parsed = parseProofFile(read.text);
+  if (parsed.kind === 'mistakes') return { mistakes: inFile(file, parsed.mistakes) };
+  return { proof: parsed.proof, file, origins: parsed.origins };
 }
 
 type FrozenResult =

@@ -44,7 +44,8 @@ export interface Sections {
   readonly mistakes: readonly Mistake[];
 }
 
-interface ProofLine extends LineOrigin {
+/** A line of a proof, and where it begins in its file. */
+export interface ProofLine extends LineOrigin {
   readonly text: string;
 }
 
@@ -52,21 +53,29 @@ interface ProofLine extends LineOrigin {
 const COMMENT = /^ {0,3}<!--/;
 const BREAK = /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/;
 
+/** A problem, a proof that may stand below a heading, or a text of which every line is proof. */
+export type FileKind = 'problem' | 'proof' | 'all proof';
+
 /** Goes through a file from its front matter on, a part at a time. */
 export class SectionReader {
   private readonly lines: readonly string[];
+  /** Whether the file has to pin a statement. */
+  private readonly pins: boolean;
   private readonly mistakes: Mistake[];
   private readonly blocks: FencedBlock[] = [];
   private readonly statement: string[] = [];
   private readonly proof: ProofLine[] = [];
+  /** `level` is 0 where nothing opens the proof: the file is all proof. */
   private opened: { line: number; level: number; environment: string | null } | null = null;
   /** Environments of the proof's name that are open, while it is one itself; the proof ends where it is none. */
   private depth = 0;
   private strayTold = false;
 
-  constructor(lines: readonly string[], mistakes: Mistake[]) {
+  constructor(lines: readonly string[], mistakes: Mistake[], kind: FileKind) {
     this.lines = lines;
     this.mistakes = mistakes;
+    this.pins = kind === 'problem';
+    if (kind === 'all proof') this.opened = { line: 1, level: 0, environment: null };
   }
 
   /** Takes what begins on a line, and gives the line behind it. */
@@ -99,7 +108,7 @@ export class SectionReader {
     const end = close ?? this.lines.length;
     const content = this.lines.slice(at + 1, end).join('\n');
     if (this.opened !== null) {
-      if (fence.formal !== null && this.blocks.length === 0) {
+      if (fence.formal !== null && this.blocks.length === 0 && this.pins) {
         this.mistake(
           at,
           'this formal block stands below the beginning of the proof, so it pins nothing',
@@ -171,13 +180,17 @@ export class SectionReader {
   private takeProof(at: number, line: string): number {
     const { opened } = this;
     const heading = headingAt(this.lines, at);
-    if (opened && heading && heading.level <= opened.level && isBareProofHeading(heading.text)) {
-      this.mistake(
-        at,
-        `a second proof begins here (the first on line ${opened.line})`,
-        'keep one proof in a file',
-      );
-      return at + heading.lines;
+    if (opened && heading && isBareProofHeading(heading.text)) {
+      // Below "# My proof" it opens no second one, as long as nothing is argued.
+      if (this.proof.every(({ text }) => text.trim() === '')) return at + heading.lines;
+      if (heading.level <= opened.level) {
+        this.mistake(
+          at,
+          `a second proof begins here (the first on line ${opened.line})`,
+          'keep one proof in a file',
+        );
+        return at + heading.lines;
+      }
     }
     this.note(hidingTag(line, at + 1));
     if (this.ended()) {
@@ -248,7 +261,7 @@ function afterComment(lines: readonly string[], start: number, mistakes: Mistake
 }
 
 /** Lines as one text without white space around it. */
-function trimmed(lines: readonly ProofLine[]): Pick<ProofSection, 'text' | 'origins'> {
+export function trimmed(lines: readonly ProofLine[]): Pick<ProofSection, 'text' | 'origins'> {
   const all = lines.map(({ text }) => text).join('\n');
   const text = all.trim();
   const before = all.slice(0, all.length - all.trimStart().length).split('\n');

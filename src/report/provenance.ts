@@ -4,12 +4,6 @@ import { oneLine } from '../text/sanitize.ts';
 /** Hex digits of a hash that people are shown; enough to tell two files apart. */
 const SHOWN_DIGITS = 12;
 
-/** Who wrote the proof, where that is not whoever gave it; null else. It belongs beside the verdict. */
-export function proofAuthor({ provenance }: ProofReport): string | null {
-  const { proof } = provenance;
-  return proof?.source === 'model' ? `proof written by ${oneLine(proof.model)}` : null;
-}
-
 /** Where the formalization came from, in a few words; null where there is none. */
 export function formalizationOrigin({ provenance, run }: ProofReport): string | null {
   const { formalization, model } = provenance;
@@ -24,22 +18,23 @@ export function formalizationOrigin({ provenance, run }: ProofReport): string | 
   return `written by ${oneLine(formalization.model)}${server}${how}`;
 }
 
-const ORIGINS: ReadonlyMap<string, string> = new Map([
-  ['problem', 'in the problem file'],
-  ['file', 'in a file of its own'],
-]);
+/** Where the proof came from, in a few words. */
+function proofOrigin({ provenance: { proof } }: ProofReport): string | null {
+  if (proof === null) return null;
+  if (proof.source === 'problem') return 'in the problem file';
+  const where = proof.file === undefined ? null : `in ${oneLine(proof.file)}`;
+  if (proof.source !== 'model') return where ?? 'in a file of its own';
+  return `written by ${oneLine(proof.model)}${where === null ? '' : `, ${where}`}`;
+}
 
 /** What a report rests on, as names and values; the run's date last. */
 export function provenanceFacts(report: ProofReport): { name: string; value: string }[] {
-  const { slopcheck, proof, problemSha256, options } = report.provenance;
+  const { slopcheck, problemSha256, options } = report.provenance;
   const settings = Object.entries(options).map(([name, value]) => `${name} ${value}`);
   const facts: (readonly [string, string | null])[] = [
     ['slopcheck', slopcheck],
     ['Problem', problemSha256 === null ? null : `sha256 ${shortHash(problemSha256)}`],
-    [
-      'Proof',
-      proof && (proofAuthor(report)?.replace('proof ', '') ?? ORIGINS.get(proof.source) ?? ''),
-    ],
+    ['Proof', proofOrigin(report)],
     ['Formalization', formalizationOrigin(report)],
     ['Options', settings.length === 0 ? null : oneLine(settings.join(', '))],
     ['Date', report.run.date],

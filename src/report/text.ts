@@ -1,10 +1,11 @@
 import { valuesText } from '../judge/evidenceText.ts';
+import { proofAuthor } from '../judge/proofOrigin.ts';
 import type { Language, ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
 import { kernelsText } from './kernels.ts';
 import { type FormulaStyle, shownParts } from './mathematics.ts';
-import { formalizationOrigin, proofAuthor } from './provenance.ts';
+import { formalizationOrigin } from './provenance.ts';
 import { tokensText } from './usageText.ts';
 import { shownFile } from './workflowCommand.ts';
 

@@ -6,8 +6,9 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Where the text under test came from. */
 export const ProofOrigin = z.discriminatedUnion('source', [
   z.object({ source: z.literal('problem') }),
-  z.object({ source: z.literal('file') }),
-  z.object({ source: z.literal('model'), model: z.string() }),
+  /** `file`: the file that it is in, which places are in; absent where it is in none. */
+  z.object({ source: z.literal('file'), file: z.string().optional() }),
+  z.object({ source: z.literal('model'), model: z.string(), file: z.string().optional() }),
 ]);
 export type ProofOrigin = z.infer<typeof ProofOrigin>;
 

@@ -74,8 +74,9 @@ describe('readInput', () => {
   it('lets a proof that is given apart take the place of the own one', async () => {
     await put('a.md', PROBLEM);
     const proof = { text: 'Other.', source: 'file' } as const;
-    expect(await readInput('a.md', { cwd, proof })).toMatchObject({
-      input: { proof, frozen: null },
+    const given = { proof, file: 'b.txt', origins: [{ line: 3, column: 0 }] };
+    expect(await readInput('a.md', { cwd, proof: given })).toMatchObject({
+      input: { proof, frozen: null, proofPlace: { file: 'b.txt', origins: given.origins } },
     });
   });
 
@@ -100,7 +101,8 @@ describe('readInput', () => {
         { file: 'a.proof.md', message: 'this is a second proof: a.md has one of its own' },
       ],
     });
-    const given = { text: 'A third.', source: 'file' } as const;
+    const proof = { text: 'A third.', source: 'file' } as const;
+    const given = { proof, file: null, origins: [] };
     expect(await readInput('a.md', { cwd, proof: given })).toMatchObject({
       input: { proof: { text: 'A third.' } },
     });

@@ -160,7 +160,7 @@ export async function runSample(
 function inputOf({ input, answer, gate }: SampleTask): ProofInput {
   const given = answer?.answer;
   if (given?.own) return given.own;
-  const { origins: _origins, ...rest } = input;
+  const { proofPlace: _place, ...rest } = input;
   if (given === undefined) return { ...rest, proof: null, frozen: null };
   const proof = { text: given.text, source: 'file' as const, model: gate.spec.id };
   return { ...rest, proof, frozen: null };

@@ -6,8 +6,9 @@ import { unreadReport } from '../../pipeline/reports.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { FileMistake, ProofInput, ReadResult } from '../../read/input.ts';
 import { expandPaths } from '../../read/paths.ts';
+import type { ReadProof } from '../../read/proofFile.ts';
 import { type ProblemText, readInput, readInputText } from '../../read/read.ts';
-import type { Proof, ProofReport } from '../../schema/index.ts';
+import type { ProofReport } from '../../schema/index.ts';
 import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
@@ -33,7 +34,7 @@ export interface ProofSources {
   readonly paths: readonly string[];
   readonly text?: ProblemText | undefined;
   /** Takes the place of the files' own proofs. */
-  readonly proof: Proof | null;
+  readonly proof: ReadProof | null;
 }
 
 /** What happens while proofs are checked. */
@@ -221,7 +222,7 @@ function withWarning(report: ProofReport, warning: string): ProofReport {
 async function readOne(
   file: string,
   settings: ProofSettings,
-  given: Proof | null,
+  given: ReadProof | null,
   io: Pick<CommandIo, 'cwd'>,
 ): Promise<ReadResult> {
   const remake = settings.writeFormal === true && settings.frozen !== true;

@@ -28,7 +28,7 @@ export async function freezeFormalization(
   if (proof.source === 'model' && input.proof === null) {
     const proofPath = proofPathOf(input.problem.file);
     const origin = report.provenance.proof;
-    const model = origin?.source === 'model' ? origin.model : null;
+    const model = origin?.source === 'model' ? origin.model : 'unknown';
     await writeFileAtomic(path.resolve(cwd, proofPath), proofFileText(proof.text, model));
     written.push(proofPath);
   }

@@ -1,7 +1,8 @@
 import { addAbortSignal } from 'node:stream';
+import type { Mistake } from '../../language/mistake.ts';
 import { decode, MAX_FILE_BYTES } from '../../read/decode.ts';
 import { readAtMost, readText } from '../../read/read.ts';
-import type { Proof } from '../../schema/index.ts';
+import { parseProofFile, type ReadProof } from '../../read/proofFile.ts';
 import { type CommandIo, UsageError } from '../shared/io.ts';
 
 /** The proof that `--proof file|-` names; null without the flag. Throws a UsageError where it is none. */
@@ -9,7 +10,7 @@ export async function readGivenProof(
   proof: string | undefined,
   files: readonly string[],
   io: CommandIo,
-): Promise<Proof | null> {
+): Promise<ReadProof | null> {
   if (proof === undefined) return null;
   if (files.length !== 1) {
     throw new UsageError(
@@ -23,9 +24,15 @@ export async function readGivenProof(
       ? decode(await readAtMost(addAbortSignal(io.signal, io.stdin), MAX_FILE_BYTES + 1))
       : await readText(proof, io.cwd);
   const name = proof === '-' ? 'standard input' : proof;
-  if (read.kind === 'mistake') {
-    const { line, message, fix } = read.mistake;
-    throw new UsageError(`${name}:${line}: ${message}`, fix);
-  }
-  return { text: read.text.trim(), source: 'file' };
+  if (read.kind === 'mistake') throw mistaken(name, [read.mistake]);
+  const parsed = parseProofFile(read.text);
+  if (parsed.kind === 'mistakes') throw mistaken(name, parsed.mistakes);
+  return { proof: parsed.proof, file: proof === '-' ? null : proof, origins: parsed.origins };
+}
+
+/** All that is wrong with a given proof, and what to write instead. */
+function mistaken(name: string, mistakes: readonly Mistake[]): UsageError {
+  const messages = mistakes.map(({ line, message }) => `${name}:${line}: ${message}`);
+  const fixes = new Set(mistakes.map(({ fix }) => fix));
+  return new UsageError(messages.join('\n'), [...fixes].join('; '));
 }

@@ -1,5 +1,6 @@
 import { pinOfProblem } from '../../gate/baseline/pins.ts';
 import type { ProofAnswer } from '../../gate/options.ts';
+import { unreadReport } from '../../pipeline/reports.ts';
 import { checkProof } from '../../pipeline.ts';
 import { readInput } from '../../read/read.ts';
 import type { Cache } from '../../store/cache.ts';
@@ -26,9 +27,8 @@ export async function openProofChecker(
     async check(file) {
       const read = await readInput(file, { cwd });
       if (read.kind === 'mistakes') {
-        const [first] = read.mistakes;
-        const where = first ? `${first.file}:${first.line}: ` : '';
-        return { kind: 'mistake', message: where + (first?.message ?? ''), hint: first?.fix ?? '' };
+        const { error } = unreadReport(file, read.mistakes);
+        return { kind: 'mistake', message: error?.message ?? '', hint: error?.hint ?? '' };
       }
       const { report } = await checkProof(read.input, {
         ...{ choice, engines, model: null, rounds: 0, minCoverage, rigor, signal },

@@ -1,5 +1,6 @@
 import { failurePlace } from '../../judge/failurePlace.ts';
 import { evidenceText } from '../../judge/evidenceText.ts';
+import { proofAuthor, proofFileOf } from '../../judge/proofOrigin.ts';
 import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
 import { styleOf } from '../mathematics.ts';
@@ -30,13 +31,17 @@ export function lintFindingsOf(
 export function findingsOf(report: ProofReport): ProofFinding[] {
   if (report.verdict === 'verified') return [];
   if (report.verdict === 'error') return notJudged(report);
-  const { file, id } = report.problem;
+  const { id } = report.problem;
+  const file = proofFileOf(report);
   const start = report.place ?? { line: 1, column: 1 };
   const style = styleOf(report);
+  const author = proofAuthor(report);
+  // Beside every verdict, as in the other reports.
+  const by = author === null ? '' : ` (${author})`;
   const steps = report.steps.flatMap((step): ProofFinding[] => {
     if (!isFailure(step.verdict)) return [];
     const claim = step.claim === '' ? [] : [claimText(step, style)];
-    const words = [`${step.verdict}: ${STEP_CODES[step.verdict].meaning}`, ...claim];
+    const words = [`${step.verdict}: ${STEP_CODES[step.verdict].meaning}${by}`, ...claim];
     const message = [...words, ...step.evidence.map(evidenceText)].join('\n');
     const place = step.place ?? start;
     return [{ file, place, code: step.verdict, about: `step ${step.id}`, message }];
@@ -49,7 +54,7 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
             ...{ file, place: conclusion.place ?? start, code: conclusion.verdict },
             about: 'the conclusion',
             message: [
-              `${conclusion.verdict}: ${conclusionMeaning(conclusion.verdict)}`,
+              `${conclusion.verdict}: ${conclusionMeaning(conclusion.verdict)}${by}`,
               ...conclusion.evidence.map(evidenceText),
             ].join('\n'),
           },
@@ -59,7 +64,7 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
   const { reason } = report;
   if (reason === null || found.some(({ code }) => code === reason)) return found;
   const first = report.steps.find((step) => step.id === report.firstFailure);
-  const words = [`${reason}: ${REASONS[reason]}`, ...report.uncovered.map(({ text }) => text)];
+  const words = [`${reason}: ${REASONS[reason]}${by}`, ...report.uncovered.map(({ text }) => text)];
   const whole = {
     ...{ file, place: failurePlace(report)?.place ?? start, code: reason },
     about: first ? `step ${first.id}` : id,
@@ -68,7 +73,8 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
   return [whole, ...found];
 }
 
-function notJudged({ problem, place, error }: ProofReport): ProofFinding[] {
+function notJudged(report: ProofReport): ProofFinding[] {
+  const { problem, place, error } = report;
   const base = { code: 'not-judged', about: problem.id };
   const mistakes = error?.mistakes ?? [];
   if (mistakes.length > 0) {
@@ -82,7 +88,7 @@ function notJudged({ problem, place, error }: ProofReport): ProofFinding[] {
   const message = [error?.message ?? '', error?.hint ?? '']
     .filter((text) => text !== '')
     .join('\n');
-  return [{ ...base, file: problem.file, place: place ?? { line: 1, column: 1 }, message }];
+  return [{ ...base, file: proofFileOf(report), place: place ?? { line: 1, column: 1 }, message }];
 }
 
 /** A step that only rests on one that fails is named there. */

@@ -21,7 +21,7 @@ export function gateGithub(report: GateReport): string {
 function annotation({ severity, rule, file, place, declaration, message, diff }: Finding): string {
   const title = `${rule}${declaration === null ? '' : ` in ${oneLine(declaration)}`}`;
   const properties = {
-    file,
+    file: place.file ?? file,
     line: String(place.line),
     col: String(place.editorColumn),
     title,

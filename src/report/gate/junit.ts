@@ -103,6 +103,6 @@ function firstLine({ message }: Finding): string {
 }
 
 function whole({ file, place, rule, message, diff }: Finding): string {
-  const where = `${file}:${place.line}:${place.editorColumn}: ${rule}: ${message}`;
+  const where = `${place.file ?? file}:${place.line}:${place.editorColumn}: ${rule}: ${message}`;
   return diff === null ? where : `${where}\n${diff}`;
 }

@@ -80,7 +80,7 @@ function findingText({ severity, rule, file, place, declaration, message, diff }
   const more = rest.length === 0 ? [] : [codeBlock(message, '')];
   const change = diff === null ? [] : [codeBlock(diff, 'diff')];
   return [
-    `**${severity}** \`${rule}\` ${codeSpan(`${file}:${place.line}:${place.editorColumn}`)}${what}: ${plainMarkdown(first)}`,
+    `**${severity}** \`${rule}\` ${codeSpan(`${place.file ?? file}:${place.line}:${place.editorColumn}`)}${what}: ${plainMarkdown(first)}`,
     ...more,
     ...change,
     `<sub>${plainMarkdown(RULES[rule].help)}</sub>`,

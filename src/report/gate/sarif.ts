@@ -49,7 +49,7 @@ function result(finding: Finding, ruleIndex: number): unknown {
     locations: [
       {
         physicalLocation: {
-          ...artifact(file),
+          ...artifact(place.file ?? file),
           region: { startLine: place.line, startColumn: place.column + 1 },
         },
         ...(declaration === null

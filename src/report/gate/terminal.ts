@@ -45,7 +45,7 @@ export function gateTerminal(report: GateReport, { color }: { readonly color: bo
 function findingLines(finding: Finding, paint: ReturnType<typeof createColors>): string[] {
   const { severity, rule, file, place, declaration, message, diff } = finding;
   const grave = severity === 'error' ? paint.red('error') : paint.yellow('warning');
-  const where = `${shownFile(file)}:${place.line}:${place.editorColumn}`;
+  const where = `${shownFile(place.file ?? file)}:${place.line}:${place.editorColumn}`;
   const what = declaration === null ? '' : ` in ${safeForRunners(oneLine(declaration))}`;
   const [first = '', ...rest] = sanitize(message).split('\n');
   const diffLines = diff === null ? [] : sanitize(diff).split('\n');

@@ -1,6 +1,6 @@
+import { proofAuthor } from '../../judge/proofOrigin.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
-import { proofAuthor } from '../provenance.ts';
 import { asides, auditLines, truthText } from '../text.ts';
 import { valuesHtml } from './evidence.ts';
 import { factsOf } from './facts.ts';
