@@ -106,7 +106,8 @@ function blank({ input, proof, provenance }: Frame): ProofReport {
   return blankReport({ id, file, statement }, proof, provenance ?? unknownProvenance(input));
 }
 
-function blankReport(
+/** A report that says nothing of a proof yet. */
+export function blankReport(
   problem: ProofReport['problem'],
   proof: string,
   provenance: Provenance,

@@ -96,6 +96,14 @@ describe('reports for platforms', () => {
     expect(first.testcase[0].failure['#text']).toContain('p/even-half.md:7:26: refuted');
     expect(first.testcase[2].skipped).toBeDefined();
   });
+
+  it('lose none of the mistakes of a file that could not be read, in JUnit', () => {
+    const text = checkJunit([unread]);
+    expect(text).toContain('errors="1"');
+    expect(text).toContain('message="no statement"');
+    expect(text).toContain('a/b.md:3:1: no statement');
+    expect(text).toContain('a/b.formal.json:9:1: not JSON');
+  });
 });
 
 describe('many proofs', () => {

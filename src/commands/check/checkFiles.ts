@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { LintLevels } from '../../lint/levels.ts';
 import type { CheckContext } from '../../pipeline/context.ts';
-import { faultyCheck, interruptedReport } from '../../pipeline/fault.ts';
+import { faultyCheck, faultyFile, interruptedReport } from '../../pipeline/fault.ts';
 import { unreadReport } from '../../pipeline/reports.ts';
 import { type CheckedProof, checkProof } from '../../pipeline.ts';
 import type { FileMistake, ProofInput, ReadResult } from '../../read/input.ts';
@@ -226,9 +226,13 @@ async function readOne(
   io: Pick<CommandIo, 'cwd'>,
 ): Promise<ReadResult> {
   const remake = settings.writeFormal === true && settings.frozen !== true;
-  return readInput(file, {
-    cwd: io.cwd,
-    ...(given && { proof: given }),
-    ignoreFormal: remake && (settings.model !== undefined || settings.replay !== undefined),
-  });
+  try {
+    return await readInput(file, {
+      cwd: io.cwd,
+      ...(given && { proof: given }),
+      ignoreFormal: remake && (settings.model !== undefined || settings.replay !== undefined),
+    });
+  } catch (error) {
+    return faultyFile(file, error);
+  }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { INTERRUPTED } from '../../pipeline/fault.ts';
+import { faultyReport, INTERRUPTED } from '../../pipeline/fault.ts';
 import { checkGithub } from '../../report/check/github.ts';
 import { checkJunit } from '../../report/check/junit.ts';
 import { checkSarif } from '../../report/check/sarif.ts';
@@ -8,6 +8,7 @@ import { jsonReport } from '../../report/json.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import type { ProofReport } from '../../schema/index.ts';
+import { oneLine } from '../../text/sanitize.ts';
 import { withReportMark } from '../../text/reportMark.ts';
 import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, columnsOf, wantsColor } from '../shared/io.ts';
@@ -74,19 +75,53 @@ export async function renderReports(
   }
 }
 
-/** Writes every report; what could not be written is a message each. */
-export function writeReports(
+/** Writes every report; what could not be written, or drawn, is a message each. */
+export async function writeReports(
   reporters: readonly CheckReporter[],
   reports: readonly ProofReport[],
   shape: ReportsShape,
   io: CommandIo,
 ): Promise<string[]> {
   const terminal = { color: wantsColor(io.env, io.stdout), width: columnsOf(io.stdout) };
-  return writeEach(reporters, io, {
-    text: (name) => renderReports(name, reports, shape, terminal),
+  const undrawn: string[] = [];
+  const draw = (name: ReporterName, surface: typeof terminal): Promise<string> =>
+    drawSafely(
+      reports,
+      (some) => renderReports(name, some, shape, surface),
+      ({ problem }) => {
+        undrawn.push(
+          `a fault of slopcheck keeps ${oneLine(problem.id)} out of the ${name} report: please report it`,
+        );
+      },
+    );
+  const failures = await writeEach(reporters, io, {
+    text: (name) => draw(name, terminal),
     write: async (name, file) => {
-      const text = await renderReports(name, reports, shape, { color: false, width: 100 });
+      const text = await draw(name, { color: false, width: 100 });
       await writeWhole(path.resolve(io.cwd, file), text);
     },
   });
+  return [...undrawn, ...failures];
+}
+
+/** Draws reports. A fault with one of them costs no other: its place is taken by a report of that fault. */
+async function drawSafely(
+  reports: readonly ProofReport[],
+  draw: (some: readonly ProofReport[]) => Promise<string>,
+  onFault: (report: ProofReport) => void,
+): Promise<string> {
+  try {
+    return await draw(reports);
+  } catch {
+    const drawable: ProofReport[] = [];
+    for (const report of reports) {
+      const fault = await draw([report]).then(
+        () => null,
+        (error: unknown) => faultyReport(report, error),
+      );
+      if (fault !== null) onFault(report);
+      drawable.push(fault ?? report);
+    }
+    return draw(drawable);
+  }
 }

@@ -11,7 +11,8 @@ export interface ReportWriter<Name extends string> {
 }
 
 /**
- * Writes every report, in the order asked for. One whose file cannot be written does not keep the others from it.
+ * Writes every report, in the order asked for. One that cannot be drawn, or whose file cannot
+ * be written, does not keep the others from it.
  *
  * @returns what could not be written, a message each
  */
@@ -22,15 +23,13 @@ export async function writeEach<Name extends string>(
 ): Promise<string[]> {
   const failures: string[] = [];
   for (const { name, file } of reporters) {
-    if (file === null) {
-      stdout.write(await text(name));
-      continue;
-    }
     try {
-      await write(name, file);
+      if (file === null) stdout.write(await text(name));
+      else await write(name, file);
     } catch (error) {
+      const where = file === null ? 'standard output' : oneLine(file);
       failures.push(
-        `the ${name} report cannot be written to ${oneLine(file)}: ${oneLine((error as Error).message)}`,
+        `the ${name} report cannot be written to ${where}: ${oneLine((error as Error).message)}`,
       );
     }
   }

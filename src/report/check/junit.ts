@@ -25,7 +25,6 @@ interface Suite {
 
 function suiteOf(report: ProofReport): Suite {
   const findings = findingsOf(report);
-  const failing = new Map(findings.map((finding) => [finding.about, finding]));
   const { file, id } = report.problem;
   const names = [
     ...report.steps.map((step) => `step ${step.id}`),
@@ -37,18 +36,20 @@ function suiteOf(report: ProofReport): Suite {
       .map((step) => `step ${step.id}`),
   );
   if (report.conclusion?.verdict === 'conditional') waiting.add('the conclusion');
-  const all = [...new Set([...failing.keys(), ...names])];
+  const all = [...new Set([...findings.map(({ about }) => about), ...names])];
   const cases = (all.length === 0 ? [id] : all).map((name) => {
     const open = `    <testcase classname="${xml(file)}" name="${xml(name)}"`;
-    const finding = failing.get(name);
-    if (finding) {
-      const kind = finding.code === 'not-judged' ? 'error' : 'failure';
-      const { line, column } = finding.place;
-      const where = `${finding.file}:${line}:${column}: ${finding.message}`;
-      const head = finding.message.split('\n')[0] ?? '';
+    const here = findings.filter(({ about }) => about === name);
+    const [first] = here;
+    if (first) {
+      const kind = first.code === 'not-judged' ? 'error' : 'failure';
+      const where = here.map(({ file: at, place: { line, column }, message }) => {
+        return `${at}:${line}:${column}: ${message}`;
+      });
+      const head = first.message.split('\n')[0] ?? '';
       return {
         kind,
-        text: `${open}>\n      <${kind} type="${xml(finding.code)}" message="${xml(head)}">${xml(where)}</${kind}>\n    </testcase>`,
+        text: `${open}>\n      <${kind} type="${xml(first.code)}" message="${xml(head)}">${xml(where.join('\n'))}</${kind}>\n    </testcase>`,
       };
     }
     if (!waiting.has(name)) return { kind: 'passed', text: `${open}/>` };

@@ -49,6 +49,33 @@ describe('writeReports', () => {
     expect(String((io.stdout as PassThrough).read())).toContain('REJECTED');
   });
 
+  it('draws all proofs but one that it has a fault with, in every format', async () => {
+    const io = ioIn(folder.path);
+    const names = ['json', 'html', 'markdown', 'github', 'sarif', 'junit'];
+    const reporters = checkReporters(
+      names.map((name) => `${name}=r.${name}`).concat('terminal'),
+      false,
+    );
+    const sound = sampleReport({ verdict: 'verified', reason: null, firstFailure: null });
+    const broken = sampleReport();
+    Object.defineProperty(broken, 'steps', {
+      enumerable: true,
+      get: () => {
+        throw new Error('a bug');
+      },
+    });
+    const reports = [broken, { ...sound, problem: { ...sound.problem, id: 'a-sound-one' } }];
+    const failures = await writeReports(reporters, reports, { single: false, quiet: false }, io);
+    expect(failures).toHaveLength(reporters.length);
+    const written = await Promise.all(
+      names.map((name) => readFile(folder.in(`r.${name}`), 'utf8')),
+    );
+    for (const text of [...written, String((io.stdout as PassThrough).read())]) {
+      expect(text).toContain('a bug');
+      expect(text).toMatch(/a-sound-one|1 verified/);
+    }
+  });
+
   it('says which report cannot be written, and writes the others', async () => {
     const io = ioIn(folder.path);
     const reporters = checkReporters(['html=gone/report.html', 'markdown=report.md'], false);
