@@ -34,7 +34,7 @@ export interface Script {
   readonly closed?: Readonly<Record<string, string>>;
   /**
    * What closes the obligations that the engine tries its tactics on, by the names of their steps or `conclusion`; null where
-   * nothing does.
+   * nothing does, `limit at grind` where they meet their bound in that way.
    */
   readonly tried?: Readonly<Record<string, string | null>>;
   /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
@@ -196,10 +196,17 @@ const tacticAnswers = () => {
     const theorem = lines.findIndex((line, index) => index > from && (id === 'conclusion' ? index > end : line.startsWith('theorem ' + id + ' ')) && line.startsWith('theorem '));
     const first = lines.findIndex((line, index) => index > theorem && line === '    first');
     if (theorem < 0 || first < 0) continue;
-    const mark = by === null ? -1 : lines.findIndex((line, index) => index > first && line.includes('trace "slopcheck: ' + by + '"'));
+    const markOf = (name) => lines.findIndex((line, index) => index > first && line.includes('trace "slopcheck: ' + name));
+    const met = by?.startsWith('limit at ') ? markOf(by.slice('limit at '.length) + '"') : -1;
+    if (met >= 0) {
+      messages.push({ caption: '', data: '(deterministic) timeout at whnf', endPos: null, kind: 'runtime.maxHeartbeats', pos: { line: met + 1, column: 13 }, severity: 'error' });
+      continue;
+    }
+    // Without the way that meets a limit, the only one that is there closes it.
+    const mark = by === null ? -1 : by.startsWith('limit at ') ? markOf('') : markOf(by + '"');
     if (by !== null && mark < 0) throw new Error('no way of ' + id + ' is by ' + by);
     if (by === null) messages.push({ caption: '', data: 'grind failed', endPos: null, kind: '[anonymous]', pos: { line: first + 3, column: 10 }, severity: 'error' });
-    else messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
+    else messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, /trace "(.*)"/.exec(lines[mark])[1], 'trace'));
   }
   return messages;
 };

@@ -60,6 +60,8 @@ export type JudgedObligations =
   | {
       readonly kind: 'outcomes';
       readonly outcomes: ReadonlyMap<string, Outcome>;
+      /** Where some of the engine's tactics met a limit, the first that was not tried as it should, by the obligation's id. */
+      readonly untriedFrom: ReadonlyMap<string, number>;
       /** What Lean said to the questions; one without an entry was not answered. */
       readonly answers: Answers;
       readonly cached: readonly string[];
@@ -97,14 +99,20 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
   if (cached.length > 0) judging.onCached?.(whole);
   const rest = plan.open.filter((id) => !outcomes.has(id));
   const open = judging.questions.filter(({ id }) => !answers.has(id));
+  const nothingFresh = {
+    kind: 'outcomes' as const,
+    untriedFrom: NO_WAYS,
+    compiled: [],
+    warnings: [],
+  };
   if (rest.length === 0 && open.length === 0) {
-    return { kind: 'outcomes', outcomes, answers, cached, compiled: [], warnings: [] };
+    return { ...nothingFresh, outcomes, answers, cached };
   }
 
   const fresh = await judgeFresh(rest, open, judging);
   // Where nothing has to be judged by Lean, nothing is lost without it.
   if (fresh.kind === 'failure' && plan.open.length === 0) {
-    return { kind: 'outcomes', outcomes, answers, cached, compiled: [], warnings: [] };
+    return { ...nothingFresh, outcomes, answers, cached };
   }
   if (fresh.kind === 'failure') return fresh;
   for (const id of rest) {
@@ -123,7 +131,8 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     await results.writeAnswer(sourceOf([], judging, [question]).source, answer);
   }
   const compiled = judging.compile && fresh.compiles ? rest : [];
-  return { kind: 'outcomes', outcomes, answers, cached, compiled, warnings: fresh.warnings };
+  const { untriedFrom, warnings } = fresh;
+  return { kind: 'outcomes', outcomes, untriedFrom, answers, cached, compiled, warnings };
 }
 
 /**
@@ -182,6 +191,7 @@ async function judgeFresh(
 }
 
 const NO_ANSWERS: Answers = new Map();
+const NO_WAYS: ReadonlyMap<string, number> = new Map();
 
 /** The questions without any obligation, since some obligation does not let the file come to its end. */
 async function askAlone(
@@ -194,8 +204,8 @@ async function askAlone(
   return judged.kind === 'failure' ? judged : judged.answers;
 }
 
-/** Wall clock that one question may take, and all of them, in milliseconds; their own limits are counts. */
-const QUESTION_MS = 1000;
+/** Wall clock for so much of the count that bounds a question, and for all questions, in milliseconds. */
+const MS_PER_HEARTBEAT = 1 / 20;
 const ALL_QUESTIONS_MS = 60_000;
 
 async function judgeSource(
@@ -213,7 +223,8 @@ async function judgeSource(
   } = {},
 ): Promise<Judged> {
   const generated = sourceOf(ids, judging, questions, asksRest);
-  const more = Math.min(questions.length * QUESTION_MS, ALL_QUESTIONS_MS);
+  const work = questions.reduce((sum, { heartbeats }) => sum + heartbeats, 0);
+  const more = Math.min(work * MS_PER_HEARTBEAT, ALL_QUESTIONS_MS);
   const run = await judging.run(SOLUTION, generated.source, timeoutMs + more, compile);
   return judgeRun(run, generated, judging.statement, judging.formalization);
 }
@@ -250,6 +261,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
   const { timeoutMs, startMs, onOutcome } = judging;
   const deadline = Date.now() + MOST_SINGLE_LIMITS * (startMs + timeoutMs);
   const outcomes = new Map<string, Outcome>();
+  const untriedFrom = new Map<string, number>();
   const warnings: string[] = [];
   const crashes: Unfinished[] = [];
   for (const id of ids) {
@@ -266,6 +278,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
     } else {
       const outcome = judged.outcomes.get(id);
       if (outcome !== undefined) outcomes.set(id, outcome);
+      for (const [of, way] of judged.untriedFrom) untriedFrom.set(of, way);
       warnings.push(...judged.warnings);
     }
     onOutcome?.(id);
@@ -277,6 +290,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
     kind: 'outcomes',
     outcomes,
     unsettled: NONE,
+    untriedFrom,
     answers: NO_ANSWERS,
     compiles: false,
     warnings,
@@ -292,6 +306,7 @@ function alone(id: string, run: Unfinished, timeoutMs: number): Fresh {
     kind: 'outcomes',
     outcomes: new Map([[id, unfinishedOutcome(run, timeoutMs)]]),
     unsettled: NONE,
+    untriedFrom: NO_WAYS,
     answers: NO_ANSWERS,
     compiles: false,
     warnings: [],

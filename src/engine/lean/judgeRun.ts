@@ -1,12 +1,13 @@
 import type { LeanFormalization, LeanStatement, Outcome, Place } from '../../schema/index.ts';
 import { type Answers, isOfQuestions, readAnswers } from './argument/answers.ts';
-import { closedBy } from './argument/closedBy.ts';
+import { closedBy, wayAt } from './argument/closedBy.ts';
 import { isOfRests, stepsBelow } from './argument/stepsBelow.ts';
 import { checkFoundations, isUnanswered } from './axioms.ts';
 import {
   type Diagnostic,
   infrastructureHint,
   isError,
+  limitOf,
   parseDiagnostics,
   reachedErrorLimit,
 } from './diagnostics.ts';
@@ -20,6 +21,8 @@ export type Judged =
       readonly kind: 'outcomes';
       readonly outcomes: ReadonlyMap<string, Outcome>;
       readonly warnings: readonly string[];
+      /** Of obligations whose tactics met a limit, the first of the engine's ways that was not tried as it should, by id. */
+      readonly untriedFrom: ReadonlyMap<string, number>;
       /** Obligations whose outcome serves this run alone. */
       readonly unsettled: ReadonlySet<string>;
       /** Lean ended at its limit of errors; obligations behind the last one count as inconclusive. */
@@ -103,7 +106,8 @@ export function judgeRun(
     if (outcome?.kind !== 'holds' || below === null) continue;
     outcomes.set(asked.id, { ...outcome, dependsOn: [...below] });
   }
-  for (const { id, marks } of spans) {
+  const untriedFrom = new Map<string, number>();
+  for (const { id, marks, proof } of spans) {
     const outcome = outcomes.get(id);
     if (marks.length === 0 || outcome === undefined) continue;
     if (outcome.kind === 'holds') {
@@ -112,13 +116,23 @@ export function judgeRun(
     } else if (outcome.kind === 'failed') {
       const message = 'no proof was given, and none of the tactics that are tried closes it';
       outcomes.set(id, { ...outcome, message, place: null });
+    } else if (outcome.kind === 'inconclusive') {
+      const met = all.find((message) => limitOf(message) !== null && isWithin(message, proof));
+      if (met !== undefined) untriedFrom.set(id, wayAt(met, marks));
     }
   }
   // What stands behind the end of a file was not asked; the same goes for its questions.
   const answers = readAnswers(questions, all);
   const compiles = run.exitCode === 0;
   const cut = limit !== undefined;
-  return { kind: 'outcomes', ...founded, outcomes, warnings, cut, answers, compiles };
+  return {
+    ...{ kind: 'outcomes', ...founded, outcomes, untriedFrom },
+    ...{ warnings, cut, answers, compiles },
+  };
+}
+
+function isWithin({ pos }: Diagnostic, [first, last]: ObligationSpan['proof']): boolean {
+  return pos !== null && pos.line >= first && pos.line <= last;
 }
 
 /** How a note begins that says by which of the engine's tactics an obligation was closed. */

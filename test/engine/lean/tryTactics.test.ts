@@ -62,6 +62,27 @@ describe('a step without tactics', () => {
     expect(exact.result.outcomes.s1).toMatchObject({ kind: 'gap' });
   });
 
+  it('has the tactics behind one that uses up what they share tried by themselves', async () => {
+    const tried = { s1: 'limit at simp_all' };
+    const proof = withProofs({ s1: '' });
+    const { result, calls } = await checked(proof, {
+      tried,
+      closed: { 's1, by tactics, apart': 'grind' },
+    });
+    expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: ['closed by grind'] });
+    expect(result.closedBy).toEqual({ s1: 'grind' });
+    const [, questions = '', alone = ''] = calls.map(({ source }) => source);
+    expect(calls).toHaveLength(3);
+    expect(questions).toContain('(simp_all; done');
+    expect(questions).not.toContain('(omega; done');
+    expect(questions).toMatch(/^set_option maxHeartbeats 100000 in\ntheorem Slopcheck\.«s1, by/m);
+    expect(alone.match(/trace "/g)).toHaveLength(1);
+
+    const open = await checked(proof, { tried });
+    expect(open.result.outcomes.s1).toMatchObject({ kind: 'inconclusive', cause: 'time' });
+    expect(open.calls).toHaveLength(2);
+  });
+
   it('is known the second time, with the same tactics', async () => {
     const entries = new Map<string, unknown>();
     const cache: Cache = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isFounded } from '../axioms.ts';
 import { type Diagnostic, isError, limitOf, reachedErrorLimit } from '../diagnostics.ts';
-import { closedBy } from './closedBy.ts';
+import { closedBy, wayAt } from './closedBy.ts';
 import type { WrittenQuestion } from './question.ts';
 
 /** What Lean said to a question: closed, and by what; not closed; or it came to no answer. */
@@ -64,12 +64,6 @@ function answerTo(
     return { kind: 'unknown', message, untriedFrom: null };
   }
   return { kind: 'yes', by: first.by };
-}
-
-/** The way in which an error stands: Lean puts it at what it was doing, or at what that is part of, which begins earlier. */
-function wayAt({ pos }: Diagnostic, marks: WrittenQuestion['marks']): number {
-  const found = marks.findIndex(({ line }) => line >= (pos?.line ?? 0));
-  return found < 0 ? marks.length : found;
 }
 
 /** Whether a message belongs to the section of the engine's questions. */

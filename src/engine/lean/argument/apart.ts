@@ -32,7 +32,7 @@ export function takenApart(questions: readonly Question[], answers: Answers): Ap
 }
 
 /** A question for each of its ways, and each closer of a way. */
-function alternativesOf(question: Question): Question[] {
+export function alternativesOf(question: Question): Question[] {
   const ways = question.ways.flatMap((way) =>
     way.closers.length === 0 ? [way] : way.closers.map((closer) => ({ ...way, closers: [closer] })),
   );

@@ -6,7 +6,7 @@ import {
   type ModelValue,
   type Step,
 } from '../../../schema/index.ts';
-import { closedFormula, spliced, usedSteps } from '../formulas.ts';
+import { spliced, usedSteps } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
 import { missingCase } from './cases.ts';
@@ -18,12 +18,14 @@ import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from '
 import { partByPart } from './partByPart.ts';
 import { hasGrind } from './portfolio.ts';
 import {
+  bindersOf,
   byInduction,
   firstOf,
   givenBy,
   quotients,
   type Setting,
   settingOf,
+  stepBinder,
   witnesses,
 } from './setting.ts';
 import { caseOf } from './stepCase.ts';
@@ -130,13 +132,8 @@ function aboutStatement(setting: Setting, parts: readonly Part[]): Question[] {
 function inference(setting: Setting, step: Step): Question {
   const { id, fixes, assumes, claim } = step;
   const used = usedSteps(step.uses, setting.formalization.steps);
-  const lines = [
-    ...used.map(stepBinder),
-    ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
-    ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
-  ];
   const given = givenBy(setting, used, fixes, assumes);
-  return elementary(setting, ask.inference(id), lines, spliced(claim), given);
+  return elementary(setting, ask.inference(id), bindersOf(used, step), spliced(claim), given);
 }
 
 function aboutConclusion(setting: Setting, parts: readonly Part[]): Question[] {
@@ -255,8 +252,4 @@ function reachableSteps({ formalization, plan }: Setting): Step[] {
 /** What brings the parts of an induction, which are written by a function, into the form of formulas. */
 function reduced({ ofInduction }: Part): { prepare?: readonly string[] } {
   return ofInduction ? { prepare: ['try dsimp only at *'] } : {};
-}
-
-function stepBinder(step: Step): string {
-  return `(${step.id} : ${closedFormula(step)})`;
 }

@@ -17,3 +17,12 @@ export function closedBy(marks: readonly Mark[], messages: readonly Diagnostic[]
   );
   return found ?? null;
 }
+
+/**
+ * The way in which an error stands, counted from 0: Lean puts it at what it was doing, or at what that is part of, which begins
+ * earlier.
+ */
+export function wayAt({ pos }: Diagnostic, marks: readonly Mark[]): number {
+  const found = marks.findIndex(({ line }) => line >= (pos?.line ?? 0));
+  return found < 0 ? marks.length : found;
+}

@@ -2,7 +2,7 @@ import { parseBinders } from '../../../language/lean/binders.ts';
 import { existential, opened } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
-import { spliced, withoutComments } from '../formulas.ts';
+import { closedFormula, spliced, withoutComments } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
 import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
@@ -69,6 +69,23 @@ export function givenBy(
     universal,
     variables: [...fixes, ...constants],
   };
+}
+
+/** A step as a hypothesis under its id. */
+export function stepBinder(step: Step): string {
+  return `(${step.id} : ${closedFormula(step)})`;
+}
+
+/** What an obligation is given beside the binders of the theorem: the steps that it uses, and what it fixes and assumes itself. */
+export function bindersOf(
+  used: readonly Step[],
+  { fixes = [], assumes = [] }: Partial<Pick<Step, 'fixes' | 'assumes'>> = {},
+): string[] {
+  return [
+    ...used.map(stepBinder),
+    ...fixes.map(({ name, type }) => `(${name} : ${spliced(type)})`),
+    ...assumes.map(({ name, prop }) => `(${name} : ${spliced(prop)})`),
+  ];
 }
 
 /** The way of induction on a constant of the theorem; none where there is no such constant. */

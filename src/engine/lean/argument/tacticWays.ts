@@ -1,8 +1,8 @@
 import type { Step } from '../../../schema/index.ts';
 import { spliced, usedSteps } from '../formulas.ts';
 import { derivationOrder } from '../screen.ts';
-import type { Way } from './question.ts';
-import { byInduction, firstOf, givenBy, quotients, type Setting } from './setting.ts';
+import type { Question, Way } from './question.ts';
+import { bindersOf, byInduction, firstOf, givenBy, quotients, type Setting } from './setting.ts';
 import { takeApart, takeCases } from './takeApart.ts';
 
 /**
@@ -27,6 +27,20 @@ export function tacticWays(setting: Setting, id: string): readonly Way[] {
     ...(cases === null ? [] : [{ before: inCases, closers: [], name: 'cases' }]),
     ...(step ? [] : byInduction(setting, used, inductionCandidate(setting, used))),
   ];
+}
+
+/** The same as a question: is the obligation closed by one of these ways? */
+export function tacticQuestion(setting: Setting, id: string, heartbeats: number): Question {
+  const { conclusion, steps } = setting.formalization;
+  const step = steps.find((one) => one.id === id);
+  const used = step ? usedSteps(step.uses, steps) : derivationOrder(conclusion, steps);
+  return {
+    id: `${id}, by tactics`,
+    given: bindersOf(used, step),
+    claim: step ? spliced(step.claim) : setting.statement.goal,
+    ways: tacticWays(setting, id),
+    heartbeats,
+  };
 }
 
 /** A natural number of the theorem, where some step is about every natural number. */
