@@ -22,6 +22,14 @@ describe('an answer in Lean', () => {
     });
   });
 
+  it('is a text that is Lean as a whole, whatever the field is called', () => {
+    const axiom = `-- So.\naxiom easy : 1 + 1 = 2\n\n@[simp] ${THEOREM} := easy\n`;
+    const whole = `/- A file.\n-/\nimport Mathlib\n\n/-- Two. -/\n${THEOREM} := by\n  rfl\n`;
+    for (const text of [`${THEOREM} := by\n  rfl\n`, axiom, whole])
+      for (const field of ['proof', 'output', 'text'])
+        expect(read({ [field]: text })).toMatchObject({ answer: { kind: 'lean', text } });
+  });
+
   it('is the last file of several that a model tried', () => {
     const tries = ['  simp', '  rfl'].map(
       (proof) => `\`\`\`lean\n${THEOREM} := by\n${proof}\n\`\`\`\n`,
@@ -59,6 +67,8 @@ describe('an answer in Lean', () => {
   it('is none where words only quote some Lean', () => {
     for (const text of [
       'By `theorem two`.',
+      'By the theorem above, with x := 2.\ntheorem two says it.',
+      'import of the claim:\nTheorem two := it holds.',
       '```lean\n#eval 1 + 1\n```',
       '```\ntheorem two := x\n```',
     ])

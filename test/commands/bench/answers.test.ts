@@ -148,6 +148,15 @@ describe('answers that are whole Lean files', () => {
     ]);
   });
 
+  it('are judged again as what they are from what was published of them', async () => {
+    await write('outputs/prover/two.lean', FILES['outputs/prover/two.lean']);
+    const judge = ['--engine', 'lean', '--sandbox', 'off'];
+    await bench('suite', '--answers', 'outputs', ...judge);
+    await cliHere(['bench', 'export', '.slopcheck/runs/suite', '--hf', 'public'], { cwd });
+    const again = await bench('suite', '--answers', 'public/data', '--run', 'again', ...judge);
+    expect(again.report?.recorded).toMatchObject({ compared: 1, agreed: 1 });
+  });
+
   it('are found in folders, by model and problem', async () => {
     for (const [file, text] of Object.entries(FILES)) await write(file, text);
     await write('outputs/prover/two-1.lean', `${THEOREM}\n  rfl\n`);
