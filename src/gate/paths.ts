@@ -51,12 +51,14 @@ async function expand(argument: string, { cwd, roots }: Where): Promise<string[]
   const relative = (file: string): string =>
     path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/');
   if (info?.isFile()) return /\.(lean|md)$/.test(argument) ? [relative(argument)] : [];
-  if (info?.isDirectory()) return library(path.resolve(cwd, argument), cwd);
-  if (isDynamicPattern(argument)) return matching([argument], cwd, cwd);
-  if (!MODULE.test(argument)) return [];
-  const modules = roots.map((root) => path.join(root, importedPath(argument)));
-  const found = await Promise.all(modules.map((file) => library(file.replace(/\.lean$/, ''), cwd)));
-  return found.flat();
+  const folder = info?.isDirectory() ? [path.resolve(cwd, argument)] : [];
+  if (folder.length === 0 && isDynamicPattern(argument)) return matching([argument], cwd, cwd);
+  // The folder that the name is may lie elsewhere than the module, which counts from where the sources are.
+  const modules = MODULE.test(argument)
+    ? roots.map((root) => path.join(root, importedPath(argument)).replace(/\.lean$/, ''))
+    : [];
+  const found = await Promise.all([...folder, ...modules].map((name) => library(name, cwd)));
+  return [...new Set(found.flat())];
 }
 
 /** The files of a folder, and the module beside it: of a library `Demo` there are both `Demo.lean` and `Demo/`. */

@@ -34,6 +34,13 @@ describe('a name that is a folder and a module', () => {
     expect(await named('Mod')).toEqual(['src/Mod.lean']);
   });
 
+  it('means both where the folder lies elsewhere than the module', async () => {
+    await write('Apart/Notes.lean', 'src/Apart.lean', 'src/Apart/A.lean');
+    const all = ['Apart/Notes.lean', 'src/Apart.lean', 'src/Apart/A.lean'];
+    expect(await named('Apart')).toEqual(all);
+    expect(await named('./Apart')).toEqual(['Apart/Notes.lean']);
+  });
+
   it('means both below a folder that modules count from', async () => {
     await write('src/Lib.lean', 'src/Lib/A.lean');
     expect(await named('src/Lib')).toEqual(['src/Lib.lean', 'src/Lib/A.lean']);
