@@ -66,8 +66,19 @@ function settingsOf({ leanOptions, moreLeanArgs, weakLeanArgs }: Config): LeanSe
   return {
     weakLeanArgs: optionsOfArguments(weakLeanArgs),
     moreLeanArgs: optionsOfArguments(moreLeanArgs),
-    leanOptions: flat(leanOptions, ''),
+    leanOptions: Array.isArray(leanOptions) ? leanOptions.flatMap(single) : flat(leanOptions, ''),
   };
+}
+
+const Single = z.union([
+  z.object({ name: z.string(), value: z.unknown() }),
+  z.tuple([z.string(), z.unknown()]).transform(([name, value]) => ({ name, value })),
+]);
+
+/** In a list of options each is a table of its name and value, or a pair. */
+function single(entry: unknown): LeanOption[] {
+  const parsed = Single.safeParse(entry);
+  return parsed.success ? flat(parsed.data.value, parsed.data.name) : [];
 }
 
 /** `pp.unicode.fun = true` is a table in a table. What is no option's value is left to Lake to refuse. */

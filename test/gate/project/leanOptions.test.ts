@@ -162,6 +162,14 @@ leanOptions = { maxHeartbeats = 4 }
     expect(read.unread).toEqual([setting]);
   });
 
+  it('may list options by name and value', () => {
+    const listed = '[{ name = "autoImplicit", value = false }, ["maxRecDepth", 600]]';
+    expect(readTomlLakefile(`leanOptions = ${listed}`).package.leanOptions).toEqual([
+      { name: 'autoImplicit', value: 'false' },
+      { name: 'maxRecDepth', value: '600' },
+    ]);
+  });
+
   it('that is no TOML sets nothing, and is named', () => {
     expect(readTomlLakefile('name = ')).toEqual({
       package: { weakLeanArgs: [], moreLeanArgs: [], leanOptions: [] },
