@@ -21,6 +21,9 @@ const Completion = z.object({
       completion_tokens: TokenCount,
       total_tokens: TokenDetail,
       prompt_tokens_details: z.object({ cached_tokens: TokenDetail }).nullish().catch(null),
+      /** Where DeepSeek and Kimi say what was cached. */
+      prompt_cache_hit_tokens: TokenDetail,
+      cached_tokens: TokenDetail,
       completion_tokens_details: z.object({ reasoning_tokens: TokenDetail }).nullish().catch(null),
     })
     .nullish()
@@ -62,7 +65,10 @@ function readCompletion<T>(
   if (!completion.success) return undefined;
   const { choices, usage: tokens } = completion.data;
   const { prompt_tokens: input = 0, completion_tokens: said = 0 } = tokens ?? {};
-  const cached = tokens?.prompt_tokens_details?.cached_tokens;
+  const cached =
+    tokens?.prompt_tokens_details?.cached_tokens ??
+    tokens?.prompt_cache_hit_tokens ??
+    tokens?.cached_tokens;
   const reasoning = tokens?.completion_tokens_details?.reasoning_tokens ?? null;
   // Some servers count what is thought beside what is said, which only their total tells.
   const beside = reasoning !== null && tokens?.total_tokens === input + said + reasoning;

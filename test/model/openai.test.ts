@@ -115,6 +115,8 @@ describe('an answer', () => {
         completion_tokens_details: { reasoning_tokens: 12 },
       }),
       told({ prompt_tokens_details: { cached_tokens: 'many' }, completion_tokens_details: null }),
+      told({ prompt_cache_hit_tokens: 64, prompt_cache_miss_tokens: 36 }),
+      told({ cached_tokens: 64 }),
     ]);
     const plain = { inputTokens: 100, outputTokens: 20, requests: 1 };
     expect((await model.ask(request)).usage).toEqual({
@@ -123,6 +125,8 @@ describe('an answer', () => {
       reasoningTokens: 12,
     });
     expect((await model.ask(request)).usage).toEqual(plain);
+    for (let server = 0; server < 2; server++)
+      expect((await model.ask(request)).usage).toEqual({ ...plain, cachedInputTokens: 64 });
   });
 
   it('is found behind thoughts, in a fence, between words', async () => {
