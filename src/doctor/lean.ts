@@ -1,5 +1,5 @@
 import { type DiscoverOptions, discoverLean, type LeanToolchain } from '../engine/lean/discover.ts';
-import { EXPORTER_HINT, findExporter } from '../engine/lean/kernel/exporter.ts';
+import { exporterHint, findExporter } from '../engine/lean/kernel/exporter.ts';
 import { comparatorMissing, givenBy, isSince } from '../engine/lean/versions.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
@@ -29,7 +29,7 @@ export async function checkLean(
           'give one with --project to use its libraries (Mathlib, say)',
         ),
     exporter === null
-      ? absent('Exporter', 'none; Lean verdicts have the trust `elaborated`', EXPORTER_HINT)
+      ? absent('Exporter', 'none; Lean verdicts have the trust `elaborated`', exporterHint(version))
       : ok('Exporter', exporter),
     ...comparator(found.toolchain, exporter),
   ];

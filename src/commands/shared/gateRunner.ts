@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { discoverLean } from '../../engine/lean/discover.ts';
-import { EXPORTER_HINT, findExporter } from '../../engine/lean/kernel/exporter.ts';
+import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import { createRechecker, type Rechecker } from '../../gate/lean/recheck.ts';
 import type { GateOptions } from '../../gate/options.ts';
@@ -56,7 +56,8 @@ export async function openRechecker(
   const { toolchain } = lean;
   const exporter = await findExporter({ exporter: given, toolchain, env: io.env, cwd: io.cwd });
   if (exporter === null) {
-    if (given !== undefined) throw new UsageError(`${given} is no program`, EXPORTER_HINT);
+    if (given !== undefined)
+      throw new UsageError(`${given} is no program`, exporterHint(toolchain.version));
     return null;
   }
   // A binary of a hundred megabytes: what tells a new one is asked of the file system.

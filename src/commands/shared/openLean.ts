@@ -2,7 +2,7 @@ import path from 'node:path';
 import { discoverLean } from '../../engine/lean/discover.ts';
 import { createLeanEngine } from '../../engine/lean/engine.ts';
 import { keptFiles } from '../../engine/lean/kept.ts';
-import { EXPORTER_HINT, findExporter } from '../../engine/lean/kernel/exporter.ts';
+import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
 import {
   createPinnedChallenge,
@@ -68,7 +68,8 @@ export async function openLean(
   const program = await findExporter({ exporter, toolchain, env: io.env, cwd: io.cwd });
   if (exporter !== undefined && program === null) {
     const message = `${exporter} is no program`;
-    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint: EXPORTER_HINT };
+    const hint = exporterHint(toolchain.version);
+    return { kind: 'failure', engine: { id: 'lean', version: null }, message, hint };
   }
   const without = settings.comparator ? comparatorMissing(toolchain, program) : null;
   if (without !== null) {

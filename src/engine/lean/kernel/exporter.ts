@@ -1,12 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isProgram } from '../../../store/onDisk.ts';
+import { shellWord } from '../../../text/shellWord.ts';
 import type { LeanToolchain } from '../discover.ts';
+import { isSince, TESTED_VERSION } from '../versions.ts';
 
 export interface FindExporterOptions {
   /** A path that the user gave; taken at its word. */
   readonly exporter?: string | undefined;
-  readonly toolchain: Pick<LeanToolchain, 'lean'>;
+  readonly toolchain: Pick<LeanToolchain, 'lean' | 'version'>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
 }
@@ -16,12 +18,19 @@ export const EXPORTER_PROJECT = path.join(import.meta.dirname, '../../../../lean
 
 const BUILT = '.lake/packages/lean4export/.lake/build/bin/lean4export';
 
-/** How to get the exporter, for doctor and for warnings. */
-export const EXPORTER_HINT = `for kernel-level verdicts build the exporter once: cd ${EXPORTER_PROJECT} && lake build @lean4export/lean4export`;
+/** How to get the exporter for a version of Lean, for doctor and for warnings: it reads what that very version compiled. */
+export function exporterHint(version: string): string {
+  if (version === TESTED_VERSION)
+    return `for kernel-level verdicts build the exporter once: cd ${shellWord(EXPORTER_PROJECT)} && lake build @lean4export/lean4export`;
+  if (isSince(version, 35))
+    return 'for kernel-level verdicts use a whole toolchain, as elan installs it: leanexport comes with it';
+  return `for kernel-level verdicts build lean4export at its tag v${version}, and name it with --exporter`;
+}
 
 /**
  * Finds the program that writes compiled declarations to NDJSON: the given one, `leanexport` beside `lean` (newer
- * toolchains bring it along), the one built in `lean-project/exporter`, or `lean4export` on PATH. Null where there is none.
+ * toolchains bring it along), the one built in `lean-project/exporter` for the version that this pins, or `lean4export` on PATH.
+ * Null where there is none.
  */
 export async function findExporter(options: FindExporterOptions): Promise<string | null> {
   const { exporter, toolchain, env, cwd } = options;
@@ -30,15 +39,21 @@ export async function findExporter(options: FindExporterOptions): Promise<string
     return (await isProgram(given)) ? given : null;
   }
   const lean = await realpath(toolchain.lean).catch(() => toolchain.lean);
+  const candidates = exporterPlaces({ ...toolchain, lean }, env);
+  for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
+  return null;
+}
+
+/** Where the exporter may be, in the order in which it is looked for. */
+export function exporterPlaces(
+  { lean, version }: FindExporterOptions['toolchain'],
+  env: FindExporterOptions['env'],
+): string[] {
   const onPath = (env.PATH ?? '')
     .split(path.delimiter)
     .filter((folder) => path.isAbsolute(folder))
     .map((folder) => path.join(folder, 'lean4export'));
-  const candidates = [
-    path.join(path.dirname(lean), 'leanexport'),
-    path.join(EXPORTER_PROJECT, BUILT),
-    ...onPath,
-  ];
-  for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
-  return null;
+  // That of another version could not read what this one compiles.
+  const own = version === TESTED_VERSION ? [path.join(EXPORTER_PROJECT, BUILT)] : [];
+  return [path.join(path.dirname(lean), 'leanexport'), ...own, ...onPath];
 }
