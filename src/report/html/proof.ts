@@ -8,6 +8,7 @@ import { statementLines } from '../../language/math/statement.ts';
 import { mathHtml } from './formula.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html } from './html.ts';
+import { mathText } from './math.ts';
 import { asidesOf, proseHtml } from './prose.ts';
 import { type CardContext, conclusionCard, stepCard } from './step.ts';
 import { proofTone, sentence, stepTone, VERDICTS } from './tone.ts';
@@ -42,7 +43,7 @@ ${
     ? html`<p class="empty">There is no proof text.</p>`
     : html`<div class="prose">${proseHtml(report.proof, report.steps, prefix, asidesOf(report), report.conclusion)}</div>`
 }
-${asides(report).map(({ title, texts }) => html`<h3 class="asides">${sentence(title)}</h3><ul class="asides">${texts.map((text) => html`<li>${text}</li>`)}</ul>`)}
+${asides(report).map(({ title, texts }) => html`<h3 class="asides">${sentence(title)}</h3><ul class="asides">${texts.map((text) => html`<li>${mathText(text)}</li>`)}</ul>`)}
 </section>
 <section class="steps" aria-labelledby="${prefix}-steps"><h2 id="${prefix}-steps">Step by step</h2>
 ${report.steps.length === 0 && html`<p class="empty">No step was formalized.</p>`}

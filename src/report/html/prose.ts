@@ -7,6 +7,7 @@ import type {
 } from '../../schema/index.ts';
 import { type Html, html } from './html.ts';
 import { type Piece, pieceHtml, splitMath } from './math.ts';
+import { linesOf, withLineAttributes } from './mathLines.ts';
 import { stepTone, worstTone } from './tone.ts';
 
 /** A quote in the text, of a step or of the conclusion; `anchor` is the id of its card. */
@@ -34,7 +35,7 @@ export function asidesOf({ remarks, uncovered }: ProofReport): Aside[] {
 
 /**
  * The informal proof, in paragraphs, with every step's quote marked in place. Quotes may overlap, nest
- * and run over paragraphs; a formula is never split.
+ * and run over paragraphs; a formula is never split but between its lines.
  *
  * @param prefix what the ids of the proof's elements begin with
  * @param asides parts outside of quotes, to be set off from the rest
@@ -109,29 +110,70 @@ function segments(piece: Piece, quotes: readonly { readonly span: Span }[]): Pie
 function segmentHtml(
   text: string,
   segment: Piece,
-  { quotes, asides }: { readonly quotes: readonly Quote[]; readonly asides: readonly Aside[] },
+  marks: { readonly quotes: readonly Quote[]; readonly asides: readonly Aside[] },
   introduced: Set<Quote>,
 ): Html {
   const body = pieceHtml(text, segment);
-  const isOver = ({ span }: { readonly span: Span }): boolean =>
-    span.start < segment.end && span.end > segment.start;
-  const over = quotes.filter(isOver);
+  const over = marks.quotes.filter((quote) => isOver(quote, segment));
   if (over.length === 0) {
-    const aside = asides.find(isOver);
+    const aside = marks.asides.find((one) => isOver(one, segment));
     return aside === undefined ? body : html`<span class="aside ${aside.kind}">${body}</span>`;
   }
   const fresh = over.filter((quote) => !introduced.has(quote));
   for (const quote of fresh) introduced.add(quote);
-  const tone = worstTone(over.map(({ verdict }) => stepTone(verdict)));
-  // The shortest quote first: a click means the most particular step.
-  const nearest = [...over].sort((a, b) => length(a.span) - length(b.span));
-  const targets = nearest.map(({ anchor }) => anchor).join(' ');
-  const classes = `q ${tone}${over.length > 1 ? ' shared' : ''}`;
   const refs = fresh.map(
     ({ name, label, verdict, anchor }) =>
       html`<a class="ref ${stepTone(verdict)}" href="#${anchor}" aria-label="${label}">${name}</a>`,
   );
-  return html`${refs}<mark class="${classes}" data-steps="${targets}">${body}</mark>`;
+  const lined = linedHtml(text, segment, body, marks);
+  return html`${refs}${lined ?? html`<mark ${quoteAttributes(over)}>${body}</mark>`}`;
+}
+
+/**
+ * A formula of several lines of which not all are in the same quotes, each line marked by its own.
+ *
+ * @param body the formula, typeset
+ * @returns null for all others
+ */
+function linedHtml(
+  text: string,
+  segment: Piece,
+  body: Html,
+  { quotes, asides }: { readonly quotes: readonly Quote[]; readonly asides: readonly Aside[] },
+): Html | null {
+  const source = segment.tex?.source ?? '';
+  const lines = linesOf(source);
+  if (lines === null) return null;
+  const offset = segment.start + text.slice(segment.start, segment.end).indexOf(source);
+  const each = lines.map(({ start, end }) => {
+    const line = { start: start + offset, end: end + offset };
+    return { line, over: quotes.filter((quote) => isOver(quote, line)) };
+  });
+  const [first] = each;
+  const isSame = ({ over }: { readonly over: readonly Quote[] }): boolean =>
+    over.length === first?.over.length && over.every((quote) => first.over.includes(quote));
+  if (each.every(isSame)) return null;
+  return withLineAttributes(
+    body,
+    each.map(({ line, over }) => {
+      if (over.length > 0) return quoteAttributes(over);
+      const aside = asides.find((one) => isOver(one, line));
+      return aside === undefined ? html`` : html`class="aside ${aside.kind}"`;
+    }),
+  );
+}
+
+function isOver({ span }: { readonly span: Span }, { start, end }: Span): boolean {
+  return span.start < end && span.end > start;
+}
+
+/** The attributes of what stands in quotes: their tone, and the cards of their steps. */
+function quoteAttributes(over: readonly Quote[]): Html {
+  const tone = worstTone(over.map(({ verdict }) => stepTone(verdict)));
+  // The shortest quote first: a click means the most particular step.
+  const nearest = [...over].sort((a, b) => length(a.span) - length(b.span));
+  const targets = nearest.map(({ anchor }) => anchor).join(' ');
+  return html`class="q ${tone}${over.length > 1 ? ' shared' : ''}" data-steps="${targets}"`;
 }
 
 function length(span: Span): number {

@@ -34,6 +34,13 @@ describe('htmlReport', () => {
     }
   });
 
+  it('typesets what is in no step as it does the proof', () => {
+    const proof = 'Let $a \\in \\mathbb{Z}$ be *any*.';
+    const quote = { quote: proof, spans: [{ start: 0, end: proof.length }] };
+    const page = htmlReport([sampleReport({ proof, steps: [], remarks: [quote] })]);
+    expect(page).toMatch(/<li>Let <span class="math">.*ℤ.*<em>any<\/em>\.<\/li>/);
+  });
+
   it('gives one proof no index, and several one that links them', () => {
     expect(htmlReport([sampleReport()])).not.toContain('id="index"');
     const page = htmlReport([sampleReport(), richReport()]);

@@ -54,6 +54,11 @@ details.source { margin-top: .3rem; }
 .q.shared { box-shadow: inset 0 1.5px var(--tone); }
 .q .math.display { background: var(--tint); border-radius: 6px; }
 .q.on, .q.on .math.display { background: color-mix(in srgb, var(--tone) 26%, var(--page)); }
+mtr.q, mtr.aside { text-decoration: none; outline: 0 solid var(--tone); outline-offset: -1px; }
+mtr.q.bad { outline-width: 1.5px; }
+mtr.q.warn { outline: 1.5px dashed var(--tone); }
+mtr.q.unsure { outline: 1.5px dotted var(--tone); }
+mtr.aside.uncovered { outline: 1.5px dotted var(--warn); }
 .ref { font: 600 .66rem/1 var(--mono); color: var(--tone); text-decoration: none; vertical-align: .45em; margin-right: .22em; }
 .ref:hover { text-decoration: underline; }
 h3.asides { font: 500 .9rem/1.5 var(--sans); color: var(--soft); margin-top: 1.4rem; }
