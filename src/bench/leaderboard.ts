@@ -1,3 +1,4 @@
+import { contentHash } from '../store/contentHash.ts';
 import type { BenchReport } from './benchSchema.ts';
 import { openRuns } from './openRuns.ts';
 import { readRunFile } from './runDir.ts';
@@ -6,6 +7,8 @@ import { readRunFile } from './runDir.ts';
 export interface Board {
   /** The suites as the runs name them. */
   readonly suites: readonly string[];
+  /** What names the texts of the problems: two suites of one name may be different ones. */
+  readonly texts: string;
   readonly problems: number;
   /** Those of them that are known to be false. */
   readonly known: number;
@@ -28,10 +31,11 @@ export async function leaderboards(dirs: readonly string[]): Promise<Board[]> {
       .sort()
       .join(' and ');
     const hashes = problems.map(({ id, hash }) => [id, hash]).sort();
-    const key = JSON.stringify([settings.rigor, engines, hashes]);
+    const texts = contentHash(hashes);
+    const key = JSON.stringify([settings.rigor, engines, texts]);
     const known = problems.filter(({ truth }) => truth === false).length;
     const board = boards.get(key) ?? {
-      ...{ suites: [], problems: problems.length, known, rigor: settings.rigor, engines },
+      ...{ suites: [], texts, problems: problems.length, known, rigor: settings.rigor, engines },
       reports: [],
     };
     board.suites = [...new Set([...board.suites, ...suite])];

@@ -279,9 +279,10 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       const board = { problems: 4, known: 1, rigor, engines: 'smt' };
       const later = { ...report, runs: report.runs.map((run) => ({ ...run, left: 3 })) };
       return [
-        { ...board, suites: ['suites/starter/', 'more'], reports: [report, later] },
+        { ...board, texts: '1', suites: ['suites/starter/', 'more'], reports: [report, later] },
         {
           ...board,
+          texts: '2',
           suites: ['a-suite-with-a-name-as-long-as-those-of-public-ones'],
           reports: [report],
         },

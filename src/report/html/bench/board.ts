@@ -18,7 +18,7 @@ const SHOWN: readonly FigureId[] = [
 /** Many runs as one self-contained page: a table for each suite and way of judging, a line a model and run. */
 export function boardHtml(boards: readonly Board[]): string {
   const runs = boards.reduce((sum, { reports }) => sum + reports.length, 0);
-  const suites = new Set(boards.map((board) => nameOf(board))).size;
+  const suites = new Set(boards.map(({ texts }) => texts)).size;
   return pageHtml({
     title: 'Leaderboard · slopcheck bench',
     style: BASE_STYLE + BENCH_STYLE,
