@@ -51,11 +51,13 @@ const MAX_MODEL = 200;
  * are kept, so that many thousand take little memory.
  *
  * @param problems the problems of the suite, by id
+ * @param chosen those that are asked for; all where it is left out. Answers to others are passed over in silence.
  */
 export async function findAnswers(
   given: string,
   problems: ReadonlyMap<string, ProofInput>,
   { cwd, map, signal }: { cwd: string; map: AnswerMap; signal: AbortSignal },
+  chosen: ReadonlySet<string> = new Set(problems.keys()),
 ): Promise<GivenAnswers> {
   const suite = new AnsweredProblems(problems);
   const found: Found[] = [];
@@ -79,6 +81,7 @@ export async function findAnswers(
       skip(`${at}: there is no problem "${name}" in the suite`);
       return;
     }
+    if (!chosen.has(problem.id)) return;
     if (of.model.length > MAX_MODEL) {
       skip(`${at}: its model's name has more than ${MAX_MODEL} characters`);
       return;

@@ -56,9 +56,14 @@ export function readRecord(
   const formal = theoremIn(fields.text('formal'));
   if (formal === null) {
     if (solution === null)
-      return unsplit('no formal statement', 'it has no "formal_statement"', name);
+      return unsplit(
+        'no formal statement',
+        `it has no "${map.formal ?? 'formal_statement'}"`,
+        name,
+      );
     const words = wordsOf(fields);
-    if (words === null) return unsplit('no statement in words', 'it has no "problem"', name);
+    if (words === null)
+      return unsplit('no statement in words', `it has no "${map.words ?? 'problem'}"`, name);
     if (solution.mistake !== null) return unsplit('label is no step', solution.mistake, name);
     const found: FoundStatement = {
       kind: 'statement',
@@ -75,7 +80,7 @@ export function readRecord(
   if (header === null && !/^\s*import\s/m.test(formal)) {
     header = above;
     if (header === null && !Object.hasOwn(record, map.header ?? 'header')) {
-      const message = `it has no "header", and nothing says what the statement imports: say it with --header 'import Mathlib'`;
+      const message = `it has no "${map.header ?? 'header'}", and nothing says what the statement imports: say it with --header 'import Mathlib'`;
       return unsplit('no header', message, name);
     }
   }

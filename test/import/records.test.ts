@@ -80,6 +80,11 @@ describe('readRecord', () => {
   it('reads fields by the names that it is told', () => {
     const mine = { title: 'm', goal: 'theorem m : 1 = 1', text: 'Words.', pre: 'import Mathlib' };
     const map = { name: 'title', formal: 'goal', words: 'Text', header: 'pre' };
+    const none = { title: 'r' };
+    expect(readRecord(none, 1, map).found).toMatchObject({ message: 'it has no "goal"' });
+    expect(readRecord({ ...none, goal: 'theorem r : 1 = 1' }, 1, map).found).toMatchObject({
+      message: expect.stringContaining('it has no "pre"'),
+    });
     expect(readRecord(mine, 1, map)).toMatchObject({
       found: { kind: 'statement', name: 'm', informal: 'Words.' },
     });

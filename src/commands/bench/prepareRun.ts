@@ -60,7 +60,7 @@ export async function prepareRun(
   const formalizer = base.formalizer ?? formalizerOf(priced);
   const suite = await readSuite(base.suite, io.cwd, base.engine, { frozen: true });
   const inputs = selectProblems(suite, only, limit);
-  const answers = await answersTo(inputs, from, map, io);
+  const answers = await answersTo(suite, inputs, from, map, io);
   if (answers.needsModel && formalizer === null)
     throw new UsageError(
       'answers in words must be formalized',
@@ -117,21 +117,23 @@ function formalizerOf({ given, file, fallback }: Sources): ModelSpec | null {
 }
 
 async function answersTo(
+  suite: readonly ProofInput[],
   inputs: readonly ProofInput[],
   from: string,
   map: AnswerMap,
   io: CommandIo,
 ): Promise<GivenAnswers> {
-  const problems = new Map(inputs.map((input) => [input.problem.id, input]));
+  const problems = new Map(suite.map((input) => [input.problem.id, input]));
+  const chosen = new Set(inputs.map(({ problem }) => problem.id));
   const { cwd, signal } = io;
-  const answers = await findAnswers(from, problems, { cwd, map, signal });
+  const answers = await findAnswers(from, problems, { cwd, map, signal }, chosen);
   const { skipped, skippedCount } = answers;
   for (const what of skipped) say(io, `warning: ${oneLine(what)}`);
   if (skippedCount > skipped.length)
     say(io, `warning: and ${skippedCount - skipped.length} more answers that cannot be judged`);
   if (answers.store.count > 0) return answers;
   throw new UsageError(
-    `${from}: there is no answer to any problem of the suite`,
+    `${from}: there is no answer to any problem ${chosen.size < problems.size ? 'that is chosen' : 'of the suite'}`,
     'name a folder with MODEL/PROBLEM.lean or .md, or a file of records with "problem" and "text" or "lean"',
   );
 }
