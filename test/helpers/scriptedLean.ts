@@ -161,6 +161,8 @@ const questionAnswers = () => {
     const markOf = (name) => lines.findIndex((line, index) => index > end && index < next && line.includes('trace "slopcheck: ' + name + '"'));
     if (by?.startsWith('limit')) {
       const met = by === 'limit' ? end : markOf(by.slice('limit at '.length));
+      // Asked by itself, a way that is not the one named closes nothing, and meets no bound.
+      if (met < 0) continue;
       messages.push({ caption: '', data: '(deterministic) timeout at whnf', endPos: null, kind: 'runtime.maxHeartbeats', pos: { line: met + 1, column: 5 }, severity: 'error' });
       continue;
     }

@@ -1,60 +1,10 @@
-import {
-  CONCLUSION,
-  type LeanFormalization,
-  type LeanStatement,
-  type Outcome,
-} from '../../schema/index.ts';
-import type { Answer, Answers } from './argument/answers.ts';
-import { answerOf, takenApart } from './argument/apart.ts';
-import type { Question, Way } from './argument/question.ts';
-import { ask } from './argument/questionIds.ts';
-import { type Generated, generateSolution } from './generate.ts';
-import { type Judged, judgeRun } from './judgeRun.ts';
-import type { MathlibTactic } from './mathlibTactics.ts';
-import type { Plan } from './plan.ts';
-import type { Results } from './results.ts';
-import type { LeanRun } from './run.ts';
-import { derivationOrder } from './screen.ts';
-
-/**
- * Runs one source through Lean for at most this many milliseconds beyond Lean's own start.
- *
- * @param compile whether what it compiles to is wanted
- */
-export type RunSource = (
-  name: string,
-  source: string,
-  timeoutMs: number,
-  compile: boolean,
-) => Promise<LeanRun>;
-
-export interface Judging {
-  readonly statement: LeanStatement;
-  readonly formalization: LeanFormalization;
-  readonly plan: Plan;
-  /** Of Lean. */
-  readonly version: string;
-  /** The tactics of Mathlib that the problem's imports bring along. */
-  readonly mathlib: ReadonlySet<MathlibTactic>;
-  /** The engine's own questions, which come before all text of the formalization's proofs. */
-  readonly questions: readonly Question[];
-  /** Obligations that the engine's own tactics are tried on, by id. */
-  readonly tactics: ReadonlyMap<string, readonly Way[]>;
-  readonly results: Results;
-  readonly run: RunSource;
-  /** Whether what the run of all obligations compiles to is wanted. */
-  readonly compile: boolean;
-  /** Per obligation, in milliseconds. */
-  readonly timeoutMs: number;
-  /** What one start of Lean may cost; only used to bound the whole. */
-  readonly startMs: number;
-  readonly onOutcome?: ((id: string) => void) | undefined;
-  /** Told the source of all obligations where the cache knows some of them, and no run had all. */
-  readonly onCached?: ((source: string) => void) | undefined;
-}
-
-/** The file with the obligations. */
-export const SOLUTION = 'Solution.lean';
+import { CONCLUSION, type Outcome } from '../../schema/index.ts';
+import type { Answers } from './argument/answers.ts';
+import type { Question } from './argument/question.ts';
+import { askApart, keepAnswers, knownAnswers } from './askApart.ts';
+import type { Judged } from './judgeRun.ts';
+import { judgeSource, sourceOf } from './judgeSource.ts';
+import type { Judging } from './judging.ts';
 
 export type JudgedObligations =
   | {
@@ -90,11 +40,7 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     outcomes.set(id, known);
     onOutcome?.(id);
   }
-  const answers = new Map<string, Answer>();
-  for (const question of judging.questions) {
-    const known = await results.readAnswer(sourceOf([], judging, [question]).source);
-    if (known !== null) answers.set(question.id, known);
-  }
+  const answers = await knownAnswers(judging.questions, judging);
   const cached = [...outcomes.keys()];
   if (cached.length > 0) judging.onCached?.(whole);
   const rest = plan.open.filter((id) => !outcomes.has(id));
@@ -124,38 +70,14 @@ export async function judgeObligations(judging: Judging): Promise<JudgedObligati
     await results.writeOutcome(source, outcome);
   }
   const apart = await askApart(open, { ...fresh, outcomes }, judging);
-  for (const question of open) {
-    const answer = apart.get(question.id) ?? fresh.answers.get(question.id);
-    if (answer === undefined) continue;
-    answers.set(question.id, answer);
-    await results.writeAnswer(sourceOf([], judging, [question]).source, answer);
+  for (const { id } of open) {
+    const answer = apart.get(id) ?? fresh.answers.get(id);
+    if (answer !== undefined) answers.set(id, answer);
   }
+  await keepAnswers(open, answers, judging);
   const compiled = judging.compile && fresh.compiles ? rest : [];
   const { untriedFrom, warnings } = fresh;
   return { kind: 'outcomes', outcomes, untriedFrom, answers, cached, compiled, warnings };
-}
-
-/**
- * Asks, in one more run, for each way by itself where the ways of a question met the bound that they share. First come those
- * that tell whether something that holds is elementary: an unanswered one makes a leap of it.
- */
-async function askApart(
-  questions: readonly Question[],
-  { outcomes, answers }: Pick<Extract<Fresh, { kind: 'outcomes' }>, 'outcomes' | 'answers'>,
-  judging: Judging,
-): Promise<Answers> {
-  const inferences = new Map(
-    Array.from(outcomes, ([id, { kind }]) => [ask.inference(id), kind === 'holds']),
-  );
-  const ofWhatHolds = questions.filter(({ id }) => inferences.get(id) === true);
-  const others = questions.filter(({ id }) => !inferences.has(id));
-  const apart = takenApart([...ofWhatHolds, ...others], answers);
-  if (apart.length === 0) return NO_ANSWERS;
-  const alternatives = apart.flatMap((one) => one.alternatives);
-  const judged = await judgeSource([], judging, 0, { questions: alternatives });
-  if (judged.kind !== 'outcomes') return NO_ANSWERS;
-  const found = apart.map((one) => [one.id, answerOf(one, judged.answers)] as const);
-  return new Map(found.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer]])));
 }
 
 type Fresh =
@@ -202,54 +124,6 @@ async function askAlone(
   const judged = await judgeSource([], judging, 0, { questions });
   if (judged.kind === 'unfinished') return NO_ANSWERS;
   return judged.kind === 'failure' ? judged : judged.answers;
-}
-
-/** Wall clock for so much of the count that bounds a question, and for all questions, in milliseconds. */
-const MS_PER_HEARTBEAT = 1 / 20;
-const ALL_QUESTIONS_MS = 60_000;
-
-async function judgeSource(
-  ids: readonly string[],
-  judging: Judging,
-  timeoutMs: number,
-  {
-    questions = [],
-    asksRest = false,
-    compile = false,
-  }: {
-    readonly questions?: readonly Question[];
-    readonly asksRest?: boolean;
-    readonly compile?: boolean;
-  } = {},
-): Promise<Judged> {
-  const generated = sourceOf(ids, judging, questions, asksRest);
-  const work = questions.reduce((sum, { heartbeats }) => sum + heartbeats, 0);
-  const more = Math.min(work * MS_PER_HEARTBEAT, ALL_QUESTIONS_MS);
-  const run = await judging.run(SOLUTION, generated.source, timeoutMs + more, compile);
-  return judgeRun(run, generated, judging.statement, judging.formalization);
-}
-
-/** The source of some obligations: the other steps that a conclusion derives are only stated. */
-function sourceOf(
-  ids: readonly string[],
-  { statement, formalization, plan, tactics }: Judging,
-  questions: readonly Question[] = [],
-  asksRest = false,
-): Generated {
-  const steps = formalization.steps.filter(({ id }) => plan.stated.has(id));
-  const conclusion = ids.includes(CONCLUSION) ? formalization.conclusion : null;
-  const derived = conclusion === null ? [] : derivationOrder(conclusion, steps).map(({ id }) => id);
-  const standIns = new Set(derived.filter((id) => !ids.includes(id)));
-  return generateSolution({
-    statement,
-    steps,
-    write: new Set([...ids, ...derived]),
-    standIns,
-    conclusion,
-    questions,
-    asksRest,
-    tactics,
-  });
 }
 
 type Unfinished = Extract<Judged, { kind: 'unfinished' }>['run'];

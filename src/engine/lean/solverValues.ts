@@ -11,7 +11,8 @@ import {
   refutableTheorem,
 } from './argument/refute.ts';
 import { usedSteps } from './formulas.ts';
-import { type Judging, judgeObligations } from './judgeObligations.ts';
+import { judgeObligations } from './judgeObligations.ts';
+import type { Judging } from './judging.ts';
 
 /** Values that a solver found, by the ids of the questions whether they refute something, and what Lean said to these. */
 export interface SolverValues {

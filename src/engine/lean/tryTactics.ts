@@ -3,8 +3,9 @@ import { alternativesOf } from './argument/apart.ts';
 import type { Way } from './argument/question.ts';
 import { settingOf } from './argument/setting.ts';
 import { tacticQuestion, tacticWays } from './argument/tacticWays.ts';
-import { type JudgedObligations, type Judging, judgeObligations } from './judgeObligations.ts';
+import { type JudgedObligations, judgeObligations } from './judgeObligations.ts';
 import { CLOSED_BY } from './judgeRun.ts';
+import type { Judging } from './judging.ts';
 import type { MathlibTactic } from './mathlibTactics.ts';
 import type { Plan } from './plan.ts';
 

@@ -5,6 +5,7 @@ import { judge } from '../../../../src/judge/judge.ts';
 import { LANGUAGES } from '../../../../src/language/languages.ts';
 import { splitLeanStatement } from '../../../../src/language/lean/statement.ts';
 import { LeanFormalization, type Rigor } from '../../../../src/schema/index.ts';
+import type { Cache } from '../../../../src/store/cache.ts';
 import { blankProblem } from '../../../helpers/problem.ts';
 import { installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
 
@@ -20,11 +21,13 @@ interface Given {
   readonly script?: Script;
   readonly rigor?: Rigor;
   readonly truth?: boolean;
+  readonly cache?: Cache;
 }
 
 /** The verdict on a formalization all of whose obligations Lean accepts, and what the engine found of its argument. */
 async function verdictOn(given: Given) {
   const { statement, steps, conclusion, script = {}, rigor = 'standard', truth = null } = given;
+  const { cache } = given;
   const split = splitLeanStatement(statement);
   if (split.kind === 'mistakes') throw new Error(JSON.stringify(split.mistakes));
   const problem = blankProblem({
@@ -40,7 +43,8 @@ async function verdictOn(given: Given) {
   });
   const lean = await installScriptedLean({ rules: [{ does: 'accept' }], ...script });
   cleanups.push(lean.remove);
-  const engine = createLeanEngine({ toolchain: lean.toolchain, timeoutMs: 5000, memoryMb: 1024 });
+  const limits = { timeoutMs: 5000, memoryMb: 1024 };
+  const engine = createLeanEngine({ toolchain: lean.toolchain, ...limits, cache });
   const result = await engine.check({ problem, formalization, skip: new Map() });
   if (result.kind === 'failure') throw new Error(result.message);
   const { notation, statementOf } = LANGUAGES.lean;
@@ -287,6 +291,29 @@ theorem Slopcheck.«s1, elementarily, way 5» (a b : Nat) (h : a * b = 1) :
       script: { closed: { ...met, [`${s1}, apart`]: 'limit' } },
     });
     expect(open.verdict.steps[0]?.inference).toBe('leap');
+  });
+
+  it('is asked again only for the ways that met the bound by themselves, too', async () => {
+    const entries = new Map<string, unknown>();
+    const cache: Cache = {
+      read: async (key) => entries.get(key),
+      write: async (key, value) => void entries.set(key, value),
+    };
+    const s1 = ask.inference('s1');
+    const met = { [s1]: 'limit at multiply out; omega', [`${s1}, apart`]: 'limit at rfl' };
+    const given = {
+      statement: 'theorem p (a b : Nat) (h : a * b = 1) : b * a = 1',
+      steps: [{ id: 's1', claim: 'b * a = 1', proof: 'simp [h, Nat.mul_comm b a]' }],
+      conclusion: { uses: ['s1'], proof: 'exact s1' },
+      script: { closed: met },
+      cache,
+    };
+    const asked = async () => {
+      const { calls } = await verdictOn(given);
+      return calls.map(({ source = '' }) => source.match(/«s1, elementarily, way \d+»/g) ?? []);
+    };
+    expect((await asked()).map(({ length }) => length)).toEqual([0, 3]);
+    expect((await asked()).map(({ length }) => length)).toEqual([0, 1]);
   });
 
   it('needs no argument where the theorem is elementary', async () => {
