@@ -6,7 +6,8 @@ import { plainKey, RecordFields } from './fields.ts';
 export type AnswerRecord =
   | {
       readonly kind: 'answer';
-      readonly problem: string;
+      /** What may name the problem, at least one; some records have its words under `problem`, and its name elsewhere. */
+      readonly problems: readonly string[];
       readonly model: string | null;
       readonly sample: number | null;
       readonly answer: Omit<Answer, 'own'>;
@@ -50,13 +51,16 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
   const values = new Map(
     Object.entries(record).map(([key, value]) => [plainKey(key), value] as const),
   );
-  const first = (field: AnswerField): unknown => {
+  const all = (field: AnswerField): unknown[] => {
     const mapped = map[field];
     const names = mapped === undefined ? ANSWER_FIELDS[field] : [plainKey(mapped)];
-    return names.map((name) => values.get(name)).find((value) => value != null && value !== '');
+    return names.map((name) => values.get(name)).filter((value) => value != null && value !== '');
   };
-  const problem = first('problem');
-  if (typeof problem !== 'string' && typeof problem !== 'number')
+  const first = (field: AnswerField): unknown => all(field)[0];
+  const problems = all('problem').flatMap((each) =>
+    typeof each === 'string' || typeof each === 'number' ? [String(each)] : [],
+  );
+  if (problems.length === 0)
     return { kind: 'unfit', message: 'it does not say which problem it is for ("problem")' };
   const given = first('lean');
   const words = (map.words === undefined ? stepsOf(record) : null) ?? first('words');
@@ -76,7 +80,7 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
   const compiled = values.get('compilation_result') ?? values.get('verification_result');
   return {
     kind: 'answer',
-    problem: String(problem),
+    problems,
     model: typeof model === 'string' ? model : null,
     sample: Number.isInteger(sample) && sample >= 0 && sample < 100_000 ? sample : null,
     answer: {

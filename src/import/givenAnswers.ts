@@ -126,7 +126,10 @@ export async function findAnswers(
         skip(`${at}: ${read.message}`);
         return;
       }
-      const { problem, sample } = read;
+      const { problems: names, sample } = read;
+      const known = names.find((name) => suite.find(name) !== undefined);
+      // Words are no name to be told.
+      const problem = known ?? names.find((name) => !/\s/.test(name)) ?? names[0] ?? '';
       const model = read.model ?? fallback;
       const answer = suite.withOwn(read.answer, problem);
       add({ model, sample, where: where(answer) }, problem, answer, at);

@@ -39,6 +39,14 @@ describe('the answers of a file', () => {
     expect(await store.read('plus-2', 'm', 1)).toMatchObject({ text: 'Zwei ü.' });
   });
 
+  it('are for the problem that any of their fields names', async () => {
+    const fields = { problem: 'If n is even, then n + 2 is even.', name: 'Plus_2', id: 7 };
+    folder.put('a.jsonl', `${record(fields)}\n${record({ ...fields, name: 'plus-3' })}\n`);
+    const { store, skipped } = await answersIn('a.jsonl');
+    expect(store.ofModel('m')).toEqual([{ problem: 'plus-2', sample: 0 }]);
+    expect(skipped).toEqual([expect.stringMatching(/^a\.jsonl:2: there is no problem "plus-3"/)]);
+  });
+
   it('are left out with the reason where a file cannot be read, and nobody waits for it', async () => {
     execFileSync('mkfifo', [folder.in('pipe.jsonl'), folder.in('pipe.json')]);
     for (const file of ['pipe.jsonl', 'pipe.json'])
