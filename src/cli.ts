@@ -126,6 +126,7 @@ function exitCodeOfError(error: unknown, io: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
   if (!(error instanceof UsageError)) throw error;
   io.stderr.write(`error: ${oneLine(error.message)}\n`);
+  for (const detail of error.details) say(io, `  ${oneLine(detail)}`);
   if (error.hint) say(io, `  ${oneLine(error.hint)}`);
   return EXIT.error;
 }

@@ -5,6 +5,8 @@ import { closest } from '../text/closest.ts';
 import { issueInWords } from '../text/issueText.ts';
 
 export const FrontMatter = z.strictObject({
+  /** For editors; it is part of nothing. */
+  $schema: z.string().optional(),
   id: z
     .string()
     .regex(
@@ -84,7 +86,7 @@ function toValue(document: Document): unknown {
 }
 
 function suggestion(key: string): string {
-  const known = Object.keys(FrontMatter.shape);
+  const known = Object.keys(FrontMatter.shape).filter((field) => field !== '$schema');
   const near = closest(key, known);
   return near ? `write "${near}"` : `use only ${known.join(', ')}`;
 }

@@ -92,13 +92,22 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   line(`${headline(report, paint)}  ${verdictMeaning(report)}`);
   for (const detail of verdictDetails(report)) line(paint.dim(detail));
   for (const { file, place, code, about } of findingsOf(report)) {
-    // As compilers write it, so that editors jump there; behind the margin, where foreign text may be.
     const at = `${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`;
-    blocks.push(hang(at, '    ', '    ', width));
+    blocks.push(hang(at, marginOf(file), '    ', width));
   }
-  for (const lint of lintLines(report)) blocks.push(hang(lint, '    ', '      ', width));
+  for (const [i, lint] of lintLines(report).entries()) {
+    blocks.push(hang(lint, marginOf(report.lints[i]?.file ?? ''), '    ', width));
+  }
   for (const warning of report.warnings) line(`${paint.yellow('warning:')} ${oneLine(warning)}`);
   return `${blocks.join('\n')}\n`;
+}
+
+/**
+ * What stands before a place in a file: nothing, as compilers write it, so that editors jump there. A file may be called
+ * anything, though, and what is more than a plain name stays where foreign texts are.
+ */
+function marginOf(file: string): string {
+  return /^[^\s:]+\.\w+$/.test(oneLine(file)) ? '' : '    ';
 }
 
 /** Where no step is needed, none is said to be superfluous. */

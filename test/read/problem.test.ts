@@ -114,6 +114,12 @@ describe('parseProblem', () => {
     });
   });
 
+  it('lets the front matter name its schema, for editors', () => {
+    expect(parseProblem('---\n$schema: ./s.json\nid: a\n---\nA.', 'x.md', 'x')).toMatchObject({
+      problem: { id: 'a', statement: 'A.' },
+    });
+  });
+
   it.each([
     ['no statement', '## Proof\nTrivial.', 1, 'no statement'],
     ['an empty proof', 'A.\n\n## Proof\n\n', 3, 'proof is empty'],

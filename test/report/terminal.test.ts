@@ -36,7 +36,7 @@ describe('terminalReport', () => {
         trust: solver (smt Z3 5.2.0); statement pinned; 93 % of the text covered
         by slopcheck 0.1.0; formalization written by a-model at models.test
         model: requests 2, tokens 10 in and 5 out, repair rounds 1
-          p/even-half.md:7:26: refuted: step s2
+      p/even-half.md:7:26: refuted: step s2
         warning: a warning
       "
     `);

@@ -11,6 +11,7 @@ import { type BenchEnd, type BenchEvent, runBench } from '../../bench/run/runBen
 import { shardText } from '../../bench/shard.ts';
 import { parseThreshold } from '../../bench/thresholds.ts';
 import type { ProofInput } from '../../read/input.ts';
+import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
@@ -55,8 +56,8 @@ export async function runBenchCommand(
     io.stdout.write(stringify(spec));
     const all = inputs.length * spec.models.length * spec.samples;
     const part = spec.shard ? `, of which the shard ${shardText(spec.shard)}` : '';
-    const samples = answers === null ? `${all} samples` : `${answers.store.count} answers`;
-    say(io, `${inputs.length} problems; ${samples}${part}; in ${dir}`);
+    const samples = answers === null ? count(all, 'sample') : count(answers.store.count, 'answer');
+    say(io, `${count(inputs.length, 'problem')}; ${samples}${part}; in ${dir}`);
     if (answers === null) for (const line of await estimateLines(spec, inputs)) say(io, line);
     return EXIT.ok;
   }

@@ -32,7 +32,12 @@ export async function readGivenProof(
 
 /** All that is wrong with a given proof, and what to write instead. */
 function mistaken(name: string, mistakes: readonly Mistake[]): UsageError {
-  const messages = mistakes.map(({ line, message }) => `${name}:${line}: ${message}`);
-  const fixes = new Set(mistakes.map(({ fix }) => fix));
-  return new UsageError(messages.join('\n'), [...fixes].join('; '));
+  const places = mistakes.map(({ line, message, fix }) => ({
+    message: `${name}:${line}: ${message}`,
+    fix,
+  }));
+  const [first, ...others] = places;
+  if (first !== undefined && others.length === 0) return new UsageError(first.message, first.fix);
+  const details = places.map(({ message, fix }) => `${message} (${fix})`);
+  return new UsageError(`${name} has ${mistakes.length} mistakes`, null, details);
 }

@@ -41,14 +41,17 @@ async function checkOnce(settings: CheckSettings, io: CommandIo): Promise<number
   // Every obligation under way listens for cancellation; Node would take that for a leak.
   setMaxListeners(0, io.signal);
   const progress = createProgress(io);
-  const tell = (event: CheckEvent): void => tellPeople(event, progress);
+  const quiet = settings.quiet === true;
+  const tell = (event: CheckEvent): void => {
+    const isPassed = event.kind === 'report' && event.report.verdict === 'verified';
+    if (!quiet || !isPassed) tellPeople(event, progress);
+  };
   try {
     const checked = await checkFiles(settings, { paths, proof }, io, tell);
     progress.clear();
     const { reports, files, unmatched, unwritten, done, total } = checked;
     const single = paths.length === 1 && files.length <= 1 && files[0] === paths[0];
     const one = single || (files.length === 0 && unmatched === 1);
-    const quiet = settings.quiet === true;
     const { source } = settings;
     const failures = await writeReports(reporters, reports, { single: one, quiet, source }, io);
     for (const failure of failures) say(io, failure);

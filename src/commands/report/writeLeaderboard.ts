@@ -4,6 +4,7 @@ import { leaderboards } from '../../bench/leaderboard.ts';
 import { boardHtml } from '../../report/html/bench/board.ts';
 import { writeWhole } from '../../store/writeWhole.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
+import { count } from '../../text/count.ts';
 
 /** Writes the page of many runs. Gives the exit code; throws RunErrors and UsageErrors. */
 export async function writeLeaderboard(
@@ -20,6 +21,6 @@ export async function writeLeaderboard(
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
   const all = boards.reduce((sum, { reports }) => sum + reports.length, 0);
-  say(io, `wrote ${file}: ${all} runs`);
+  say(io, `wrote ${file}: ${count(all, 'run')}`);
   return EXIT.ok;
 }

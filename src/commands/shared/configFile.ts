@@ -59,7 +59,7 @@ export function parseConfig(text: string, name: string): Config {
   const lines = problems.map(({ message, hint }) =>
     hint === null ? message : `${message} (${hint})`,
   );
-  throw new UsageError(`${name} has ${problems.length} mistakes: ${lines.join('; ')}`);
+  throw new UsageError(`${name} has ${problems.length} mistakes`, null, lines);
 }
 
 interface Problem {

@@ -21,11 +21,14 @@ export const EXIT = { ok: 0, rejected: 1, error: 2, interrupted: 130 } as const;
 /** Bad usage or configuration: ends the command with exit code 2 and its message, without a stack. */
 export class UsageError extends Error {
   readonly hint: string | null;
+  /** What is wrong in particular, a line each, where that is more than one thing. */
+  readonly details: readonly string[];
 
-  constructor(message: string, hint: string | null = null) {
+  constructor(message: string, hint: string | null = null, details: readonly string[] = []) {
     super(message);
     this.name = 'UsageError';
     this.hint = hint;
+    this.details = details;
   }
 }
 

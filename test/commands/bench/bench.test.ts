@@ -257,6 +257,9 @@ describe('the command line', () => {
     expect(run.stdout).toMatch(/^samples: 5$/m);
     expect(run.stdout).toMatch(/^ +concurrency: 9$/m);
     expect(run.stderr).toContain('6 problems; 60 samples');
+    const one = ['--spec', 'spec.yaml', '--limit', '1', '--samples', '1', '--model', 'honest'];
+    const single = await slopcheck(['bench', ...one, '--dry-run']);
+    expect(single.stderr).toContain('1 problem; 1 sample; in ');
   });
 
   it.each([

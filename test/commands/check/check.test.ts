@@ -66,6 +66,8 @@ describe('slopcheck check', () => {
     expect(stdout).toMatch(/\n3 proofs: 1 verified, 1 rejected, 1 not judged\n$/);
     const quiet = await run('--quiet', '--reporter', 'markdown');
     expect(quiet.stdout).not.toContain('VERIFIED');
+    expect(quiet.stderr).toContain('rejected');
+    expect(quiet.stderr).not.toContain(': verified');
     expect(quiet.stdout).toContain('REJECTED');
     expect(quiet.stdout).toMatch(/\n3 proofs: 1 verified, 1 rejected, 1 not judged\n$/);
   });

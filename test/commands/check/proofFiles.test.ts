@@ -55,6 +55,11 @@ describe('a proof in a file of its own', () => {
     folder.put('own.md', '<div hidden>\n\nSo it is.\n\n</div>\n');
     const given = await slopcheck('check', 'sum.md', '--proof', 'own.md');
     expect(given.code).toBe(2);
-    expect(given.stderr).toMatch(/own\.md:1: .*<div hidden>[\s\S]*own\.md:5: .*<\/div>/);
+    expect(given.stderr.split('\n')).toEqual([
+      'error: own.md has 2 mistakes',
+      expect.stringMatching(/^ {2}own\.md:1: .*<div hidden>.* \(write it without HTML/),
+      expect.stringMatching(/^ {2}own\.md:5: .*<\/div>/),
+      '',
+    ]);
   });
 });
