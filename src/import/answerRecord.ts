@@ -16,7 +16,11 @@ export type AnswerRecord =
 
 /** What a record of an answer can say, by the names that outputs of provers use for it. */
 export const ANSWER_FIELDS = {
-  problem: ['problem', 'problem_id', 'problem_name', 'theorem', 'theorem_name', 'name', 'id'],
+  problem: [
+    ...['problem', 'problem_id', 'problem_name', 'theorem', 'theorem_name', 'name', 'id'],
+    // Where the number of the attempt is in `problem_id`.
+    'origin_problem_id',
+  ],
   model: ['model', 'model_name', 'prover', 'generator', 'system'],
   sample: ['sample', 'sample_id', 'sample_index', 'attempt', 'index', 'idx', 'n'],
   /** A whole Lean file. */
@@ -62,7 +66,9 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
   );
   if (problems.length === 0)
     return { kind: 'unfit', message: 'it does not say which problem it is for ("problem")' };
-  const given = first('lean');
+  // The statement may stand beside the proof under one of these names, too.
+  const given =
+    all('lean').find((each) => typeof each === 'string' && !isOpen(each)) ?? first('lean');
   const words = (map.words === undefined ? stepsOf(record) : null) ?? first('words');
   const lean =
     typeof given === 'string'
@@ -89,6 +95,13 @@ export function readAnswerRecord(record: unknown, map: AnswerMap): AnswerRecord 
       recorded: recordedOf(first('verdict')) ?? recordedOf(compiled),
     },
   };
+}
+
+/** Whether a text in Lean is a statement, or left open at its end. */
+function isOpen(lean: string): boolean {
+  const code = theoremIn(lean);
+  if (statesTheorem(code) && !code.includes(':=')) return true;
+  return /:=\s*(?:by)?\s*$|\bsorry\s*$/.test(code);
 }
 
 /**

@@ -22,6 +22,22 @@ describe('an answer in Lean', () => {
     });
   });
 
+  it('is the proof, where the statement stands beside it under a name that files have', () => {
+    const full_code = `${THEOREM} := by\n  rfl\n`;
+    for (const end of ['', ' :=', ' := by', ' := by sorry'])
+      expect(
+        read({ problem: 'two_g0', origin_problem_id: 'two', lean4_code: THEOREM + end, full_code }),
+      ).toMatchObject({
+        problems: ['two_g0', 'two'],
+        answer: { kind: 'lean', text: full_code },
+      });
+    const lean4_code = `${THEOREM} := by sorry`;
+    expect(read({ lean4_code })).toMatchObject({ answer: { text: lean4_code } });
+    expect(read({ lean4_code, formal_proof: 'by rfl' })).toMatchObject({
+      answer: { kind: 'lean', text: `${THEOREM} := by rfl` },
+    });
+  });
+
   it('is a text that is Lean as a whole, whatever the field is called', () => {
     const axiom = `-- So.\naxiom easy : 1 + 1 = 2\n\n@[simp] ${THEOREM} := easy\n`;
     const whole = `/- A file.\n-/\nimport Mathlib\n\n/-- Two. -/\n${THEOREM} := by\n  rfl\n`;
