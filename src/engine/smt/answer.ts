@@ -115,7 +115,9 @@ function readValues(after: string | null, shown: readonly Shown[]): ModelValue[]
   }
   return shown.flatMap(({ name, sort, origin }) => {
     const value = constants.get(name);
-    return value === undefined ? [] : [{ name, sort, value: shorten(value), origin }];
+    return value === undefined
+      ? []
+      : [{ name, sort, value: shorten(withShortElements(value)), origin }];
   });
 }
 
@@ -126,6 +128,16 @@ function elementsOf(output: string): ReadonlyMap<string, readonly string[]> {
     found.set(sort, (found.get(sort) ?? new Set()).add(element));
   }
   return new Map([...found].map(([sort, names]) => [sort, [...names].sort()]));
+}
+
+/** A value in which `A!val!12` is `A₁₂`: a relation has many of them, and the shorter they are the more of it is seen. */
+function withShortElements(value: string): string {
+  // What stands in a string is no element.
+  if (value.includes('"')) return value;
+  return value.replace(/([^\s(){},|]+)!val!(\d+)/g, (_, sort: string, number: string) => {
+    const subscript = Array.from(number, (digit) => String.fromCodePoint(0x2080 + Number(digit)));
+    return sort + subscript.join('');
+  });
 }
 
 /** A value as people write it where it is a number: `-3`, `1/2`; else as Z3 does. */

@@ -41,6 +41,19 @@ describe('readAnswer', () => {
     ]);
   });
 
+  it('gives elements of sorts without an interpretation short names', () => {
+    const shown = ['c', 's', 'R'].map((name) => ({ name, sort: 'U', origin: 'step' as const }));
+    const after =
+      '((true true))\n((true true) (c U!val!12) (s "U!val!1"))\n' +
+      '((define-fun R ((x!0 U) (x!1 U)) Bool (and (= x!0 U!val!0) (= x!1 U!val!12))))';
+    const answer = answerTo('sat', after, shown);
+    expect(answer.kind === 'sat' && answer.values.map(({ value }) => value)).toEqual([
+      'U₁₂',
+      '"U!val!1"',
+      '{(U₀, U₁₂)}',
+    ]);
+  });
+
   it('cuts values that nobody would read', () => {
     const after = `((true true))\n((x "${'a'.repeat(5000)}"))`;
     const answer = answerTo('sat', after, [{ name: 'x', sort: 'String', origin: 'step' }]);
