@@ -115,9 +115,9 @@ export const Argument = z.object({
   theorem: z.enum(['elementary', 'beyond', 'unknown']),
   /** By obligation id; only of those that hold. */
   inferences: z.record(z.string(), Inference),
-  /** Parts of the theorem that do not follow elementarily from the steps that the conclusion names. */
+  /** Parts of the theorem that do not follow elementarily from what the steps say that the conclusion names. */
   leapsTo: z.array(GoalPart),
-  /** Parts of the theorem that follow from its hypotheses, but that no step claims. */
+  /** Parts of the theorem that are easy to see, but that no step claims. */
   unclaimed: z.array(GoalPart),
   /** A case that the steps with assumptions leave out, as values. */
   missingCase: z.array(ModelValue).nullable(),

@@ -1,4 +1,4 @@
-import { argumentsOf, printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
+import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import type { Formula } from './formula.ts';
 
 /** A theorem's commands with its recursive functions declared only, so that nobody can unfold them. */
@@ -11,10 +11,22 @@ export function declared(commands: readonly Formula[]): string[] {
   return withDeclared(commands, ['define-fun-rec', 'define-fun']);
 }
 
-function withDeclared(commands: readonly Formula[], kinds: readonly string[]): string[] {
+/** The same with names for formulas declared only: what is said of one of them is then said of no other. */
+export function withNamedFormulas(commands: readonly Formula[]): string[] {
+  return withDeclared(commands, ['define-fun'], ([, parameters, sort]) => {
+    const isName = parameters?.kind === 'list' && parameters.items.length === 0;
+    return isName && symbolOf(sort) === 'Bool';
+  });
+}
+
+function withDeclared(
+  commands: readonly Formula[],
+  kinds: readonly string[],
+  which: (definition: readonly Sexpr[]) => boolean = () => true,
+): string[] {
   return commands.flatMap(({ tree, text }) => {
     const single = kinds.map((kind) => argumentsOf(tree, kind)).find((found) => found);
-    if (single !== undefined) return declaration(single);
+    if (single !== undefined) return which(single) ? declaration(single) : text;
     const several = argumentsOf(tree, 'define-funs-rec');
     if (several === undefined) return text;
     const [heads] = several;

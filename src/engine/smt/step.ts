@@ -198,8 +198,15 @@ function pick({ constructors, sorts }: Scope): Pick<Scope, 'constructors' | 'sor
   return { constructors, sorts };
 }
 
+/** What the closed formula of a step is made of. */
+interface Closable {
+  readonly fixes: ReadStep['fixes'];
+  readonly assumes: readonly { readonly text: string }[];
+  readonly claim: { readonly text: string };
+}
+
 /** The closed formula of a step: `∀ fixes, assumes → claim`. */
-export function closedFormula(step: ReadStep): string {
+export function closedFormula(step: Closable): string {
   const body = implication(step);
   if (step.fixes.length === 0) return body;
   const binders = step.fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
@@ -207,7 +214,7 @@ export function closedFormula(step: ReadStep): string {
 }
 
 /** `assumes → claim`, which speaks of the step's fixed variables. */
-export function implication({ assumes, claim }: ReadStep): string {
+export function implication({ assumes, claim }: Pick<Closable, 'assumes' | 'claim'>): string {
   if (assumes.length === 0) return claim.text;
   return `(=> ${conjunction(assumes.map(({ text }) => text))} ${claim.text})`;
 }

@@ -23,7 +23,7 @@ export function isAtTerms(step: ReadStep, part: Sexpr): boolean {
   const wanted = conjunctsOf(body);
   const there = conjunctsOf(step.claim.tree);
   return there.some((_, at) => {
-    const found = new Map<string, string>();
+    const found = new Map<string, Sexpr>();
     return (
       at + wanted.length <= there.length &&
       wanted.every((pattern, index) => matches(pattern, there[at + index], variables, found))
@@ -32,21 +32,20 @@ export function isAtTerms(step: ReadStep, part: Sexpr): boolean {
 }
 
 /** Whether a term is the pattern with terms for its variables, always the same for the same. */
-function matches(
+export function matches(
   pattern: Sexpr,
   term: Sexpr | undefined,
   variables: ReadonlySet<string>,
-  found: Map<string, string>,
+  found: Map<string, Sexpr>,
 ): boolean {
   if (term === undefined) return false;
   if (pattern.kind !== 'list') {
     if (pattern.kind !== 'symbol' || !variables.has(pattern.text)) {
       return printSexpr(pattern) === printSexpr(term);
     }
-    const text = printSexpr(term);
     const before = found.get(pattern.text);
-    found.set(pattern.text, text);
-    return before === undefined || before === text;
+    found.set(pattern.text, term);
+    return before === undefined || printSexpr(before) === printSexpr(term);
   }
   return (
     term.kind === 'list' &&

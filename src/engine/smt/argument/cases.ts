@@ -4,7 +4,11 @@ import { printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
-import { followsAtLength, followsElementarily } from '../elementary/follows.ts';
+import {
+  followsAtLength,
+  followsElementarily,
+  followsWithoutFacts,
+} from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
@@ -298,6 +302,9 @@ async function isReductio(
     (!(await isImpossible(inference)) &&
       ((await followsElementarily(theorem, inference, solver)) ||
         (await followsAtLength(theorem, inference, solver)))) ||
-    (!(await isImpossible(given)) && (await followsElementarily(theorem, given, solver)))
+    (!(await isImpossible(given)) && (await followsElementarily(theorem, given, solver))) ||
+    // By facts about what occurs it may be impossible all the same.
+    (!(await followsWithoutFacts(theorem, { ...given, goal: 'false' }, solver)) &&
+      (await followsWithoutFacts(theorem, given, solver)))
   );
 }

@@ -8,19 +8,27 @@ import {
 } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
-import { followsElementarily } from '../elementary/follows.ts';
+import { byModusPonens } from '../elementary/backward.ts';
+import {
+  followsElementarily,
+  followsWithoutFacts,
+  restsOnPremises,
+} from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
+import { formulasOf } from '../formula.ts';
+import { withNamedFormulas } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
+import { unfolded } from '../unfold.ts';
 import { isAtTerms } from './atTerms.ts';
+import { arguesOf, saidOfOthers } from './behindWitness.ts';
 import { areCovered } from './cases.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
 import { partsOf } from './partsOf.ts';
-import type { PartQuestion } from './question.ts';
-import { areSaid } from './said.ts';
-import { unfolded } from './unfold.ts';
+import { hypothesesOf, type PartQuestion, withTermsOf } from './question.ts';
+import { areSaid, withoutDefinitions } from './said.ts';
 import { isWitnessed } from './witness.ts';
 
 /**
@@ -35,42 +43,104 @@ export async function unclaimedParts(
   solver: Solver,
 ): Promise<GoalPart[]> {
   const { theorem } = context;
-  if (parts.length < 2 || steps.some((step) => isSame(closedFormula(step), theorem.goal.text))) {
-    return [];
-  }
+  if (steps.some((step) => isSame(closedFormula(step), theorem.goal.text))) return [];
   const found = await Promise.all(
     parts.map(async ({ part, inference }) => {
-      // What does not follow from the hypotheses alone can only have come from the steps, if it follows from them.
-      const easy = await followsElementarily(theorem, inference, solver);
-      if (!easy && (await followsFrom(steps, inference, theorem, solver))) return [];
-      if (isGiven(part.tree, theorem) || (await isComputed(part.tree, theorem, solver))) return [];
-      const whole = unfolded(part.tree, theorem);
-      if (steps.some((step) => says(step, part.tree) || saysUnfolded(step, whole, theorem))) {
-        return [];
+      const { name, formula, tree } = part;
+      if (parts.length > 1) {
+        const comes = await comesFrom(steps, inference, theorem, solver);
+        if (!comes && !(await isClaimed(part, steps, context, solver))) return [{ name, formula }];
       }
-      if (await areSaid(part, steps, theorem, solver)) return [];
-      if (
-        isWitnessed(part.tree, steps, theorem) ||
-        steps.some((step) => isAtTerms(step, part.tree))
-      ) {
-        return [];
-      }
-      if (await isClaimedByCases(part, steps, context, solver)) return [];
-      const { name, formula } = part;
-      return [{ name, formula }];
+      return unclaimedOfOthers(tree, steps, context, solver);
     }),
   );
   return found.flat();
 }
 
-function followsFrom(
+/**
+ * Whether a theorem without parts follows from the steps by what they speak of and not by what they say: a product that they
+ * mention is enough for one inference to get there, and none of them claims it. Where it follows from the hypotheses as it
+ * is, there is nothing to say.
+ */
+export async function isMentionedOnly(
+  { part, inference }: PartQuestion,
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<boolean> {
+  const { theorem } = context;
+  return (
+    !(await followsElementarily(theorem, inference, solver)) &&
+    (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
+    !(await comesFrom(steps, inference, theorem, solver)) &&
+    !(await isClaimed(part, steps, context, solver))
+  );
+}
+
+/**
+ * What a part that says that something exists says of all others, where steps have named it and speak of no others, and it is
+ * easy to see of what they have named.
+ */
+async function unclaimedOfOthers(
+  part: Sexpr,
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<GoalPart[]> {
+  const { theorem } = context;
+  const missing: GoalPart[] = [];
+  for (const others of saidOfOthers(part, steps)) {
+    const { tree } = others;
+    const formula = printSexpr(tree);
+    const one = { name: 'what the theorem says of all others', formula, tree };
+    const inference = { constants: [], premises: hypothesesOf(theorem), goal: formula };
+    if (!(await followsElementarily(theorem, inference, solver))) continue;
+    if (steps.some((step) => arguesOf(others, step))) return [];
+    if (await isClaimed(one, steps, context, solver)) return [];
+    missing.push({ name: one.name, formula });
+  }
+  return missing.slice(0, 1);
+}
+
+/** Whether steps claim a part, in its words or in others. */
+async function isClaimed(
+  part: PartTree,
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<boolean> {
+  const { theorem } = context;
+  const { tree } = part;
+  if (isGiven(tree, theorem) || (await isComputed(tree, theorem, solver))) return true;
+  const whole = unfolded(tree, theorem);
+  return (
+    steps.some((step) => says(step, tree) || saysUnfolded(step, whole, theorem)) ||
+    (await areSaid(part, steps, theorem, solver)) ||
+    isWitnessed(tree, steps, theorem) ||
+    steps.some((step) => isAtTerms(step, tree)) ||
+    (await isInstance(part, steps, theorem, solver)) ||
+    isClaimedByCases(part, steps, context, solver)
+  );
+}
+
+/**
+ * Whether something comes from the steps: it does not follow from the hypotheses alone, and follows from what the steps say,
+ * and not only from what they speak of.
+ */
+async function comesFrom(
   steps: readonly ReadStep[],
   inference: Inference,
   theorem: Theorem,
   solver: Solver,
 ): Promise<boolean> {
   const premises = [...inference.premises, ...steps.map(closedFormula)];
-  return followsElementarily(theorem, { ...inference, premises }, solver);
+  const [said, mentioned] = [{ ...inference, premises }, withTermsOf(steps, inference)];
+  if (await followsElementarily(theorem, inference, solver)) return false;
+  return (
+    (await restsOnPremises(theorem, said, solver)) ||
+    ((await followsElementarily(theorem, said, solver)) &&
+      !(await followsElementarily(theorem, mentioned, solver)))
+  );
 }
 
 /** Whether two formulas are the same but for notation. */
@@ -81,6 +151,23 @@ function isSame(a: string, b: string): boolean {
 /** Whether the part is a hypothesis in the same words. */
 function isGiven(part: Sexpr, theorem: Theorem): boolean {
   return theorem.known.has(formulaKey(printSexpr(part)));
+}
+
+/** Whether the part is what a step claims of some terms, of which it is easy to see what the step assumes. */
+async function isInstance(
+  { tree }: PartTree,
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const { premises, claim, own } = openGoal(tree, []);
+  const wanted = { constants: own, premises: steps.map(closedFormula), goal: claim };
+  const given = [...hypothesesOf(theorem), ...premises];
+  const named = withoutDefinitions(theorem);
+  for (const left of byModusPonens(theorem, wanted)) {
+    if (await followsWithoutFacts(named, { ...left, premises: given }, solver)) return true;
+  }
+  return false;
 }
 
 /** Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. */
@@ -97,14 +184,15 @@ async function isClaimedByCases(
       if (isSame(step.claim.text, claim)) return true;
       const without = { constants: [...step.fixes, ...own], premises, goal: claim };
       const given = { ...without, premises: [...premises, step.claim.text] };
-      return (
-        (await followsPropositionally(theorem, given, solver)) &&
-        !(await followsPropositionally(theorem, without, solver))
-      );
+      // An equation may be claimed as a chain of them.
+      const follows = isEquation(claim) ? followsWithoutFacts : followsPropositionally;
+      return (await follows(theorem, given, solver)) && !(await follows(theorem, without, solver));
     }),
   );
   const claimers = steps.filter((_, index) => claiming[index]);
-  return claimers.length > 0 && areCovered(tree, claimers, context, solver);
+  // Where a statement has a name, that it implies another one is for the text to say.
+  const named = { ...theorem, commands: formulasOf(withNamedFormulas(theorem.commands)) };
+  return claimers.length > 0 && areCovered(tree, claimers, { ...context, theorem: named }, solver);
 }
 
 /** Whether the part is one of the parts of a step, with what is defined unfolded in both. */
@@ -134,9 +222,7 @@ async function isComputed(part: Sexpr, theorem: Theorem, solver: Solver): Promis
   const premises = parts?.slice(0, -1) ?? [];
   if (claim === undefined || premises.length === 0) {
     const nothing = { constants: [], premises: [], goal: printSexpr(part) };
-    return (
-      (isEquation(part) || isGround(part, theorem)) && followsElementarily(theorem, nothing, solver)
-    );
+    return isGround(part, theorem) && followsElementarily(theorem, nothing, solver);
   }
   if (!premises.every(givesNumbers)) return false;
   const inference = {
@@ -162,10 +248,8 @@ function isNumber(term: Sexpr): boolean {
   return parts?.every(isNumber) ?? false;
 }
 
-/** Whether the part is an equation, which is multiplied out and compared. */
-function isEquation(part: Sexpr): boolean {
-  const [, body] = argumentsOf(part, 'forall') ?? [];
-  return argumentsOf(body ?? part, '=') !== undefined;
+function isEquation(formula: string): boolean {
+  return argumentsOf(firstExpression(formula), '=') !== undefined;
 }
 
 /** Whether the part is about numbers alone. */

@@ -4,7 +4,7 @@ import { followsElementarily } from '../elementary/follows.ts';
 import { formulasOf } from '../formula.ts';
 import { PREDECESSOR } from '../inductionQueries.ts';
 import { numeralOf } from '../integer.ts';
-import { opaque } from '../opaque.ts';
+import { declared, opaque } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -64,19 +64,24 @@ async function saysPart(
   const recursions = new Set(recursionsOf(theorem));
   const bare = inference.premises.filter((premise) => !recursions.has(premise));
   const claims = steps.flatMap((one) => said(one));
-  const named = { ...theorem, commands: formulasOf(opaque(theorem.commands)) };
-  const follows = (premises: readonly string[], from: Theorem = named): Promise<boolean> =>
+  const follows = (premises: readonly string[], from: Theorem): Promise<boolean> =>
     followsElementarily(from, { ...inference, premises }, solver);
-  if (await follows([...bare, ...claims])) {
+  // What is defined is first taken by its name: the claims then say it in the same words, or in no way.
+  const worlds = [declared, opaque].map((hide) => ({
+    ...theorem,
+    commands: formulasOf(hide(theorem.commands)),
+  }));
+  for (const named of worlds) {
+    if (!(await follows([...bare, ...claims], named))) continue;
     // Where several values are given, steps may say but one of them.
     const outOf = given.length > 1 ? [...given.map((one) => [one]), given] : [given];
     for (const without of [[], ...outOf]) {
       const left = bare.filter((premise) => !without.includes(premise));
-      if (await follows(left)) continue;
-      if (await follows([...left, ...claims])) return true;
+      if (await follows(left, named)) continue;
+      if (await follows([...left, ...claims], named)) return true;
     }
     const rest = bare.filter((premise) => !given.includes(premise));
-    return (await follows(rest)) && speakOfSides(steps, theorem, place);
+    return (await follows(rest, named)) && speakOfSides(steps, theorem, place);
   }
   return (
     !(await follows(inference.premises, theorem)) &&

@@ -16,7 +16,7 @@ import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import { partsGiven } from './begging.ts';
 import { missingCase } from './cases.ts';
-import { unclaimedParts } from './claimed.ts';
+import { isMentionedOnly, unclaimedParts } from './claimed.ts';
 import { unclaimedInInduction } from './claimedByInduction.ts';
 import { saysNothing } from './empty.ts';
 import { givenInCases } from './givenInCases.ts';
@@ -53,9 +53,11 @@ export async function examineArgument(
   const [inferences, direct, leapsTo, unclaimed, left] = await Promise.all([
     Promise.all([...held].map(about)),
     askTheorem(context, solver),
-    concluded === undefined || concluded.elementary || conclusion.by === 'induction'
+    concluded === undefined || conclusion.by === 'induction'
       ? []
-      : partsLeaptTo(parts, uses, context, solver),
+      : concluded.elementary
+        ? mentionedOnly(parts, reachable(uses, steps), context, solver)
+        : partsLeaptTo(parts, uses, context, solver),
     conclusion.by === 'induction'
       ? unclaimedInInduction(conclusion, parts, (id) => reachable([id], steps), theorem, solver)
       : unclaimedParts(parts, reachable(uses, steps), context, solver),
@@ -69,11 +71,10 @@ export async function examineArgument(
     const inference = all.get(id);
     if (inference?.gives.length === 0) all.set(id, { ...inference, gives });
   }
-  // A conclusion of several parts is elementary where each part is; and it may rest on what its steps rest on.
-  if (concluded && !concluded.elementary && leapsTo.length === 0) {
-    if (conclusion.by !== 'induction') {
-      all.set(CONCLUSION, { elementary: true, gives: [], empty: null });
-    }
+  // A conclusion of several parts is elementary where each part is; and it may rest on what its steps rest on. It is none
+  // that rests on nothing that they say.
+  if (concluded && conclusion.by !== 'induction') {
+    all.set(CONCLUSION, { elementary: leapsTo.length === 0, gives: [], empty: null });
   }
   return {
     theorem: direct,
@@ -90,6 +91,20 @@ async function askTheorem({ theorem, steps }: Context, solver: Solver): Promise<
   const answer = await askElementary(theorem, inference, solver);
   if (answer !== 'elementary') return answer;
   return (await isObvious(theorem, inference, solver)) ? 'elementary' : 'beyond';
+}
+
+/** A theorem without parts that follows by what its steps speak of alone. */
+async function mentionedOnly(
+  parts: readonly PartQuestion[],
+  steps: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<Argument['leapsTo']> {
+  const [only, ...more] = parts;
+  if (only === undefined || more.length > 0 || steps.length === 0) return [];
+  if (!(await isMentionedOnly(only, steps, context, solver))) return [];
+  const { name, formula } = only.part;
+  return [{ name, formula }];
 }
 
 /**

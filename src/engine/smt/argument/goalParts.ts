@@ -6,7 +6,7 @@ import { isEquivalent, partsOf } from './partsOf.ts';
 import { inPlaceOf } from './renaming.ts';
 
 /** More parts are not told apart; the goal is then taken as a whole. */
-const MAX_PARTS = 8;
+const MAX_PARTS = 16;
 
 /** A part of a goal, as a tree. */
 export interface PartTree extends GoalPart {
@@ -20,8 +20,11 @@ export interface PartTree extends GoalPart {
 export function goalParts(theorem: Theorem): PartTree[] {
   const { tree } = theorem.goal;
   const parts = partsOf(tree, theorem);
+  const [only = tree] = parts;
   if (parts.length === 1 || parts.length > MAX_PARTS) {
-    return [{ name: 'the theorem', formula: printSexpr(tree), tree }];
+    // That nothing is so says of everything that it is not: then the variables are those of the steps, too.
+    const said = parts.length === 1 ? only : tree;
+    return [{ name: 'the theorem', formula: printSexpr(tree), tree: said }];
   }
   const isEquivalence = parts.length === 2 && isEquivalent(tree, theorem);
   return parts.map((part, index) => ({

@@ -6,8 +6,8 @@ import {
   printSexpr,
   printSymbol,
   type Sexpr,
-  symbolOf,
 } from '../../../language/smt/sexpr.ts';
+import { substituted } from '../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
 
 /**
@@ -46,37 +46,18 @@ class Opener {
     return conjunctsOf(premise).flatMap((part) => {
       const [bound, body] = argumentsOf(part, 'exists') ?? [];
       if (body === undefined) return [printSexpr(part)];
-      let inside = body;
-      for (const { name, sort } of boundVariables(bound)) {
+      const names = new Map<string, Sexpr>();
+      const own = boundVariables(bound).map(({ name, sort }) => {
         // Two premises may use the same name.
-        const own = `${OWN_PREFIX}${name}${this.opened}`;
+        const text = `${OWN_PREFIX}${name}${this.opened}`;
         this.opened += 1;
-        binders.push(`(${printSymbol(own)} ${sort})`);
-        inside = renamed(inside, name, own);
-      }
+        names.set(name, { kind: 'symbol', text, at: body.at });
+        return `(${printSymbol(text)} ${sort})`;
+      });
+      const inside = substituted(body, names);
+      if (inside === undefined) return [printSexpr(part)];
+      binders.push(...own);
       return this.premise(inside, binders);
     });
   }
-}
-
-/** A formula with another name for a variable that is free in it. */
-function renamed(tree: Sexpr, name: string, by: string): Sexpr {
-  if (tree.kind === 'symbol') return tree.text === name ? { ...tree, text: by } : tree;
-  if (tree.kind !== 'list') return tree;
-  const [head, binders, ...rest] = tree.items;
-  const bound = boundVariables(binders).some((variable) => variable.name === name);
-  if (!bound || head === undefined || binders === undefined) {
-    return { ...tree, items: tree.items.map((item) => renamed(item, name, by)) };
-  }
-  if (symbolOf(head) !== 'let' || binders.kind !== 'list') return tree;
-  // The values of a `let` are outside of what it binds.
-  const values = binders.items.map((pair) =>
-    pair.kind === 'list'
-      ? {
-          ...pair,
-          items: pair.items.map((item, at) => (at === 0 ? item : renamed(item, name, by))),
-        }
-      : pair,
-  );
-  return { ...tree, items: [head, { ...binders, items: values }, ...rest] };
 }

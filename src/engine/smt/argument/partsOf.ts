@@ -1,9 +1,9 @@
-import { binding, boundVariables } from '../../../language/smt/binding.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
 import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Theorem } from '../theorem.ts';
+import { unfoldCall } from '../unfold.ts';
 import { isFormula } from './isFormula.ts';
-import { unfoldCall } from './unfold.ts';
+import { list } from './list.ts';
+import { partsOfUnique } from './uniqueExistence.ts';
 
 /**
  * The parts of a formula that have to be shown each for itself, which together say the same: conjuncts and the directions
@@ -24,7 +24,7 @@ export function partsOf(tree: Sexpr, theorem: Theorem): Sexpr[] {
     case 'iff':
       return partsOfEquality(args, tree, theorem);
     case 'xor':
-      return first && second && args.length === 2 ? eitherOr(first, second).flatMap(inner) : [tree];
+      return partsOfXor(args, tree, theorem);
     case 'distinct':
       return partsOfDistinct(args, tree, theorem);
     case '<':
@@ -43,7 +43,7 @@ export function partsOf(tree: Sexpr, theorem: Theorem): Sexpr[] {
         ? [tree]
         : inner(second).map((part) => ({ ...tree, kind: 'list', items: [head, first, part] }));
     case 'exists':
-      return partsOfUnique(args, tree) ?? partsOfOnly(args, tree) ?? [tree];
+      return partsOfUnique(args, theorem) ?? [tree];
     case '!':
       return first === undefined ? [tree] : inner(first);
     default:
@@ -75,8 +75,16 @@ function partsOfNegation(negated: Sexpr, tree: Sexpr, theorem: Theorem): Sexpr[]
   }
   const [binders, body, ...more] = argumentsOf(negated, 'exists') ?? [];
   if (binders === undefined || body === undefined || more.length > 0) return [tree];
-  const parts = inner(list('not', body));
-  return parts.length === 1 ? [tree] : parts.map((part) => list('forall', binders, part));
+  return inner(list('not', body)).map((part) => list('forall', binders, part));
+}
+
+/** Of several it is one or the other of the last one and what those before it come to. */
+function partsOfXor(args: readonly Sexpr[], tree: Sexpr, theorem: Theorem): Sexpr[] {
+  const last = args.at(-1);
+  const [first, ...more] = args.slice(0, -1);
+  if (first === undefined || last === undefined) return [tree];
+  const left = more.length === 0 ? first : list('xor', first, ...more);
+  return eitherOr(left, last).flatMap((part) => partsOf(part, theorem));
 }
 
 /** One of two formulas, and not both. */
@@ -121,89 +129,9 @@ function links(args: readonly Sexpr[]): (readonly [Sexpr, Sexpr])[] {
   return args.slice(1).map((right, index) => [args[index] ?? right, right] as const);
 }
 
-/** `∃ x. P(x) ∧ ∀ y. P(y) → y = x`: that there is one, and that there is no other. */
-function partsOfUnique(args: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined {
-  const [binders, body] = args;
-  if (binders === undefined || body === undefined) return undefined;
-  const names = new Set(boundVariables(binders).map(({ name }) => name));
-  const conjuncts = argumentsOf(body, 'and') ?? [];
-  const only = conjuncts.filter((part) => saysOnly(part, names));
-  const others = conjuncts.filter((part) => !only.includes(part));
-  if (only.length === 0 || others.length === 0) return undefined;
-  const all = (head: string, parts: readonly Sexpr[]): Sexpr => {
-    const [one, ...more] = parts;
-    return one !== undefined && more.length === 0 ? one : list(head, ...parts);
-  };
-  return [
-    list('exists', binders, all('and', others)),
-    list('forall', binders, list('=>', all('and', others), all('and', only))),
-  ].map((part) => ({ ...part, at: tree.at }));
-}
-
-/** `∃ x. ∀ y. P(y) ↔ y = x`: that there is one, and that there is no other. */
-function partsOfOnly([binders, body]: readonly Sexpr[], tree: Sexpr): Sexpr[] | undefined {
-  const [one, ...others] = boundVariables(binders);
-  const inner = body && binding(body);
-  const [own, ...more] = inner?.variables ?? [];
-  if (binders === undefined || body === undefined || one === undefined || own === undefined)
-    return undefined;
-  if (others.length > 0 || more.length > 0 || own.name === one.name) return undefined;
-  const sides = argumentsOf(inner?.body, '=') ?? [];
-  const only = sides.find((side) => equates(side, new Set([own.name]), new Set([one.name])));
-  const said = sides.find((side) => side !== only);
-  const [bound] = argumentsOf(body, 'forall') ?? [];
-  if (only === undefined || said === undefined || bound === undefined || sides.length !== 2)
-    return undefined;
-  if (freeSymbols(said).has(one.name) || argumentsOf(only, '=') === undefined) return undefined;
-  const symbol = (text: string): Sexpr => ({ kind: 'symbol', text, at: tree.at });
-  const pair: Sexpr = { kind: 'list', items: [symbol(own.name), symbol(one.name)], at: tree.at };
-  const there = list('let', { kind: 'list', items: [pair], at: tree.at }, said);
-  return [
-    list('exists', binders, there),
-    list('forall', binders, list('=>', there, list('forall', bound, list('=>', said, only)))),
-  ].map((part) => ({ ...part, at: tree.at }));
-}
-
-/** `∀ y. … → y = x` with an x of these, or `¬ ∃ y. … ∧ y ≠ x`. */
-function saysOnly(part: Sexpr, names: ReadonlySet<string>): boolean {
-  const own = new Set<string>();
-  let body = part;
-  for (let bound = binding(body); bound !== undefined; bound = binding(body)) {
-    for (const { name } of bound.variables) own.add(name);
-    body = bound.body;
-  }
-  const negated = argumentsOf(part, 'not')?.[0];
-  const [binders, inner] = (negated && argumentsOf(negated, 'exists')) ?? [];
-  if (inner !== undefined) {
-    for (const { name } of boundVariables(binders)) own.add(name);
-    body = inner;
-  }
-  return own.size > 0 && equates(body, own, names);
-}
-
-/** Whether an equation between one of these and one of those stands in a formula. */
-function equates(tree: Sexpr, own: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
-  if (tree.kind !== 'list') return false;
-  const sides = argumentsOf(tree, '=') ?? argumentsOf(tree, 'distinct');
-  const symbols = sides?.map(symbolOf) ?? [];
-  if (
-    symbols.length === 2 &&
-    symbols.some((symbol) => symbol !== undefined && own.has(symbol)) &&
-    symbols.some((symbol) => symbol !== undefined && names.has(symbol))
-  ) {
-    return true;
-  }
-  return tree.items.some((item) => equates(item, own, names));
-}
-
 /** A call of what the theorem defines as what it stands for, where that has parts; a name for a formula is that formula. */
 function partsOfDefined(tree: Sexpr, theorem: Theorem): Sexpr[] {
   const unfolded = unfoldCall(tree, theorem);
   const parts = unfolded === undefined ? [] : partsOf(unfolded, theorem);
   return parts.length > 1 || (parts.length > 0 && tree.kind === 'symbol') ? parts : [tree];
-}
-
-function list(head: string, ...rest: readonly Sexpr[]): Sexpr {
-  const at = rest[0]?.at ?? { line: 1, column: 0 };
-  return { kind: 'list', items: [{ kind: 'symbol', text: head, at }, ...rest], at };
 }

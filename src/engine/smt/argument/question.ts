@@ -2,6 +2,7 @@ import type { SmtFormalization } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { followsElementarily } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
+import { MENTIONED } from '../elementary/relevant.ts';
 import { InductionQueries } from '../inductionQueries.ts';
 import { motiveOf, motiveParts, motiveStep, saidOfMotive } from '../motive.ts';
 import type { Obligation } from '../obligation.ts';
@@ -25,6 +26,21 @@ export function inferenceOf(theorem: Theorem, obligation: Obligation): Inference
     constants: obligation.fixes,
     premises: [...hypothesesOf(theorem), ...obligation.assumes, ...used],
     goal: obligation.goal,
+  };
+}
+
+/**
+ * An inference in which the terms of some steps occur and nothing of what they say is known. Facts are taken about terms that
+ * occur, so that to mention a product may be enough to make something easy.
+ */
+export function withTermsOf(steps: readonly ReadStep[], inference: Inference): Inference {
+  const mentioned = steps.map(({ fixes, assumes, claim }) =>
+    closedFormula({ fixes, assumes: [{ text: MENTIONED.name }, ...assumes], claim }),
+  );
+  return {
+    ...inference,
+    constants: [...inference.constants, MENTIONED],
+    premises: [...inference.premises, ...mentioned],
   };
 }
 

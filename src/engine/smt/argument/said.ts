@@ -1,17 +1,22 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
 import { smtNotation } from '../../../language/smt/notation.ts';
 import type { Sexpr } from '../../../language/smt/sexpr.ts';
-import { followsElementarily, followsWithoutNumbers } from '../elementary/follows.ts';
+import {
+  followsElementarily,
+  followsWithoutFacts,
+  followsWithoutNumbers,
+} from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { formulasOf } from '../formula.ts';
+import { negation } from '../obligation.ts';
 import { declared } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
 import { withOpenPremises } from './openPremises.ts';
-import { hypothesesOf } from './question.ts';
+import { hypothesesOf, withTermsOf } from './question.ts';
 import { inPlaceOf } from './renaming.ts';
 import { uncomputed, withUncomputed } from './uncomputed.ts';
 
@@ -39,10 +44,24 @@ export async function areSaid(
   const nothing = { constants: [], premises: [], goal };
   // What is said under an assumption that is no premise of the part is said of something else.
   const open = withOpenPremises(part.tree);
-  const apt = steps.filter((step) => assumesOnly(step, part.tree) || assumesOnly(step, open));
+  const isApt = await Promise.all(
+    steps.map(
+      async (step) =>
+        assumesOnly(step, part.tree) ||
+        assumesOnly(step, open) ||
+        (await isContrapositive(step, part.tree, theorem, solver)),
+    ),
+  );
+  const apt = steps.filter((_, index) => isApt[index]);
   const again = await Promise.all(apt.map((step) => isHypothesisAgain(step, theorem, solver)));
   const outright = apt.filter((_, index) => !again[index]).map(closedFormula);
-  if (await say(theorem, outright, nothing, solver)) return true;
+  const mentioned = withTermsOf(steps, nothing);
+  if (
+    (await say(theorem, outright, nothing, solver)) &&
+    (await say(theorem, outright, mentioned, solver))
+  ) {
+    return true;
+  }
   const named = withoutDefinitions(theorem);
   if (named !== theorem && (await say(named, outright, nothing, solver))) return true;
   const plain = uncomputed(goal);
@@ -78,7 +97,7 @@ function exchanges({ fixes, assumes, claim }: ReadStep): boolean {
   );
 }
 
-/** Whether a step is a hypothesis in other words: each follows from the other. */
+/** Whether a step is a hypothesis in other words: each follows from the other, and no fact is needed for it. */
 async function isHypothesisAgain(
   step: ReadStep,
   theorem: Theorem,
@@ -89,8 +108,8 @@ async function isHypothesisAgain(
     const there = { constants: [], premises: [given], goal: said };
     const back = { constants: [], premises: [said], goal: given };
     if (
-      (await followsElementarily(theorem, there, solver)) &&
-      (await followsElementarily(theorem, back, solver))
+      (await followsWithoutFacts(theorem, there, solver)) &&
+      (await followsWithoutFacts(theorem, back, solver))
     ) {
       return true;
     }
@@ -105,14 +124,17 @@ async function say(
   nothing: Inference,
   solver: Solver,
 ): Promise<boolean> {
+  const said = { ...nothing, premises: [...nothing.premises, ...premises] };
   return (
-    (await followsWithoutNumbers(theorem, { ...nothing, premises }, solver)) &&
-    !(await followsElementarily(theorem, nothing, solver))
+    ((await followsWithoutNumbers(theorem, said, solver)) &&
+      !(await followsElementarily(theorem, nothing, solver))) ||
+    ((await followsWithoutFacts(theorem, said, solver)) &&
+      !(await followsWithoutFacts(theorem, nothing, solver)))
   );
 }
 
 /** The theorem with all that it defines declared only: what is said is then said in its words. */
-function withoutDefinitions(theorem: Theorem): Theorem {
+export function withoutDefinitions(theorem: Theorem): Theorem {
   const commands = formulasOf(declared(theorem.commands));
   const isSame = commands.every(({ text }, index) => text === theorem.commands[index]?.text);
   return isSame ? theorem : { ...theorem, commands };
@@ -172,6 +194,24 @@ function assumesOnly(step: ReadStep, part: Sexpr): boolean {
   const { premises } = openGoal(part, step.fixes);
   const allowed = new Set(premises.flatMap((premise) => conjuncts(premise)));
   return step.assumes.every(({ text }) => conjuncts(text).every((it) => allowed.has(it)));
+}
+
+/** Whether a step assumes something with which the part's claim fails, besides premises of the part. */
+function isContrapositive(
+  { fixes, assumes }: ReadStep,
+  part: Sexpr,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const { premises, claim, own } = openGoal(part, fixes);
+  const allowed = new Set(premises.flatMap((premise) => conjuncts(premise)));
+  const left = assumes.filter(({ text }) => !conjuncts(text).every((it) => allowed.has(it)));
+  const inference = {
+    constants: [...fixes, ...own],
+    premises: left.map(({ text }) => text),
+    goal: negation(claim),
+  };
+  return followsElementarily(theorem, inference, solver);
 }
 
 /** The conjuncts of a formula, each by its key, as `put` makes them. */

@@ -14,7 +14,7 @@ import { Terms } from '../elementary/terms.ts';
 import { integerOf } from '../integer.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { unfolded } from './unfold.ts';
+import { unfolded } from '../unfold.ts';
 
 const RELATIONS: ReadonlySet<string> = new Set(['=', 'distinct', '<', '<=', '>', '>=']);
 const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'or', 'not', '=>', 'xor', 'iff']);
@@ -91,7 +91,7 @@ function termsOf(tree: Sexpr): Sexpr[] {
 }
 
 /** `x = 4`, as the name and the numeral. */
-function numeralOf(formula: Sexpr): [string, string][] {
+function numeralGiven(formula: Sexpr): [string, string][] {
   const [left, right, ...more] = argumentsOf(formula, '=') ?? [];
   if (left === undefined || right === undefined || more.length > 0) return [];
   return [
@@ -118,7 +118,7 @@ class Reader {
   keysOf({ fixes, assumes, claim }: ReadStep): string[] {
     const { variable, values } = this.place;
     const own = fixes.filter(({ sort }) => sort === 'Int').map(({ name }) => name);
-    const given = assumes.flatMap(({ tree }) => numeralOf(tree));
+    const given = assumes.flatMap(({ tree }) => numeralGiven(tree));
     const ways = [variable, ...own].flatMap((name) =>
       values.map((value) => new Map([...given, [name, value]])),
     );

@@ -17,13 +17,22 @@ import { sortOf, type Term } from './term.ts';
 import { Terms } from './terms.ts';
 
 /**
+ * Inferences that are left where the goal, which is quantified, is what a universal premise says of some terms. (Of
+ * others the search takes instances itself.)
+ */
+export function backward(theorem: Theorem, inference: Inference): Inference[] {
+  const goal = firstExpression(inference.goal);
+  return goal !== undefined && isQuantifier(goal) ? byModusPonens(theorem, inference) : [];
+}
+
+/**
  * Inferences that are left where the goal is what a universal premise says of some terms: of "for every e > 0 there is an N
  * with …" and "there is an N with … c/2 …" that c/2 > 0. The premise is then used once, as modus ponens does. Terms are
  * found by matching alone, up to the names of bound variables.
  */
-export function backward(theorem: Theorem, inference: Inference): Inference[] {
+export function byModusPonens(theorem: Theorem, inference: Inference): Inference[] {
   const goal = firstExpression(inference.goal);
-  if (goal === undefined || !isQuantifier(goal)) return [];
+  if (goal === undefined) return [];
   return inference.premises.flatMap((premise) => {
     const [binders, body] = argumentsOf(firstExpression(premise), 'forall') ?? [];
     if (binders === undefined || body === undefined) return [];

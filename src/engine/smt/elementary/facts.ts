@@ -215,8 +215,10 @@ class Facts {
     for (const [index, t] of roots.entries()) {
       for (const u of roots.slice(index + 1)) if (!isUpToSign(t, u)) apart(t, u);
       for (const { value } of comparisons) {
-        const number = squareComparedWith(multiply(t, t), value);
-        if (number !== undefined) apart(t, constant(number));
+        const whole = this.terms.isIntegral(t);
+        for (const number of squareComparedWith(multiply(t, t), value, whole)) {
+          apart(t, constant(number));
+        }
       }
     }
   }

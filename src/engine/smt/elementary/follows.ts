@@ -1,19 +1,24 @@
+import { formulasOf } from '../formula.ts';
+import { declared } from '../opaque.ts';
 import { isQuantified } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
 import { backward, isVariant } from './backward.ts';
 import { byCases, oneByOne } from './byCases.ts';
 import {
+  ALL_MEANS,
   AT_LENGTH,
   DEPTHS,
   type Depth,
   type Inference,
   type InstanceCounts,
+  type Means,
   type Prepared,
   prepareInference,
   prepareWithin,
 } from './inference.ts';
 import type { Selection } from './instances.ts';
+import { introductions } from './introduction.ts';
 import { relevant } from './relevant.ts';
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
@@ -23,20 +28,19 @@ export type Elementary = 'elementary' | 'beyond' | 'unknown';
  * Asks whether a goal follows by one elementary inference (see `prepareInference`): as it stands, or as what a premise says
  * of some terms, or conjunct by conjunct, or for each of the alternatives that a premise gives.
  *
- * @param numbers whether a number may be what is said to exist
  */
 export async function askElementary(
   theorem: Theorem,
   given: Inference,
   solver: Solver,
-  numbers = true,
+  means = ALL_MEANS,
 ): Promise<Elementary> {
   const inference = relevant(theorem, given);
   if (isThere(inference)) return 'elementary';
-  const asked = await askDirectly(theorem, inference, solver, numbers);
+  const asked = await askDirectly(theorem, inference, solver, means);
   if (asked === 'elementary') return asked;
-  const follows = async (one: Inference): Promise<boolean> =>
-    (await askDirectly(theorem, one, solver, numbers)) === 'elementary';
+  const follows = async (one: Inference, of = theorem): Promise<boolean> =>
+    (await askDirectly(of, one, solver, means)) === 'elementary';
   return (await someOtherWay(theorem, inference, follows)) ? 'elementary' : asked;
 }
 
@@ -44,11 +48,11 @@ async function askDirectly(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
-  numbers: boolean,
+  means: Means,
 ): Promise<Elementary> {
   let last: Elementary = 'beyond';
   for (const depth of DEPTHS) {
-    const { answer, deeper } = await askAt(depth, theorem, inference, solver, ALL, numbers);
+    const { answer, deeper } = await askAt(depth, theorem, inference, solver, ALL, means);
     if (answer === 'elementary' || !deeper) return answer;
     last = answer;
   }
@@ -59,14 +63,24 @@ async function askDirectly(
 async function someOtherWay(
   theorem: Theorem,
   inference: Inference,
-  follows: (inference: Inference) => Promise<boolean>,
+  follows: (inference: Inference, of?: Theorem) => Promise<boolean>,
 ): Promise<boolean> {
   const all = async (several: readonly Inference[] | undefined): Promise<boolean> => {
     for (const one of several ?? []) if (!isThere(one) && !(await follows(one))) return false;
     return several !== undefined;
   };
   for (const left of backward(theorem, inference)) if (await follows(left)) return true;
-  return (await all(oneByOne(inference))) || all(byCases(inference));
+  const { all: introduced, byCases: cases } = introductions(theorem, inference);
+  for (const { left } of introduced) if (await all(left)) return true;
+  if (cases !== undefined) {
+    const commands = [...theorem.commands, ...formulasOf([cases.declaration])];
+    if (await follows(cases.inference, { ...theorem, commands })) return true;
+  }
+  if ((await all(oneByOne(inference))) || (await all(byCases(inference)))) return true;
+  // What is defined may be meant by its name alone: unfolded it says more than the search gets through.
+  const named = declared(theorem.commands);
+  const isDefined = named.some((text, index) => text !== theorem.commands[index]?.text);
+  return isDefined && follows(inference, { ...theorem, commands: formulasOf(named) });
 }
 
 /** Whether the goal is a premise, but for the names of its variables. The search need not come upon it where both are quantified. */
@@ -81,8 +95,35 @@ export async function followsWithoutNumbers(
   inference: Inference,
   solver: Solver,
 ): Promise<boolean> {
-  return (await askElementary(theorem, inference, solver, false)) === 'elementary';
+  return (await askElementary(theorem, inference, solver, NAMED)) === 'elementary';
 }
+
+/**
+ * Whether it is elementary, or elementary at length, without any fact about the terms that occur, products being unknowns: then
+ * it rests on what the premises say, and not on what they speak of.
+ */
+export async function restsOnPremises(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  return (
+    (await followsWithoutFacts(theorem, inference, solver)) ||
+    followsAtLength(theorem, inference, solver, SAID)
+  );
+}
+
+/** Whether it is elementary without any fact about the terms that occur. */
+export async function followsWithoutFacts(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  return (await askElementary(theorem, inference, solver, SAID)) === 'elementary';
+}
+
+const NAMED: Means = { numbers: false, facts: true };
+const SAID: Means = { numbers: false, facts: false };
 
 /** Whether a goal follows by one elementary inference. A question without an answer is none that does. */
 export async function followsElementarily(
@@ -107,7 +148,8 @@ export async function isObvious(
   solver: Solver,
 ): Promise<boolean> {
   const inference = relevant(theorem, given);
-  const isDirect = (one: Inference): Promise<boolean> => isObviousDirectly(theorem, one, solver);
+  const isDirect = (one: Inference, of = theorem): Promise<boolean> =>
+    isObviousDirectly(of, one, solver);
   return (await isDirect(inference)) || someOtherWay(theorem, inference, isDirect);
 }
 
@@ -149,13 +191,18 @@ async function followsSingly(
   return true;
 }
 
-/** Whether a goal can be derived as elementary inferences are, by more of them than one. */
+/**
+ * Whether a goal can be derived as elementary inferences are, by more of them than one.
+ *
+ * @param means what they may take besides the premises
+ */
 export async function followsAtLength(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
+  means = ALL_MEANS,
 ): Promise<boolean> {
-  const prepared = prepareWithin(theorem, inference, AT_LENGTH);
+  const prepared = prepareWithin(theorem, inference, { ...AT_LENGTH, ...means });
   if (prepared.kind === 'derived') return true;
   return prepared.kind === 'question' && (await solver.ask(prepared.query)).kind === 'unsat';
 }
@@ -174,9 +221,9 @@ async function askAt(
   inference: Inference,
   solver: Solver,
   only: Selection = ALL,
-  numbers = true,
+  means = ALL_MEANS,
 ): Promise<Told> {
-  const prepared = prepareOnce(theorem, inference, depth, only, numbers);
+  const prepared = prepareOnce(theorem, inference, depth, only, means);
   if (prepared.kind === 'exhausted') return { answer: 'unknown', deeper: false, counts: NONE };
   if (prepared.kind === 'beyond') return { answer: 'beyond', deeper: false, counts: NONE };
   const { counts } = prepared;
@@ -197,13 +244,13 @@ function prepareOnce(
   inference: Inference,
   depth: Depth,
   only: Selection,
-  numbers: boolean,
+  means: Means,
 ): Prepared {
   const known = PREPARED.get(theorem) ?? new Map<string, Prepared>();
   PREPARED.set(theorem, known);
   const { constants, premises, goal } = inference;
-  const key = JSON.stringify([constants, premises, goal, depth, [...only], numbers]);
-  const prepared = known.get(key) ?? prepareInference(theorem, inference, depth, only, numbers);
+  const key = JSON.stringify([constants, premises, goal, depth, [...only], means]);
+  const prepared = known.get(key) ?? prepareInference(theorem, inference, depth, only, means);
   known.set(key, prepared);
   return prepared;
 }

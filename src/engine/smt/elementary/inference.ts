@@ -36,23 +36,28 @@ export interface Reach {
   readonly chains: boolean;
   /** Whether a number that is written or computed may be what is said to exist. */
   readonly numbers: boolean;
+  /** Whether facts about terms that occur are taken, such as the sign of a product. */
+  readonly facts: boolean;
   /** Conflicts of Z3's search, that is case splits that it takes back. */
   readonly conflicts: number;
   /** Z3's own count of its work, as the last resort. */
   readonly effort: number;
 }
 
-const ONE_INFERENCE = { rounds: 2, chains: false, numbers: true, conflicts: 300, effort: 400_000 };
+const ONE_INFERENCE = { rounds: 2, chains: false, conflicts: 300, effort: 400_000 };
 
 /** A derivation that no reader makes in one step, of what texts leave to computing with a law that they name. */
-export const AT_LENGTH: Reach = {
+export const AT_LENGTH = {
   most: 24,
   rounds: 3,
   chains: true,
-  numbers: true,
   conflicts: 3000,
   effort: 1_000_000,
 };
+
+/** What one inference may take besides its premises. */
+export type Means = Pick<Reach, 'numbers' | 'facts'>;
+export const ALL_MEANS: Means = { numbers: true, facts: true };
 
 /**
  * Instances of one universal formula that are taken in a round: none where it does without, then the few that promise
@@ -95,9 +100,9 @@ export function prepareInference(
   inference: Inference,
   depth: Depth,
   only?: Selection,
-  numbers = true,
+  means = ALL_MEANS,
 ): Prepared {
-  return prepareWithin(theorem, inference, { most: depth, ...ONE_INFERENCE, numbers }, only);
+  return prepareWithin(theorem, inference, { most: depth, ...ONE_INFERENCE, ...means }, only);
 }
 
 /** Prepares the same question for a derivation that goes so far. */
@@ -151,7 +156,7 @@ function prepare(
   if (formulas.ground.some(({ formula }) => formula.kind === 'truth'))
     return { kind: 'derived', counts };
   const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
-  const facts = elementaryFacts(occurrences, terms);
+  const facts = reach.facts ? elementaryFacts(occurrences, terms) : [];
   const printer = new Printer(terms, OWN_PREFIX);
   const assertions = [...formulas.ground.map(({ formula }) => formula), ...facts].map((formula) =>
     printer.print(formula),

@@ -1,8 +1,12 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
 import { firstExpression } from '../../../language/smt/sexpr.ts';
+import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
 import { isQuantified } from '../query.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Inference } from './inference.ts';
+
+/** Under this premise something is only mentioned: its terms occur, and nothing is known of them. It relates nothing. */
+export const MENTIONED = { name: `${OWN_PREFIX}mentioned`, sort: 'Bool' } as const;
 
 /** What formulas of a theorem speak of; the same are looked at for question after question. */
 const WORDS = new WeakMap<Theorem, Map<string, ReadonlySet<string>>>();
@@ -50,7 +54,8 @@ function wordsOf(formula: string, theorem: Theorem): ReadonlySet<string> {
   let words = known.get(formula);
   if (words === undefined) {
     const tree = firstExpression(formula);
-    words = tree === undefined ? new Set() : theorem.vocabulary.of(tree);
+    const names = tree === undefined ? [] : [...theorem.vocabulary.of(tree)];
+    words = new Set(names.filter((name) => name !== MENTIONED.name));
     known.set(formula, words);
   }
   return words;

@@ -102,13 +102,19 @@ function rootOf({ num, den }: Rational, exponent: number): Rational | undefined 
 /** The root of a perfect power; undefined for any other number. */
 function integerRoot(value: bigint, exponent: number): bigint | undefined {
   if (value < 0n) return undefined;
+  const root = flooredRoot(value, exponent);
+  return root ** BigInt(exponent) === value ? root : undefined;
+}
+
+/** The greatest number whose power is at most a number that is not negative. */
+function flooredRoot(value: bigint, exponent: number): bigint {
   if (value < 2n) return value;
   const degree = BigInt(exponent);
   // Newton's iteration from above.
   let root = 1n << BigInt(Math.ceil(value.toString(2).length / exponent));
   const after = (): bigint => ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
   for (let next = after(); next < root; next = after()) root = next;
-  return root ** degree === value ? root : undefined;
+  return root;
 }
 
 /**
@@ -141,10 +147,19 @@ function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-/** The positive number whose square a square is compared with in `value`, which is compared with 0. */
-export function squareComparedWith(square: Polynomial, value: Polynomial): Rational | undefined {
+/**
+ * Positive numbers with whose squares a square is compared in `value`, which is compared with 0: the root of the number
+ * that stands there, or for a whole number, of which 30 is no square, those around it, 5 and 6.
+ */
+export function squareComparedWith(
+  square: Polynomial,
+  value: Polynomial,
+  isWhole: boolean,
+): Rational[] {
   const number = comparedNumber(square, value);
-  if (number === undefined || number.num <= 0n) return undefined;
-  const [num, den] = [squareRoot(number.num), squareRoot(number.den)];
-  return num === undefined || den === undefined ? undefined : rational(num, den);
+  if (number === undefined || number.num <= 0n) return [];
+  const root = rootOf(number, 2);
+  if (root !== undefined) return [root];
+  const below = flooredRoot(number.num / number.den, 2);
+  return isWhole ? [below, below + 1n].filter((one) => one > 0n).map((one) => rational(one)) : [];
 }

@@ -145,6 +145,13 @@ const ROWS: readonly Row[] = [
     no: '(< (+ x y) 2.4)',
   },
   {
+    name: 'a square of a whole number that is compared with no square',
+    declarations: INTS,
+    premises: ['(<= (* n n) 30)', '(> (* m m) 30)', '(> m 0)'],
+    yes: '(and (<= n 5) (>= n (- 5)) (>= m 6))',
+    no: '(<= n 4)',
+  },
+  {
     name: 'numbers that are written as witnesses, each with what an equation then gives the others',
     declarations: INTS,
     premises: ['(= (* 50 4) 200)', '(= (* 40 5) 200)', '(= (* 25 8) 200)'],

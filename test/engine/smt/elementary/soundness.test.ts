@@ -4,6 +4,7 @@ import { decideChoices } from '../../../../src/engine/smt/elementary/choices.ts'
 import { substituteEquations } from '../../../../src/engine/smt/elementary/equations.ts';
 import { elementaryFacts } from '../../../../src/engine/smt/elementary/facts.ts';
 import {
+  ALL_MEANS,
   AT_LENGTH,
   prepareInference,
   prepareWithin,
@@ -109,7 +110,7 @@ describe('soundness', () => {
         const { formulas } = drawSatisfiable(draw, true);
         const [negated = 'true', ...premises] = formulas;
         const inference = { constants: [], premises, goal: `(not ${negated})` };
-        const chained = prepareWithin(theorem, inference, AT_LENGTH);
+        const chained = prepareWithin(theorem, inference, { ...AT_LENGTH, ...ALL_MEANS });
         for (const prepared of [prepareInference(theorem, inference, 8), chained]) {
           expect(prepared.kind, formulas.join('\n')).not.toBe('derived');
           if (prepared.kind !== 'question') continue;

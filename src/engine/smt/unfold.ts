@@ -1,5 +1,6 @@
-import { argumentsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
-import type { Theorem } from '../theorem.ts';
+import { argumentsOf, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
+import { substituted } from '../../language/smt/substitute.ts';
+import type { Theorem } from './theorem.ts';
 
 /** Calls that are unfolded in one formula. */
 const MAX_CALLS = 200;
@@ -10,11 +11,20 @@ export function unfoldCall(tree: Sexpr, { commands }: Theorem): Sexpr | undefine
   if (name === undefined) return undefined;
   const args = tree.kind === 'list' ? tree.items.slice(1) : [];
   for (const command of commands) {
-    const [defined, parameters, , body] = argumentsOf(command.tree, 'define-fun') ?? [];
+    const [defined, list, , body] = argumentsOf(command.tree, 'define-fun') ?? [];
     if (symbolOf(defined) !== name || body === undefined) continue;
-    const binders = parameters?.kind === 'list' ? parameters.items : [];
+    const binders = list?.kind === 'list' ? list.items : [];
     if (binders.length !== args.length) return undefined;
     if (args.length === 0) return body;
+    const parameters = new Map<string, Sexpr>();
+    for (const [index, binder] of binders.entries()) {
+      const parameter = symbolOf(binder.kind === 'list' ? binder.items[0] : undefined);
+      const arg = args[index];
+      if (parameter !== undefined && arg !== undefined) parameters.set(parameter, arg);
+    }
+    // A name or a number can stand there itself; a `let` keeps what is longer in one place.
+    const direct = args.every(({ kind }) => kind !== 'list') && substituted(body, parameters);
+    if (direct) return direct;
     const pairs = binders.flatMap((binder, index): Sexpr[] => {
       const [symbol] = binder.kind === 'list' ? binder.items : [];
       const arg = args[index];

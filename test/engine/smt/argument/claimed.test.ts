@@ -1,0 +1,118 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createSmtEngine } from '../../../../src/engine/smt/engine.ts';
+import type { Step } from '../../../../src/schema/index.ts';
+import { step } from '../helpers.ts';
+import { told, verdictOn } from './verdict.ts';
+
+const engine = createSmtEngine();
+afterAll(() => engine.close());
+
+const MISSING = 'missing-part at conclusion';
+const JUMP = 'non-sequitur at conclusion';
+
+/** A step about variables, each with its sort, under assumptions. */
+function about(id: string, variables: string, assumes: readonly string[], claim: string): Step {
+  const fixes = variables.split(' ').flatMap((one) => {
+    const [name = '', type = ''] = one.split(':');
+    return name === '' ? [] : [{ name, type }];
+  });
+  return step(id, claim, { fixes, assumes: assumes.map((prop, i) => ({ name: `a${i}`, prop })) });
+}
+
+const verdict = async (block: string, ...steps: Step[]): Promise<string> =>
+  told(await verdictOn(engine, { block, steps }));
+
+describe('what a theorem says of all others', () => {
+  const greatest = `(assert (not (exists ((m Int)) (and (<= (* m m) 30)
+    (forall ((x Int)) (=> (<= (* x x) 30) (<= x m)))))))`;
+  const works = step('works', '(<= (* 5 5) 30)');
+
+  it('has to be said beside what is named', async () => {
+    const none = about('none', 'x:Int', ['(<= (* x x) 30)'], '(<= x 5)');
+    const larger = about('larger', 'x:Int', ['(>= x 6)'], '(> (* x x) 30)');
+    expect(await verdict(greatest, works, none)).toBe('verified');
+    expect(await verdict(greatest, works, larger)).toBe('verified');
+    expect(await verdict(greatest, works)).toBe(MISSING);
+    expect(await verdict(greatest, works, step('next', '(> (* 6 6) 30)'))).toBe(MISSING);
+  });
+
+  it('has to be said where the name depends on a variable', async () => {
+    const block = `(declare-fun f (Real) Real)
+(assert (forall ((x Real)) (= (f x) (+ (* 2.0 x) 1.0))))
+(assert (not (forall ((e Real)) (=> (> e 0.0) (exists ((d Real)) (and (> d 0.0)
+  (forall ((x Real)) (=> (and (< (- d) x) (< x d)) (< (f x) (+ 1.0 e))))))))))`;
+    const half = about('half', 'e:Real', ['(> e 0.0)'], '(> (/ e 2.0) 0.0)');
+    const near = ['(> e 0.0)', '(< (- (/ e 2.0)) x)', '(< x (/ e 2.0))'];
+    const close = about('close', 'e:Real x:Real', near, '(< (f x) (+ 1.0 e))');
+    expect(await verdict(block, half, close)).toBe('verified');
+    expect(await verdict(block, half)).toBe(MISSING);
+  });
+});
+
+describe('what steps only mention', () => {
+  const roots = `(declare-const x Real)
+(assert (not (= (< (+ (- (* x x) (* 5.0 x)) 6.0) 0.0) (and (< 2.0 x) (< x 3.0)))))`;
+  const product = '(* (- x 2.0) (- x 3.0))';
+  const factored = step('factored', `(= (+ (- (* x x) (* 5.0 x)) 6.0) ${product})`);
+  const between = about('between', '', ['(< 2.0 x)', '(< x 3.0)'], `(< ${product} 0.0)`);
+
+  it('shows no direction of an equivalence', async () => {
+    const below = about('below', '', ['(<= x 2.0)'], `(>= ${product} 0.0)`);
+    const above = about('above', '', ['(>= x 3.0)'], `(>= ${product} 0.0)`);
+    expect(await verdict(roots, factored, between, below, above)).toBe('verified');
+    expect(await verdict(roots, factored, between)).toBe(MISSING);
+  });
+
+  it('is no witness', async () => {
+    const block = `(define-fun q ((x Real)) Real (- (* x x) x))
+(assert (not (not (exists ((M Real)) (forall ((x Real)) (<= (q x) M))))))`;
+    const greater = about('greater', 'M:Real', ['(= M M)'], '(> (+ M 2.0) M)');
+    expect(await verdict(block, greater)).toBe(JUMP);
+  });
+});
+
+describe('a part', () => {
+  it('may be what a lemma says of numbers', async () => {
+    const block = `(declare-const a Int)(assert (> a 3))
+(assert (not (and (> (* a a) (* 3 a)) (> (* a a) (* (- 2) a)))))`;
+    const lemma = about('lemma', 't:Int', ['(< t a)'], '(> (* a a) (* t a))');
+    expect(await verdict(block, lemma)).toBe('verified');
+    expect(await verdict(block, step('one', '(> (* a a) (* 3 a))'))).toBe(MISSING);
+  });
+
+  it('is not what a lemma says that needs it', async () => {
+    const block = `(define-fun R ((a Int) (b Int)) Bool (= (mod (- a b) 5) 0))
+(assert (not (and (forall ((a Int) (b Int)) (=> (R a b) (R b a)))
+  (forall ((a Int) (b Int) (c Int)) (=> (and (R a b) (R b c)) (R a c))))))`;
+    const turned = about('turned', 'a:Int b:Int', ['(R a b)'], '(R b a)');
+    expect(await verdict(block, turned)).toBe(MISSING);
+  });
+
+  it('may be claimed in cases, in one as a chain of equations', async () => {
+    const block = `(declare-const i Int)(declare-const j Int)
+(declare-fun t (Int) Int)(declare-fun u (Int) Int)
+(assert (= (u j) (t i)))
+(assert (=> (distinct i j) (= (u i) (t j))))
+(assert (not (and (= (u j) (t i)) (= (u i) (t j)))))`;
+    const chain = '(and (= (u i) (u j)) (= (u j) (t i)) (= (t i) (t j)))';
+    const [given, different, same] = [
+      step('given', '(= (u j) (t i))'),
+      about('different', '', ['(distinct i j)'], '(= (u i) (t j))'),
+      about('same', '', ['(= i j)'], chain),
+    ];
+    expect(await verdict(block, given, different, same)).toBe('verified');
+    expect(await verdict(block, given, different)).not.toBe('verified');
+  });
+
+  it('is a direction between statements that have names', async () => {
+    const block = `(declare-sort S 0)(declare-fun A (S) Bool)(declare-fun B (S) Bool)
+(define-fun sub () Bool (forall ((x S)) (=> (A x) (B x))))
+(define-fun cap () Bool (forall ((x S)) (= (and (A x) (B x)) (A x))))
+(define-fun cup () Bool (forall ((x S)) (= (or (A x) (B x)) (B x))))
+(assert (not (and (= sub cap) (= cap cup))))`;
+    const implies = (from: string, to: string): Step => about(`${from}-${to}`, '', [from], to);
+    const there = [implies('sub', 'cap'), implies('cap', 'cup')];
+    expect(await verdict(block, ...there, implies('cup', 'sub'))).toBe('verified');
+    expect(await verdict(block, ...there)).toBe(MISSING);
+  });
+});
