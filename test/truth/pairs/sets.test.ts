@@ -1,3 +1,3 @@
 import { pairs } from './pairs.ts';
 
-pairs('sets', { refused: ['all-different-right'] });
+pairs('sets');
