@@ -1,3 +1,5 @@
+import { boundVariables } from '../../language/smt/binding.ts';
+import { freeInDefinition } from '../../language/smt/free.ts';
 import { argumentsOf, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
 import { substituted } from '../../language/smt/substitute.ts';
 import type { Theorem } from './theorem.ts';
@@ -40,13 +42,46 @@ export function unfoldCall(tree: Sexpr, { commands }: Theorem): Sexpr | undefine
 /** A formula with all such calls in it unfolded; itself where they are too many. */
 export function unfolded(formula: Sexpr, theorem: Theorem): Sexpr {
   let calls = 0;
-  const walk = (tree: Sexpr): Sexpr => {
-    const call = unfoldCall(tree, theorem);
+  const walk = (tree: Sexpr, bound: ReadonlySet<string>): Sexpr => {
+    const [head, binders, body] = tree.kind === 'list' ? tree.items : [];
+    const keyword = symbolOf(head) ?? '';
+    if (keyword === 'match' || keyword === 'lambda') return tree;
+    if (tree.kind === 'list' && BINDS.has(keyword) && head && binders && body) {
+      const inner = new Set([...bound, ...boundVariables(binders).map(({ name }) => name)]);
+      const outer = keyword === 'let' ? inValues(binders, (value) => walk(value, bound)) : binders;
+      return { ...tree, items: [head, outer, walk(body, inner)] };
+    }
+    const call = isCaptured(tree, bound, theorem) ? undefined : unfoldCall(tree, theorem);
     if (call !== undefined) calls += 1;
     if (calls > MAX_CALLS) return tree;
-    if (call !== undefined) return walk(call);
-    return tree.kind === 'list' ? { ...tree, items: tree.items.map(walk) } : tree;
+    if (call !== undefined) return walk(call, bound);
+    if (tree.kind !== 'list') return tree;
+    const [first, ...args] = tree.items;
+    return { ...tree, items: first ? [first, ...args.map((arg) => walk(arg, bound))] : [] };
   };
-  const whole = walk(formula);
+  const whole = walk(formula, new Set());
   return calls > MAX_CALLS ? formula : whole;
+}
+
+const BINDS: ReadonlySet<string> = new Set(['forall', 'exists', 'let']);
+
+/** The bindings of a `let` with other values. */
+function inValues(bindings: Sexpr, put: (value: Sexpr) => Sexpr): Sexpr {
+  if (bindings.kind !== 'list') return bindings;
+  const items = bindings.items.map((pair) => {
+    const [name, value] = pair.kind === 'list' ? pair.items : [];
+    return pair.kind === 'list' && name && value ? { ...pair, items: [name, put(value)] } : pair;
+  });
+  return { ...bindings, items };
+}
+
+/** Whether what is called, or something that its definition speaks of, is the name of what is bound here. */
+function isCaptured(tree: Sexpr, bound: ReadonlySet<string>, { commands }: Theorem): boolean {
+  const name = symbolOf(tree.kind === 'list' ? tree.items[0] : tree);
+  if (name === undefined || bound.size === 0) return false;
+  return commands.some(({ tree: command }) => {
+    const defined = symbolOf(argumentsOf(command, 'define-fun')?.[0]);
+    if (defined !== name) return false;
+    return bound.has(name) || [...freeInDefinition(command)].some((one) => bound.has(one));
+  });
 }

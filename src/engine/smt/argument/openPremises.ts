@@ -49,7 +49,7 @@ class Opener {
       const names = new Map<string, Sexpr>();
       const own = boundVariables(bound).map(({ name, sort }) => {
         // Two premises may use the same name.
-        const text = `${OWN_PREFIX}${name}${this.opened}`;
+        const text = `${OWN_PREFIX}opened!${name}${this.opened}`;
         this.opened += 1;
         names.set(name, { kind: 'symbol', text, at: body.at });
         return `(${printSymbol(text)} ${sort})`;

@@ -114,7 +114,7 @@ function matches(pattern: Sexpr, formula: Sexpr, matching: Matching): boolean {
 }
 
 /** Whether the terms are of the sorts of their variables: an integer is a real number, but no real one an integer. */
-function haveSorts(
+export function haveSorts(
   values: ReadonlyMap<string, Sexpr>,
   sorts: ReadonlyMap<string, string>,
   theorem: Theorem,

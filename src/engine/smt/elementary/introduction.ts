@@ -7,11 +7,13 @@ import {
   printSexpr,
   printSymbol,
   type Sexpr,
+  symbolOf,
 } from '../../../language/smt/sexpr.ts';
 import { substituted } from '../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
 import type { Theorem } from '../theorem.ts';
 import { unfoldCall } from '../unfold.ts';
+import { haveSorts } from './backward.ts';
 import type { Inference } from './inference.ts';
 import { type Found, matchBoth, type Variable, type Vocabulary } from './matchBoth.ts';
 
@@ -47,7 +49,7 @@ export function introductions(theorem: Theorem, inference: Inference): Introduct
   const free = freeSymbols(goal.body);
   const predicate: Predicate = { parameters: names.filter(({ name }) => free.has(name)) };
   const all = inference.premises
-    .flatMap((premise) => introducedBy(premise, goal, names, predicate, inference))
+    .flatMap((premise) => introducedBy(premise, goal, names, predicate, theorem, inference))
     .slice(0, MAX_INTRODUCTIONS);
   const lifted = all.flatMap((one) => one.lifted ?? []);
   if (lifted.length < 2) return { all, byCases: undefined };
@@ -86,40 +88,26 @@ interface OpenGoal {
   readonly body: Sexpr;
 }
 
-function opened(theorem: Theorem, { goal }: Inference): OpenGoal | undefined {
+function opened(theorem: Theorem, inference: Inference): OpenGoal | undefined {
   const own: Variable[] = [];
   const premises: Sexpr[] = [];
-  const named = (
-    variables: readonly Variable[],
-    body: Sexpr,
-    kind: string,
-  ): [Variable[], Sexpr] | undefined => {
-    const names = new Map<string, Sexpr>();
-    const made = variables.map(({ name, sort }, index) => {
-      const text = `${OWN_PREFIX}${kind}!${own.length + index}`;
-      names.set(name, { kind: 'symbol', text, at: body.at });
-      return { name: text, sort };
-    });
-    const put = substituted(body, names);
-    return put && [made, put];
-  };
-  let tree = firstExpression(goal);
+  let tree = firstExpression(inference.goal);
   while (tree !== undefined) {
     const bound = binding(tree);
     const parts = argumentsOf(tree, '=>') ?? [];
     const [binders, body] = argumentsOf(tree, 'exists') ?? [];
     const [pairs, within] = argumentsOf(tree, 'let') ?? [];
     if (bound !== undefined) {
-      const put = named(bound.variables, bound.body, 'any');
+      const put = renamed(bound.variables, bound.body, 'any', own.length);
       if (put === undefined) return undefined;
-      own.push(...put[0]);
-      tree = put[1];
+      own.push(...put.variables);
+      tree = put.body;
     } else if (parts.length > 1) {
       premises.push(...parts.slice(0, -1));
       tree = parts.at(-1);
     } else if (body !== undefined) {
-      const put = named(boundVariables(binders), body, 'some');
-      return put && { own, premises, variables: put[0], body: put[1] };
+      const put = renamed(boundVariables(binders), body, 'some');
+      return put && { own, premises, ...put };
     } else if (within !== undefined && pairs?.kind === 'list') {
       const values = new Map<string, Sexpr>();
       for (const pair of pairs.items) {
@@ -127,9 +115,14 @@ function opened(theorem: Theorem, { goal }: Inference): OpenGoal | undefined {
         if (name?.kind === 'symbol' && value !== undefined) values.set(name.text, value);
       }
       tree = substituted(within, values);
-    } else tree = unfoldCall(tree, theorem);
+    } else tree = isHidden(tree, inference) ? undefined : unfoldCall(tree, theorem);
   }
   return undefined;
+}
+
+/** Whether a constant of the inference has the name of what the theorem defines. */
+function isHidden(tree: Sexpr, { constants }: Inference): boolean {
+  return constants.some(({ name }) => name === symbolOf(tree));
 }
 
 function introducedBy(
@@ -137,13 +130,16 @@ function introducedBy(
   goal: OpenGoal,
   names: readonly Variable[],
   predicate: Predicate,
+  theorem: Theorem,
   inference: Inference,
 ): Introduction[] {
   const tree = firstExpression(premise);
   if (tree === undefined) return [];
   const bound = binding(tree);
-  const fixes = bound?.variables ?? [];
-  const parts = argumentsOf(bound?.body ?? tree, '=>') ?? [bound?.body ?? tree];
+  const put = renamed(bound?.variables ?? [], bound?.body ?? tree, 'their');
+  if (put === undefined) return [];
+  const fixes = put.variables;
+  const parts = argumentsOf(put.body, '=>') ?? [put.body];
   const claim = parts.at(-1);
   if (claim === undefined) return [];
   const assumes = parts.slice(0, -1).flatMap(conjunctsOf);
@@ -160,11 +156,13 @@ function introducedBy(
       const whole = matchBoth(pattern, claimed, vocabulary);
       const found =
         whole && isComplete(whole, goal)
-          ? { ...whole, assumes, fixes }
+          ? { ...whole, assumes, fixes, claims }
           : matchUnder(pattern, claimed, assumes, vocabulary, goal);
       if (found === undefined) return [];
-      const { values, mapped } = found;
-      return made(goal, predicate, inference, { ...found, values, mapped, rest, claims }) ?? [];
+      const constants = [...inference.constants, ...goal.own, ...fixes];
+      const sorts = new Map(goal.variables.map(({ name, sort }) => [name, sort]));
+      if (!haveSorts(found.values, sorts, theorem, { ...inference, constants })) return [];
+      return made(goal, predicate, inference, { ...found, rest }) ?? [];
     }),
   );
 }
@@ -173,6 +171,8 @@ interface Matched extends Found {
   /** What the premise assumes, and what of its variables is left, apart from what matches what the goal quantifies. */
   readonly assumes: readonly Sexpr[];
   readonly fixes: readonly Variable[];
+  /** What else it claims, under those assumptions alone. */
+  readonly claims: readonly Sexpr[];
 }
 
 /** The same where what the goal says of the terms is universal: the premise then assumes what that does, of a variable. */
@@ -183,7 +183,8 @@ function matchUnder(
   vocabulary: Vocabulary,
   goal: OpenGoal,
 ): Matched | undefined {
-  const bound = binding(pattern);
+  const quantified = binding(pattern);
+  const bound = quantified && renamed(quantified.variables, quantified.body, 'inner');
   if (bound === undefined) return undefined;
   const parts = argumentsOf(bound.body, '=>') ?? [bound.body];
   const consequent = parts.at(-1);
@@ -213,7 +214,24 @@ function matchUnder(
     return undefined;
   if ([...mapped.values()].some((name) => theirs.has(name))) return undefined;
   const fixes = vocabulary.theirs.filter(({ name }) => !theirs.has(name));
-  return { values: found.values, mapped, assumes: left, fixes };
+  return { values: found.values, mapped, assumes: left, fixes, claims: [] };
+}
+
+/** A formula with names of our own for variables that are free in it; undefined where it is not read so far. */
+function renamed(
+  variables: readonly Variable[],
+  body: Sexpr,
+  kind: string,
+  from = 0,
+): { variables: Variable[]; body: Sexpr } | undefined {
+  const names = new Map<string, Sexpr>();
+  const made = variables.map(({ name, sort }, index) => {
+    const text = `${OWN_PREFIX}${kind}!${from + index}`;
+    names.set(name, { kind: 'symbol', text, at: body.at });
+    return { name: text, sort };
+  });
+  const put = substituted(body, names);
+  return put && { variables: made, body: put };
 }
 
 function isComplete({ values }: Found, { variables }: OpenGoal): boolean {
@@ -225,14 +243,7 @@ function made(
   goal: OpenGoal,
   predicate: Predicate,
   inference: Inference,
-  {
-    values,
-    mapped,
-    rest,
-    claims,
-    assumes,
-    fixes,
-  }: Matched & { rest: Sexpr[]; claims: readonly Sexpr[] },
+  { values, mapped, rest, claims, assumes, fixes }: Matched & { rest: readonly Sexpr[] },
 ): Introduction | undefined {
   const symbol = (text: string): Sexpr => ({ kind: 'symbol', text, at: goal.body.at });
   const toTheirs = new Map([...mapped].map(([name, by]) => [name, symbol(by)]));
@@ -240,9 +251,11 @@ function made(
   const saidOfThem = rest.map((one) => substituted(one, there));
   if (saidOfThem.some((one) => one === undefined)) return undefined;
   const known = new Set(claims.map(printSexpr));
-  const conditions = [...assumes, ...saidOfThem.flatMap((one) => one ?? [])].filter(
-    (one) => !known.has(printSexpr(one)),
-  );
+  // The premise says its claims under its assumptions alone: those are to be shown.
+  const conditions = [
+    ...assumes,
+    ...saidOfThem.flatMap((one) => (one && !known.has(printSexpr(one)) ? [one] : [])),
+  ];
   const toOurs = new Map([...mapped].map(([name, by]) => [by, symbol(name)]));
   const ours = conditions.map((one) => substituted(one, toOurs));
   if (toOurs.size < mapped.size || ours.some((one) => one === undefined)) return undefined;

@@ -20,7 +20,7 @@ export interface Vocabulary {
 export interface Found {
   /** Terms for the variables, over the second formula's. */
   readonly values: ReadonlyMap<string, Sexpr>;
-  /** Which variable of the second formula stands for a name. */
+  /** What stands for a name in the second formula: a variable, or the name itself. */
   readonly mapped: ReadonlyMap<string, string>;
 }
 
@@ -59,7 +59,7 @@ class Matcher {
       return printSexpr(pattern) === printSexpr(formula) ? found : undefined;
     }
     const head = symbolOf(pattern.items[0]) ?? '';
-    if (symbolOf(formula.items[0]) !== symbolOf(pattern.items[0])) return undefined;
+    if (!isSameHead(pattern.items[0], formula.items[0])) return undefined;
     if (head === 'let' || head === 'match' || head === 'lambda' || head === '!') return undefined;
     if (head === 'forall' || head === 'exists') {
       return this.quantified(pattern.items, formula.items, found, bound);
@@ -124,13 +124,17 @@ class Matcher {
       if (value !== undefined) return printSexpr(value) === printSexpr(formula) ? same : undefined;
       return { values: new Map(values).set(name, formula), mapped };
     }
-    const sort = text === undefined ? undefined : this.theirs.get(text);
     if (text === undefined) return undefined;
-    if (sort === undefined) return text === name ? same : undefined;
     const before = mapped.get(name);
     if (before !== undefined) return before === text ? same : undefined;
-    return this.names.get(name) === sort
-      ? { values, mapped: new Map(mapped).set(name, text) }
-      : undefined;
+    const sort = this.theirs.get(text);
+    // A name that stands for itself stands for nothing else.
+    const fits = sort === undefined ? text === name : this.names.get(name) === sort;
+    return fits ? { values, mapped: new Map(mapped).set(name, text) } : undefined;
   }
+}
+
+/** Heads are functions, or such as `(_ is cons)`: nothing in them is matched. */
+function isSameHead(a: Sexpr | undefined, b: Sexpr | undefined): boolean {
+  return a !== undefined && b !== undefined && printSexpr(a) === printSexpr(b);
 }
