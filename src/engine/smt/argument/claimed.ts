@@ -136,11 +136,16 @@ async function comesFrom(
   const premises = [...inference.premises, ...steps.map(closedFormula)];
   const [said, mentioned] = [{ ...inference, premises }, withTermsOf(steps, inference)];
   if (await followsElementarily(theorem, inference, solver)) return false;
-  return (
-    (await restsOnPremises(theorem, said, solver)) ||
-    ((await followsElementarily(theorem, said, solver)) &&
-      !(await followsElementarily(theorem, mentioned, solver)))
-  );
+  if (await restsOnPremises(theorem, said, solver)) return true;
+  // A number that steps write may be what is meant where nothing but what they say of others leads to it.
+  const withNumbers = (one: Inference): Promise<boolean> =>
+    restsOnPremises(theorem, one, solver, true);
+  const elementary = (one: Inference): Promise<boolean> =>
+    followsElementarily(theorem, one, solver);
+  for (const follows of [withNumbers, elementary]) {
+    if ((await follows(said)) && !(await follows(mentioned))) return true;
+  }
+  return false;
 }
 
 /** Whether two formulas are the same but for notation. */

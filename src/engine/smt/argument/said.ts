@@ -22,8 +22,8 @@ import { uncomputed, withUncomputed } from './uncomputed.ts';
 
 /**
  * Whether the steps together say a part of the goal: by their connectives, which with the hypotheses alone do not;
- * elementarily without any hypothesis, by what they claim outright, with definitions or without them; value by value; or
- * by what they claim under the premises of the part.
+ * elementarily without any hypothesis, by what they claim outright or of where the part fails, with definitions or without
+ * them; value by value; or by what they claim under the premises of the part.
  */
 export async function areSaid(
   part: PartTree,

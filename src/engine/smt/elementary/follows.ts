@@ -101,15 +101,19 @@ export async function followsWithoutNumbers(
 /**
  * Whether it is elementary, or elementary at length, without any fact about the terms that occur, products being unknowns: then
  * it rests on what the premises say, and not on what they speak of.
+ *
+ * @param numbers whether a number may be what is said to exist
  */
 export async function restsOnPremises(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
+  numbers = false,
 ): Promise<boolean> {
+  const means = { numbers, facts: false };
   return (
-    (await followsWithoutFacts(theorem, inference, solver)) ||
-    followsAtLength(theorem, inference, solver, SAID)
+    (await askElementary(theorem, inference, solver, means)) === 'elementary' ||
+    followsAtLength(theorem, inference, solver, means)
   );
 }
 
