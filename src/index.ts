@@ -86,6 +86,7 @@ export type { Variable as LeanVariable } from './language/lean/counterexample.ts
 export type { SmtQuestion } from './language/lean/smt/counterexampleQuestion.ts';
 export type { Mistake } from './language/mistake.ts';
 export type { FileMistake, ProofInput, ReadResult } from './read/input.ts';
+export type { ReadProof } from './read/proofFile.ts';
 export type { ProblemText, ReadOptions } from './read/read.ts';
 export type { FencedBlock, LineOrigin } from './read/sectionReader.ts';
 export * from './schema/index.ts';
