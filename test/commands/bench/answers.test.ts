@@ -216,7 +216,7 @@ describe('answers in words', () => {
     // Answers to problems of the suite that are not asked for are no mistake.
     const part = await bench(...args, '--only', 'plus-2', '--run', 'part', '--dry-run');
     expect(part.stderr).not.toContain('there is no problem');
-    expect(part.stderr).toContain('1 problems; 1 answers');
+    expect(part.stderr).toContain('1 problem; 1 answer');
     // What is done is not done again, and an answer that has changed is no longer the one that was judged.
     expect((await bench(...args)).code).toBe(0);
     expect(server.requests.length - before).toBe(2);
