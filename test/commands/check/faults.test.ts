@@ -1,6 +1,6 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { ProofReport } from '../../../src/schema/index.ts';
-import { cliHere } from '../../helpers/cli.ts';
+import type { cliHere as CliHere } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
 
 vi.mock('../../../src/pipeline.ts', async (original) => {
@@ -37,11 +37,20 @@ beforeEach(() => {
   }
 });
 
-const slopcheck = (...args: string[]) =>
-  cliHere([...args, '--engine', 'smt'], {
+// Test files share their modules: what another one has loaded would be there without the bugs.
+const slopcheck = async (...args: string[]): ReturnType<typeof CliHere> => {
+  vi.resetModules();
+  const { cliHere } = await import('../../helpers/cli.ts');
+  return cliHere([...args, '--engine', 'smt'], {
     cwd: folder.path,
     env: { SLOPCHECK_CACHE_DIR: folder.in('cache') },
   });
+};
+
+// And what is loaded with them here is not for others.
+afterAll(() => {
+  vi.resetModules();
+});
 
 it('a bug with one proof of many is the error of that proof, and loses no other report', async () => {
   const { stdout, code } = await slopcheck('check', '.', '--json');
