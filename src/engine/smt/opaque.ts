@@ -1,5 +1,6 @@
 import { argumentsOf, printSexpr, type Sexpr, symbolOf } from '../../language/smt/sexpr.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, formulasOf } from './formula.ts';
+import type { Theorem } from './theorem.ts';
 
 /** A theorem's commands with its recursive functions declared only, so that nobody can unfold them. */
 export function opaque(commands: readonly Formula[]): string[] {
@@ -7,8 +8,22 @@ export function opaque(commands: readonly Formula[]): string[] {
 }
 
 /** The same with all that is defined declared only. */
-export function declared(commands: readonly Formula[]): string[] {
+function declared(commands: readonly Formula[]): string[] {
   return withDeclared(commands, ['define-fun-rec', 'define-fun']);
+}
+
+/** Theorems without their definitions: what is known of their questions is kept by the theorem. */
+const WITHOUT = new WeakMap<Theorem, Theorem>();
+
+/** A theorem with all that it defines declared only: what is said is then said in its words. Itself where it defines nothing. */
+export function withoutDefinitions(theorem: Theorem): Theorem {
+  const known = WITHOUT.get(theorem);
+  if (known !== undefined) return known;
+  const commands = formulasOf(declared(theorem.commands));
+  const isSame = commands.every(({ text }, index) => text === theorem.commands[index]?.text);
+  const named = isSame ? theorem : { ...theorem, commands };
+  WITHOUT.set(theorem, named);
+  return named;
 }
 
 /** The same with names for formulas declared only: what is said of one of them is then said of no other. */

@@ -1,3 +1,4 @@
+import { quantified } from '../../language/smt/binding.ts';
 import { checkSort, type Finding, type Scope } from '../../language/smt/scope.ts';
 import {
   isSymbol,
@@ -207,10 +208,7 @@ interface Closable {
 
 /** The closed formula of a step: `∀ fixes, assumes → claim`. */
 export function closedFormula(step: Closable): string {
-  const body = implication(step);
-  if (step.fixes.length === 0) return body;
-  const binders = step.fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
-  return `(forall (${binders.join(' ')}) ${body})`;
+  return quantified('forall', step.fixes, implication(step));
 }
 
 /** `assumes → claim`, which speaks of the step's fixed variables. */

@@ -27,14 +27,12 @@ export function unfoldCall(tree: Sexpr, { commands }: Theorem): Sexpr | undefine
     // A name or a number can stand there itself; a `let` keeps what is longer in one place.
     const direct = args.every(({ kind }) => kind !== 'list') && substituted(body, parameters);
     if (direct) return direct;
-    const pairs = binders.flatMap((binder, index): Sexpr[] => {
-      const [symbol] = binder.kind === 'list' ? binder.items : [];
-      const arg = args[index];
-      return symbol && arg ? [{ kind: 'list', items: [symbol, arg], at: tree.at }] : [];
+    const symbol = (text: string): Sexpr => ({ kind: 'symbol', text, at: tree.at });
+    const pairs = [...parameters].map(([parameter, arg]): Sexpr => {
+      return { kind: 'list', items: [symbol(parameter), arg], at: tree.at };
     });
-    const keyword = { kind: 'symbol', text: 'let', at: tree.at } as const;
     const bindings = { kind: 'list', items: pairs, at: tree.at } as const;
-    return { kind: 'list', items: [keyword, bindings, body], at: tree.at };
+    return { kind: 'list', items: [symbol('let'), bindings, body], at: tree.at };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { argumentsOf, printSexpr, type Sexpr, symbolOf } from './sexpr.ts';
+import { argumentsOf, printSexpr, printSymbol, type Sexpr, symbolOf } from './sexpr.ts';
 
 /** The variables of an outer universal quantifier, and what it says of them; undefined where there is none. */
 export function binding(
@@ -16,4 +16,15 @@ export function boundVariables(binders: Sexpr | undefined): { name: string; sort
     const text = symbolOf(name);
     return text === undefined || sort === undefined ? [] : [{ name: text, sort: printSexpr(sort) }];
   });
+}
+
+/** A formula under a quantifier; itself where that binds nothing. */
+export function quantified(
+  quantifier: 'forall' | 'exists',
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  body: string,
+): string {
+  if (variables.length === 0) return body;
+  const binders = variables.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
+  return `(${quantifier} (${binders.join(' ')}) ${body})`;
 }

@@ -9,6 +9,11 @@ export function freeSymbols(term: Sexpr, bound: ReadonlySet<string> = NOTHING): 
   return free;
 }
 
+/** Whether one of some names is free in a term or formula. */
+export function mentions(term: Sexpr, names: { has(name: string): boolean }): boolean {
+  return [...freeSymbols(term)].some((name) => names.has(name));
+}
+
 function collect(term: Sexpr, bound: ReadonlySet<string>, free: Set<string>): void {
   if (term.kind === 'symbol') {
     if (!bound.has(term.text)) free.add(term.text);

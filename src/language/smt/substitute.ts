@@ -55,3 +55,19 @@ function all(trees: readonly Sexpr[], values: ReadonlyMap<string, Sexpr>): Sexpr
   }
   return found;
 }
+
+/** A formula with other names for variables that are free in it, and those; undefined where `substituted` is. */
+export function withNames(
+  variables: readonly { readonly name: string; readonly sort: string }[],
+  body: Sexpr,
+  nameFor: (name: string, index: number) => string,
+): { variables: { name: string; sort: string }[]; body: Sexpr } | undefined {
+  const names = new Map<string, Sexpr>();
+  const named = variables.map(({ name, sort }, index) => {
+    const text = nameFor(name, index);
+    names.set(name, { kind: 'symbol', text, at: body.at });
+    return { name: text, sort };
+  });
+  const put = substituted(body, names);
+  return put && { variables: named, body: put };
+}

@@ -1,6 +1,7 @@
+import { quantified } from '../../../language/smt/binding.ts';
 import { canonicalFormula, formulaKey } from '../../../language/smt/canonical.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
-import { printSymbol, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { mentions } from '../../../language/smt/free.ts';
+import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import { conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal } from './goalParts.ts';
@@ -21,8 +22,8 @@ export function caseOf(
   constants: ReadonlySet<string> = theorem.scope.functions,
 ): Case | undefined {
   const standsFor = standIns(step, variables, part);
-  const speaks = step.assumes.some(({ tree }) =>
-    [...freeSymbols(tree)].some((name) => constants.has(name) || standsFor.has(name)),
+  const speaks = step.assumes.some(
+    ({ tree }) => mentions(tree, constants) || mentions(tree, standsFor),
   );
   if (!speaks) return caseAtConstants(step, part, theorem);
   const fixes = step.fixes.filter(({ name }) => !standsFor.has(name));
@@ -66,7 +67,5 @@ function standIns(
 
 /** The case as a formula without variables of the step's own: there are values for them. */
 export function closed({ fixes, formula }: Case): string {
-  if (fixes.length === 0) return formula;
-  const binders = fixes.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
-  return `(exists (${binders.join(' ')}) ${formula})`;
+  return quantified('exists', fixes, formula);
 }

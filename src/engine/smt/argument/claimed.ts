@@ -17,7 +17,7 @@ import {
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { formulasOf } from '../formula.ts';
-import { withNamedFormulas } from '../opaque.ts';
+import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -28,7 +28,7 @@ import { areCovered } from './cases.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
 import { partsOf } from './partsOf.ts';
 import { hypothesesOf, type PartQuestion, withTermsOf } from './question.ts';
-import { areSaid, withoutDefinitions } from './said.ts';
+import { areSaid } from './said.ts';
 import { isWitnessed } from './witness.ts';
 
 /**

@@ -1,15 +1,16 @@
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { freeSymbols, mentions } from '../../../language/smt/free.ts';
+import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart, SmtFormalization } from '../../../schema/index.ts';
 import { followsElementarily } from '../elementary/follows.ts';
 import { formulasOf } from '../formula.ts';
 import { PREDECESSOR } from '../inductionQueries.ts';
 import { numeralOf } from '../integer.ts';
-import { declared, opaque } from '../opaque.ts';
+import { opaque, withoutDefinitions } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import type { PartQuestion } from './question.ts';
-import { mentions, type Place, speakOfSides } from './sides.ts';
+import { type Place, speakOfSides } from './sides.ts';
 
 type Induction = Extract<SmtFormalization['conclusion'], { by: 'induction' }>;
 
@@ -37,14 +38,14 @@ export async function unclaimedInInduction(
   const { name } = PREDECESSOR;
   const next = `(+ ${name} 1)`;
   const atNext: Place = { variable, term: next, values: [name, next], constants: [PREDECESSOR] };
-  const given = givenValues(theorem);
+  const known = whatIsKnown(theorem);
   const found: GoalPart[] = [];
-  if (!(await saysPart(first, behind(base), atStart, given, theorem, solver))) {
-    found.push(first.part);
-  }
+  if (!(await saysPart(first, behind(base), atStart, known, solver))) found.push(first.part);
   const isClaimed = async (questions: readonly PartQuestion[]): Promise<boolean> => {
     for (const question of questions) {
-      if (await saysPart(question, behind(step), atNext, [], theorem, solver)) return true;
+      if (await saysPart(question, behind(step), atNext, { ...known, values: [] }, solver)) {
+        return true;
+      }
     }
     return false;
   };
@@ -52,25 +53,17 @@ export async function unclaimedInInduction(
   return found.map(({ name, formula }) => ({ name, formula }));
 }
 
-/** @param given hypotheses each of which steps may say in other words, where nothing but it gives the part */
 async function saysPart(
   { inference, said }: PartQuestion,
   steps: readonly ReadStep[],
   place: Place,
-  given: readonly string[],
-  theorem: Theorem,
+  { theorem, worlds, recursions, values: given }: Known,
   solver: Solver,
 ): Promise<boolean> {
-  const recursions = new Set(recursionsOf(theorem));
-  const bare = inference.premises.filter((premise) => !recursions.has(premise));
+  const bare = inference.premises.filter((premise) => !recursions.includes(premise));
   const claims = steps.flatMap((one) => said(one));
   const follows = (premises: readonly string[], from: Theorem): Promise<boolean> =>
     followsElementarily(from, { ...inference, premises }, solver);
-  // What is defined is first taken by its name: the claims then say it in the same words, or in no way.
-  const worlds = [declared, opaque].map((hide) => ({
-    ...theorem,
-    commands: formulasOf(hide(theorem.commands)),
-  }));
   for (const named of worlds) {
     if (!(await follows([...bare, ...claims], named))) continue;
     // Where several values are given, steps may say but one of them.
@@ -89,20 +82,30 @@ async function saysPart(
   );
 }
 
-/** What hypotheses say of some values of the functions that the goal speaks of. */
-function givenValues(theorem: Theorem): string[] {
-  const functions = functionsOf(theorem);
-  return theorem.hypotheses.flatMap(({ tree, text }) =>
-    theorem.vocabulary.isPlain(tree) && mentions(tree, functions) ? text : [],
-  );
+/** What is known of an induction's theorem without any step. */
+interface Known {
+  readonly theorem: Theorem;
+  /** The theorem where what is defined has its name alone, so that claims say it in the same words; and as far as it can be unfolded. */
+  readonly worlds: readonly Theorem[];
+  /** What hypotheses say of all values of the functions that the goal speaks of. */
+  readonly recursions: readonly string[];
+  /** What they say of some values: steps may say each in other words, where nothing but it gives the part. */
+  readonly values: readonly string[];
 }
 
-/** What hypotheses say of all values of the functions that the goal speaks of. */
-function recursionsOf(theorem: Theorem): string[] {
+function whatIsKnown(theorem: Theorem): Known {
   const functions = functionsOf(theorem);
-  return theorem.hypotheses.flatMap(({ tree, text }) =>
-    !theorem.vocabulary.isPlain(tree) && mentions(tree, functions) ? text : [],
-  );
+  const about = theorem.hypotheses.filter(({ tree }) => mentions(tree, functions));
+  const isPlain = ({ tree }: { tree: Sexpr }): boolean => theorem.vocabulary.isPlain(tree);
+  return {
+    theorem,
+    worlds: [
+      withoutDefinitions(theorem),
+      { ...theorem, commands: formulasOf(opaque(theorem.commands)) },
+    ],
+    recursions: about.filter((one) => !isPlain(one)).map(({ text }) => text),
+    values: about.filter(isPlain).map(({ text }) => text),
+  };
 }
 
 function functionsOf({ goal, scope, constants }: Theorem): Set<string> {

@@ -1,13 +1,12 @@
-import { binding, boundVariables } from '../../../language/smt/binding.ts';
+import { binding, boundVariables, quantified } from '../../../language/smt/binding.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import {
   argumentsOf,
   firstExpression,
   printSexpr,
-  printSymbol,
   type Sexpr,
 } from '../../../language/smt/sexpr.ts';
-import { substituted } from '../../../language/smt/substitute.ts';
+import { withNames } from '../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
 
 /**
@@ -18,6 +17,8 @@ export function withOpenPremises(goal: Sexpr): Sexpr {
   const opened = new Opener().open(goal);
   return opened === undefined ? goal : (firstExpression(opened) ?? goal);
 }
+
+type Variable = ReturnType<typeof boundVariables>[number];
 
 class Opener {
   private opened = 0;
@@ -34,30 +35,26 @@ class Opener {
     const parts = argumentsOf(goal, '=>') ?? [];
     const claim = parts.at(-1);
     if (claim === undefined || parts.length < 2) return undefined;
-    const binders: string[] = [];
+    const binders: Variable[] = [];
     const premises = parts.slice(0, -1).flatMap((part) => this.premise(part, binders));
     const inner = this.open(claim);
     if (binders.length === 0 && inner === undefined) return undefined;
     const body = `(=> ${premises.join(' ')} ${inner ?? printSexpr(claim)})`;
-    return binders.length === 0 ? body : `(forall (${binders.join(' ')}) ${body})`;
+    return quantified('forall', binders, body);
   }
 
-  private premise(premise: Sexpr, binders: string[]): string[] {
+  private premise(premise: Sexpr, binders: Variable[]): string[] {
     return conjunctsOf(premise).flatMap((part) => {
       const [bound, body] = argumentsOf(part, 'exists') ?? [];
       if (body === undefined) return [printSexpr(part)];
-      const names = new Map<string, Sexpr>();
-      const own = boundVariables(bound).map(({ name, sort }) => {
+      const put = withNames(boundVariables(bound), body, (name) => {
         // Two premises may use the same name.
-        const text = `${OWN_PREFIX}opened!${name}${this.opened}`;
         this.opened += 1;
-        names.set(name, { kind: 'symbol', text, at: body.at });
-        return `(${printSymbol(text)} ${sort})`;
+        return `${OWN_PREFIX}opened!${name}${this.opened}`;
       });
-      const inside = substituted(body, names);
-      if (inside === undefined) return [printSexpr(part)];
-      binders.push(...own);
-      return this.premise(inside, binders);
+      if (put === undefined) return [printSexpr(part)];
+      binders.push(...put.variables);
+      return this.premise(put.body, binders);
     });
   }
 }

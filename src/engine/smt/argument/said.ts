@@ -8,9 +8,8 @@ import {
 } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
-import { formulasOf } from '../formula.ts';
 import { negation } from '../obligation.ts';
-import { declared } from '../opaque.ts';
+import { withoutDefinitions } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -131,13 +130,6 @@ async function say(
     ((await followsWithoutFacts(theorem, said, solver)) &&
       !(await followsWithoutFacts(theorem, nothing, solver)))
   );
-}
-
-/** The theorem with all that it defines declared only: what is said is then said in its words. */
-export function withoutDefinitions(theorem: Theorem): Theorem {
-  const commands = formulasOf(declared(theorem.commands));
-  const isSame = commands.every(({ text }, index) => text === theorem.commands[index]?.text);
-  return isSame ? theorem : { ...theorem, commands };
 }
 
 /**

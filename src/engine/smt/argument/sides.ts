@@ -1,5 +1,5 @@
 import { boundVariables } from '../../../language/smt/binding.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { mentions } from '../../../language/smt/free.ts';
 import {
   argumentsOf,
   firstExpression,
@@ -67,11 +67,6 @@ function sidesOf(formula: Sexpr, variable: string): Sexpr[] {
 function dividend(term: Sexpr): Sexpr {
   const [of, by, ...more] = argumentsOf(term, 'mod') ?? argumentsOf(term, 'div') ?? [];
   return of === undefined || by?.kind !== 'numeral' || more.length > 0 ? term : dividend(of);
-}
-
-/** Whether one of some names is free in a term or formula. */
-export function mentions(term: Sexpr, names: ReadonlySet<string>): boolean {
-  return [...freeSymbols(term)].some((name) => names.has(name));
 }
 
 /** The terms of a formula outside of its quantifiers, what a `let` names written into them. */

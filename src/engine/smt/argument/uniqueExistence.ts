@@ -1,6 +1,6 @@
 import { binding, boundVariables } from '../../../language/smt/binding.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { mentions } from '../../../language/smt/free.ts';
 import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import { substituted } from '../../../language/smt/substitute.ts';
 import type { Theorem } from '../theorem.ts';
@@ -56,9 +56,7 @@ function conjunctsUnder(tree: Sexpr, theorem: Theorem): Sexpr[] {
       if (head === undefined || first === undefined || second === undefined) return [tree];
       const bound = new Set(boundVariables(first).map(({ name }) => name));
       return inner(second).map((part) =>
-        [...freeSymbols(part)].some((name) => bound.has(name))
-          ? { ...tree, kind: 'list', items: [head, first, part] }
-          : part,
+        mentions(part, bound) ? { ...tree, kind: 'list', items: [head, first, part] } : part,
       );
     }
     default: {

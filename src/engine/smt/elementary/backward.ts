@@ -1,5 +1,5 @@
 import { boundVariables } from '../../../language/smt/binding.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { mentions } from '../../../language/smt/free.ts';
 import {
   argumentsOf,
   firstExpression,
@@ -76,7 +76,7 @@ function matches(pattern: Sexpr, formula: Sexpr, matching: Matching): boolean {
   if (pattern.kind === 'symbol') {
     const bound = renamed.get(pattern.text);
     if (bound !== undefined) return symbolOf(formula) === bound;
-    if ([...freeSymbols(formula)].some((name) => inside.has(name))) return false;
+    if (mentions(formula, inside)) return false;
     if (!names.has(pattern.text)) return isSame(pattern, formula);
     const value = values.get(pattern.text);
     if (value !== undefined) return isSame(value, formula);

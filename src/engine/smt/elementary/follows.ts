@@ -1,5 +1,5 @@
 import { formulasOf } from '../formula.ts';
-import { declared } from '../opaque.ts';
+import { withoutDefinitions } from '../opaque.ts';
 import { isQuantified } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
@@ -26,8 +26,8 @@ export type Elementary = 'elementary' | 'beyond' | 'unknown';
 
 /**
  * Asks whether a goal follows by one elementary inference (see `prepareInference`): as it stands, or as what a premise says
- * of some terms, or conjunct by conjunct, or for each of the alternatives that a premise gives.
- *
+ * of some terms, or that it says of terms what is said to exist, or conjunct by conjunct, or for each of the alternatives
+ * that a premise gives, or with all that is defined under its name.
  */
 export async function askElementary(
   theorem: Theorem,
@@ -78,9 +78,8 @@ async function someOtherWay(
   }
   if ((await all(oneByOne(inference))) || (await all(byCases(inference)))) return true;
   // What is defined may be meant by its name alone: unfolded it says more than the search gets through.
-  const named = declared(theorem.commands);
-  const isDefined = named.some((text, index) => text !== theorem.commands[index]?.text);
-  return isDefined && follows(inference, { ...theorem, commands: formulasOf(named) });
+  const named = withoutDefinitions(theorem);
+  return named !== theorem && follows(inference, named);
 }
 
 /** Whether the goal is a premise, but for the names of its variables. The search need not come upon it where both are quantified. */

@@ -1,6 +1,6 @@
-import { binding, boundVariables } from '../../../language/smt/binding.ts';
+import { binding, boundVariables, quantified } from '../../../language/smt/binding.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { freeSymbols, mentions } from '../../../language/smt/free.ts';
 import {
   argumentsOf,
   firstExpression,
@@ -9,8 +9,9 @@ import {
   type Sexpr,
   symbolOf,
 } from '../../../language/smt/sexpr.ts';
-import { substituted } from '../../../language/smt/substitute.ts';
+import { substituted, withNames } from '../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
+import { closedFormula, conjunction } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { unfoldCall } from '../unfold.ts';
 import { haveSorts } from './backward.ts';
@@ -47,13 +48,13 @@ export function introductions(theorem: Theorem, inference: Inference): Introduct
   if (goal === undefined) return { all: [], byCases: undefined };
   const names = [...theorem.constants, ...inference.constants, ...goal.own];
   const free = freeSymbols(goal.body);
-  const predicate: Predicate = { parameters: names.filter(({ name }) => free.has(name)) };
+  const parameters = names.filter(({ name }) => free.has(name));
   const all = inference.premises
-    .flatMap((premise) => introducedBy(premise, goal, names, predicate, theorem, inference))
+    .flatMap((premise) => introducedBy(premise, goal, names, parameters, theorem, inference))
     .slice(0, MAX_INTRODUCTIONS);
   const lifted = all.flatMap((one) => one.lifted ?? []);
   if (lifted.length < 2) return { all, byCases: undefined };
-  const sorts = predicate.parameters.map(({ sort }) => sort).join(' ');
+  const sorts = parameters.map(({ sort }) => sort).join(' ');
   return {
     all,
     byCases: {
@@ -61,20 +62,16 @@ export function introductions(theorem: Theorem, inference: Inference): Introduct
       inference: {
         constants: [...inference.constants, ...goal.own],
         premises: [...lifted, ...inference.premises, ...goal.premises.map(printSexpr)],
-        goal: applied(predicate, new Map()),
+        goal: applied(parameters, new Map()),
       },
     },
   };
 }
 
-/** That there is what the goal says to exist, of what it speaks of. */
-interface Predicate {
-  readonly parameters: readonly Variable[];
-}
-
 const THERE = `${OWN_PREFIX}there`;
 
-function applied({ parameters }: Predicate, mapped: ReadonlyMap<string, string>): string {
+/** That there is what the goal says to exist, of what it speaks of. */
+function applied(parameters: readonly Variable[], mapped: ReadonlyMap<string, string>): string {
   const args = parameters.map(({ name }) => printSymbol(mapped.get(name) ?? name));
   return args.length === 0 ? THERE : `(${THERE} ${args.join(' ')})`;
 }
@@ -129,7 +126,7 @@ function introducedBy(
   premise: string,
   goal: OpenGoal,
   names: readonly Variable[],
-  predicate: Predicate,
+  parameters: readonly Variable[],
   theorem: Theorem,
   inference: Inference,
 ): Introduction[] {
@@ -162,7 +159,7 @@ function introducedBy(
       const constants = [...inference.constants, ...goal.own, ...fixes];
       const sorts = new Map(goal.variables.map(({ name, sort }) => [name, sort]));
       if (!haveSorts(found.values, sorts, theorem, { ...inference, constants })) return [];
-      return made(goal, predicate, inference, { ...found, rest }) ?? [];
+      return made(goal, parameters, inference, { ...found, rest }) ?? [];
     }),
   );
 }
@@ -183,8 +180,8 @@ function matchUnder(
   vocabulary: Vocabulary,
   goal: OpenGoal,
 ): Matched | undefined {
-  const quantified = binding(pattern);
-  const bound = quantified && renamed(quantified.variables, quantified.body, 'inner');
+  const outer = binding(pattern);
+  const bound = outer && renamed(outer.variables, outer.body, 'inner');
   if (bound === undefined) return undefined;
   const parts = argumentsOf(bound.body, '=>') ?? [bound.body];
   const consequent = parts.at(-1);
@@ -210,8 +207,7 @@ function matchUnder(
     mapped.delete(name);
   }
   const outside = [...left, ...found.values.values()];
-  if (outside.some((one) => [...freeSymbols(one)].some((name) => theirs.has(name))))
-    return undefined;
+  if (outside.some((one) => mentions(one, theirs))) return undefined;
   if ([...mapped.values()].some((name) => theirs.has(name))) return undefined;
   const fixes = vocabulary.theirs.filter(({ name }) => !theirs.has(name));
   return { values: found.values, mapped, assumes: left, fixes, claims: [] };
@@ -224,14 +220,7 @@ function renamed(
   kind: string,
   from = 0,
 ): { variables: Variable[]; body: Sexpr } | undefined {
-  const names = new Map<string, Sexpr>();
-  const made = variables.map(({ name, sort }, index) => {
-    const text = `${OWN_PREFIX}${kind}!${from + index}`;
-    names.set(name, { kind: 'symbol', text, at: body.at });
-    return { name: text, sort };
-  });
-  const put = substituted(body, names);
-  return put && { variables: made, body: put };
+  return withNames(variables, body, (_, index) => `${OWN_PREFIX}${kind}!${from + index}`);
 }
 
 function isComplete({ values }: Found, { variables }: OpenGoal): boolean {
@@ -241,7 +230,7 @@ function isComplete({ values }: Found, { variables }: OpenGoal): boolean {
 /** The introduction with terms over the premise's variables, some of which stand for names of the goal. */
 function made(
   goal: OpenGoal,
-  predicate: Predicate,
+  parameters: readonly Variable[],
   inference: Inference,
   { values, mapped, rest, claims, assumes, fixes }: Matched & { rest: readonly Sexpr[] },
 ): Introduction | undefined {
@@ -271,7 +260,7 @@ function made(
     ...given,
     goal: wanted,
   }));
-  return { left, lifted: lift(goal, predicate, fixes, conditions, mapped) };
+  return { left, lifted: lift(goal, parameters, fixes, conditions, mapped) };
 }
 
 /** That there are values for variables with which conditions hold, each for the conditions that share variables. */
@@ -282,8 +271,7 @@ function apart(variables: readonly Variable[], conditions: readonly Sexpr[]): st
   }));
   const closed: string[] = [];
   for (const condition of conditions) {
-    const free = freeSymbols(condition);
-    const touched = groups.filter(({ names }) => [...names].some((name) => free.has(name)));
+    const touched = groups.filter(({ names }) => mentions(condition, names));
     const [first, ...more] = touched;
     if (first === undefined) closed.push(printSexpr(condition));
     for (const other of more) {
@@ -294,34 +282,21 @@ function apart(variables: readonly Variable[], conditions: readonly Sexpr[]): st
     first?.conditions.push(condition);
   }
   const open = groups.map(({ names, conditions: some }) => {
-    const [one, ...more] = some.map(printSexpr);
-    const body =
-      one === undefined ? 'true' : more.length === 0 ? one : `(and ${[one, ...more].join(' ')})`;
-    return quantified(
-      'exists',
-      variables.filter(({ name }) => names.has(name)),
-      body,
-    );
+    const own = variables.filter(({ name }) => names.has(name));
+    return quantified('exists', own, conjunction(some.map(printSexpr)));
   });
   return [...closed, ...open];
 }
 
 function lift(
   { own }: OpenGoal,
-  predicate: Predicate,
+  parameters: readonly Variable[],
   fixes: readonly Variable[],
   conditions: readonly Sexpr[],
   mapped: ReadonlyMap<string, string>,
 ): string | undefined {
   const ours = new Set(own.map(({ name }) => name));
-  if (predicate.parameters.some(({ name }) => ours.has(name) && !mapped.has(name)))
-    return undefined;
-  const given = conditions.map(printSexpr).join(' ');
-  return quantified('forall', fixes, `(=> (and true ${given}) ${applied(predicate, mapped)})`);
-}
-
-function quantified(quantifier: string, variables: readonly Variable[], body: string): string {
-  if (variables.length === 0) return body;
-  const binders = variables.map(({ name, sort }) => `(${printSymbol(name)} ${sort})`);
-  return `(${quantifier} (${binders.join(' ')}) ${body})`;
+  if (parameters.some(({ name }) => ours.has(name) && !mapped.has(name))) return undefined;
+  const assumes = conditions.map((one) => ({ text: printSexpr(one) }));
+  return closedFormula({ fixes, assumes, claim: { text: applied(parameters, mapped) } });
 }

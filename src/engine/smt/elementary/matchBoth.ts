@@ -1,5 +1,5 @@
 import { boundVariables } from '../../../language/smt/binding.ts';
-import { freeSymbols } from '../../../language/smt/free.ts';
+import { mentions } from '../../../language/smt/free.ts';
 import { printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 
 export interface Variable {
@@ -117,8 +117,7 @@ class Matcher {
     const same = { values, mapped };
     const text = symbolOf(formula);
     if (bound.has(name)) return bound.get(name) === text ? same : undefined;
-    const inside = new Set(bound.values());
-    if ([...freeSymbols(formula)].some((symbol) => inside.has(symbol))) return undefined;
+    if (mentions(formula, new Set(bound.values()))) return undefined;
     if (this.variables.has(name)) {
       const value = values.get(name);
       if (value !== undefined) return printSexpr(value) === printSexpr(formula) ? same : undefined;
