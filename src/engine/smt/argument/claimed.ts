@@ -71,8 +71,9 @@ export async function isMentionedOnly(
   const { theorem } = context;
   return (
     !(await followsElementarily(theorem, inference, solver)) &&
-    (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
+    // What steps say is asked first: it mostly is enough, and the answer comes without looking far.
     !(await comesFrom(steps, inference, theorem, solver)) &&
+    (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
     !(await isClaimed(part, steps, context, solver))
   );
 }
