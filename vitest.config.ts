@@ -102,8 +102,9 @@ export default defineConfig(({ mode }) => ({
     exclude: mode === 'quick' ? FULL_ONLY : [],
     // Builds dist/ once: worker threads and the command line run the compiled code, as users do.
     globalSetup: ['test/helpers/build.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // These end what hangs. Nothing is measured by them, and a slow machine with other work on it needs its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // A process runs many files: nothing is mocked, and to start and load anew for each takes as long as most of them.
     isolate: false,

@@ -23,6 +23,7 @@ export type { FencedBlock, LineOrigin } from './read/sectionReader.ts';
 
 // Models: who is asked for proofs and formalizations.
 
+export type { CommandOptions as ModelCommandOptions } from './model/command.ts';
 export type {
   Message as ModelMessage,
   Model,
@@ -33,7 +34,6 @@ export type {
 } from './model/model.ts';
 export { type ModelSource, openModel } from './model/open.ts';
 export type { OpenAiOptions } from './model/openai.ts';
-export type { CommandOptions as ModelCommandOptions } from './model/command.ts';
 
 // Engines: the verifiers.
 
@@ -85,6 +85,8 @@ export { type TerminalOptions, terminalReport } from './report/terminal.ts';
 
 // Benchmarks: runs of samples, and the figures of runs.
 
+export type { Answer as GivenAnswer, AnswerStore } from './bench/answers/answers.ts';
+export type { LeanJudge } from './bench/answers/leanJudge.ts';
 export {
   BenchReport,
   type Comparison,
@@ -97,8 +99,6 @@ export {
   SampleRecord,
   type VerifierRuns,
 } from './bench/benchSchema.ts';
-export type { Answer as GivenAnswer, AnswerStore } from './bench/answers/answers.ts';
-export type { LeanJudge } from './bench/answers/leanJudge.ts';
 export { openRuns } from './bench/openRuns.ts';
 export { type LocalSetup, localRunners } from './bench/run/localRunners.ts';
 export { type BenchEnd, type BenchEvent, type BenchSetup, runBench } from './bench/run/runBench.ts';

@@ -1,3 +1,5 @@
+import { count } from '../text/count.ts';
+import { areSamples } from './areSamples.ts';
 import type { RunFile } from './benchSchema.ts';
 import { dollars } from './dollars.ts';
 import type { Contender } from './figures/compare.ts';
@@ -10,11 +12,11 @@ export function runWarnings({ name, files, index }: OpenRun): string[] {
   const { outdated, doubles, mixed, spent } = index;
   if (outdated > 0) {
     warnings.push(
-      `${name}: ${outdated} samples of problems whose text has changed since do not count`,
+      `${name}: not counted: ${count(outdated, 'sample')} of problems whose text has changed since`,
     );
   }
   if (doubles > 0) {
-    warnings.push(`${name}: ${doubles} samples are there twice; the first of each counts`);
+    warnings.push(`${name}: ${areSamples(doubles)} there twice; the first of each counts`);
   }
   if (mixed !== null) {
     warnings.push(`${name}: of ${mixed} two different answers are judged under one number`);
@@ -53,7 +55,7 @@ export function falsehoods({ model, problems }: Contender): string[] {
     const { verified } = tally.counts;
     if (problem.truth === false && verified > 0) {
       return [
-        `${problem.id} is marked false, but ${verified} proofs of ${model} are verified: look at its statement and its truth`,
+        `${problem.id} is marked false, but ${count(verified, 'proof')} of ${model} ${verified === 1 ? 'is' : 'are'} verified: look at its statement and its truth`,
       ];
     }
     if (problem.truth === true && tally.theorem === 'refuted') {

@@ -9,8 +9,8 @@ import type {
   Progress,
   StoreOptions,
 } from './report.ts';
-import { runInWorker } from './run/inWorker.ts';
 import { Inputs } from './run/inputs.ts';
+import { runInWorker } from './run/inWorker.ts';
 import type { Job } from './run/job.ts';
 import { STANDARD_AXIOMS } from './standardAxioms.ts';
 

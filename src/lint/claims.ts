@@ -3,7 +3,7 @@ import { tokenize } from '../language/lean/tokens.ts';
 import { readSexprs, type Sexpr } from '../language/smt/sexpr.ts';
 import type { Formalization, Language, Step } from '../schema/index.ts';
 import { type Found, lintSubject } from './run.ts';
-import { sortsOf, type Subject } from './subject.ts';
+import { type Subject, sortsOf } from './subject.ts';
 
 /** What the lints say of the claim of a step. */
 export interface ClaimFound extends Found {

@@ -1,8 +1,8 @@
 import type { Position } from '../language/smt/sexpr.ts';
 import type { LintId } from '../schema/index.ts';
 import { lookAlikesIn } from './lean/lookAlike.ts';
-import { LINTS, TEXT_LINTS } from './lints.ts';
 import { type LeanText, readLeanText } from './leanSubject.ts';
+import { LINTS, TEXT_LINTS } from './lints.ts';
 import { smtSubject } from './smtSubject.ts';
 import type { Subject, Suspicion } from './subject.ts';
 

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import type { CommandIo } from '../commands/shared/io.ts';
 import {
-  comparatorOption,
   cacheOptions,
   collect,
+  comparatorOption,
   modelOptions,
   number,
   verifierOptions,

@@ -13,6 +13,7 @@ import { findingsOf } from '../report/check/findings.ts';
 import { verdictMeaning } from '../report/text.ts';
 import type { ProofReport, Rigor } from '../schema/index.ts';
 import { readRegularText } from '../store/regularFile.ts';
+import { count } from '../text/count.ts';
 import { outcomeOfGate, outcomeOfKernel, outcomeOfProof } from './outcome.ts';
 import { couldNotJudge, type Reply } from './reply.ts';
 import type { Roots } from './roots.ts';
@@ -158,7 +159,7 @@ export async function gateFile(
   });
   const errors = report.findings.filter(({ severity }) => severity === 'error').length;
   const first = report.findings[0] ?? report.problems[0];
-  const summary = `${file.file}: ${errors} errors, ${report.findings.length - errors} warnings${first ? `; ${first.message}` : ''}`;
+  const summary = `${file.file}: ${count(errors, 'error')}, ${count(report.findings.length - errors, 'warning')}${first ? `; ${first.message}` : ''}`;
   return { outcome: outcomeOfGate(report), summary, data: { report } };
 }
 

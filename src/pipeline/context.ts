@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import type { Model } from '../model/model.ts';
 import type { LintLevels } from '../lint/levels.ts';
+import type { Model } from '../model/model.ts';
 import type {
   EngineChoice,
   EngineFailure,

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../language/languages.ts';
 import { lintClaims } from '../lint/claims.ts';
-import { levelOf, type LintLevels } from '../lint/levels.ts';
 import { readLeanText } from '../lint/leanSubject.ts';
+import { type LintLevels, levelOf } from '../lint/levels.ts';
 import { type Found, lintBlock } from '../lint/run.ts';
 import { smtSubject } from '../lint/smtSubject.ts';
 import type { Subject } from '../lint/subject.ts';

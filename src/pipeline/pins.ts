@@ -1,5 +1,5 @@
-import { levelOf } from '../lint/levels.ts';
 import type { Engine } from '../engine/engine.ts';
+import { levelOf } from '../lint/levels.ts';
 import { type Agreement, comparePins } from '../pins/compare.ts';
 import type { ProofInput } from '../read/input.ts';
 import type { Language, LintFinding, OtherStatement, Problem } from '../schema/index.ts';

@@ -1,4 +1,4 @@
-import { levelOf, type LintLevels } from '../lint/levels.ts';
+import { type LintLevels, levelOf } from '../lint/levels.ts';
 import { lintFile } from '../lint/run.ts';
 import type { ProofInput } from '../read/input.ts';
 import type { LintFinding } from '../schema/index.ts';

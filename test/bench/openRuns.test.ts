@@ -139,7 +139,7 @@ describe('openRuns', () => {
     const { report } = await openRuns([await run('r', odd)]);
     expect(report.warnings).toEqual([
       'p1 is marked true, but the verifier has a counterexample: look at its statement and its truth',
-      'p4 is marked false, but 1 proofs of m are verified: look at its statement and its truth',
+      'p4 is marked false, but 1 proof of m is verified: look at its statement and its truth',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { cp, lstat, mkdir } from 'node:fs/promises';
 import { exists } from '../../store/onDisk.ts';
+import { areSamples } from '../areSamples.ts';
 import type { RunEvent, RunFile } from '../benchSchema.ts';
 import { RunError, StoreError } from '../errors.ts';
 import { countedSamples, indexJournals, type JournalIndex } from '../journal/journalIndex.ts';
@@ -89,7 +90,7 @@ export async function mergeRuns(
     warnings: [
       ...index.damage,
       ...versionWarnings([run]),
-      ...(outdated > 0 ? [`${outdated} samples are of no problem and no model of the run`] : []),
+      ...(outdated > 0 ? [`${areSamples(outdated)} of no problem and no model of the run`] : []),
     ],
   };
 }

@@ -7,8 +7,8 @@ import type { CommandIo } from '../shared/io.ts';
 import {
   cacheOptions,
   collect,
-  modelOptions,
   minCoverageOption,
+  modelOptions,
   number,
   providerOptions,
   queueOption,

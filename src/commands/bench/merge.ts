@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { areSamples } from '../../bench/areSamples.ts';
+import { count } from '../../text/count.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { withUsageErrors } from '../shared/usageErrors.ts';
 
@@ -28,13 +30,13 @@ export function mergeCommand(io: CommandIo, finish: (code: number) => void): Com
           const { finished, twice, missing, warnings } = merged;
           for (const warning of warnings) say(io, `warning: ${warning}`);
           if (twice.count > 0)
-            say(io, `${twice.count} samples are there twice; the first counts: ${named(twice)}`);
+            say(io, `${areSamples(twice.count)} there twice; the first counts: ${named(twice)}`);
           if (missing.count > 0)
             say(
               io,
-              `${missing.count} samples are missing${missing.keys.length > 0 ? `: ${named(missing)}` : ''}`,
+              `${areSamples(missing.count)} missing${missing.keys.length > 0 ? `: ${named(missing)}` : ''}`,
             );
-          say(io, `wrote ${out}: ${finished} samples`);
+          say(io, `wrote ${out}: ${count(finished, 'sample')}`);
           return missing.count > 0 ? EXIT.error : EXIT.ok;
         }),
       );

@@ -147,7 +147,7 @@ function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) =>
     switch (event.kind) {
       case 'start': {
         const before = event.finished > 0 ? `, ${event.finished} are done already` : '';
-        progress.done(`${event.todo} samples to do${before}`);
+        progress.done(`${count(event.todo, 'sample')} to do${before}`);
         meter = new Meter(event.todo, performance.now());
         return;
       }
@@ -181,5 +181,5 @@ function createTeller(progress: Progress, io: CommandIo): (event: BenchEvent) =>
 
 function incompleteText({ errors, left, stopped }: BenchEnd): string {
   const why = stopped === null ? '' : ` (stopped: ${oneLine(stopped)})`;
-  return `not complete: ${errors} samples were not judged, ${left} are left${why}; the same command goes on`;
+  return `not complete: ${count(errors, 'sample')} without a verdict, ${left} left${why}; the same command goes on`;
 }

@@ -10,6 +10,7 @@ import type { BenchSource } from '../../bench/source.ts';
 import { dataCard, PUBLISHED } from '../../report/bench/dataCard.ts';
 import { benchJson } from '../../report/bench/json.ts';
 import { exists } from '../../store/onDisk.ts';
+import { count } from '../../text/count.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 export interface ExportSettings {
@@ -37,7 +38,10 @@ export async function runExport(
     const samples = await writeResults(source, at(PUBLISHED.results), proofs, io.signal);
     await writeFileAtomic(at(PUBLISHED.figures), benchJson(source.report));
     await writeFileAtomic(at(PUBLISHED.card), dataCard(source.report, samples, proofs));
-    say(io, `wrote ${hf}: ${samples} samples in ${PUBLISHED.results}, and the card in README.md`);
+    say(
+      io,
+      `wrote ${hf}: ${count(samples, 'sample')} in ${PUBLISHED.results}, and the card in README.md`,
+    );
     return EXIT.ok;
   } catch (error) {
     io.signal.throwIfAborted();

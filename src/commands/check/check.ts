@@ -2,11 +2,11 @@ import { Command, Option } from 'commander';
 import { DEFAULTS } from '../shared/defaults.ts';
 import type { CommandIo } from '../shared/io.ts';
 import {
-  comparatorOption,
   cacheOptions,
+  comparatorOption,
   lintOption,
-  modelOptions,
   minCoverageOption,
+  modelOptions,
   number,
   verifierOptions,
 } from '../shared/options.ts';

@@ -1,8 +1,8 @@
 import { addAbortSignal } from 'node:stream';
 import type { Mistake } from '../../language/mistake.ts';
 import { decode, MAX_FILE_BYTES } from '../../read/decode.ts';
-import { readAtMost, readText } from '../../read/read.ts';
 import { parseProofFile, type ReadProof } from '../../read/proofFile.ts';
+import { readAtMost, readText } from '../../read/read.ts';
 import { type CommandIo, UsageError } from '../shared/io.ts';
 
 /** The proof that `--proof file|-` names; null without the flag. Throws a UsageError where it is none. */

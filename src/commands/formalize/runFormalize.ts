@@ -8,8 +8,8 @@ import type { FormalFile, Formalization, Language, Problem, Proof } from '../../
 import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { exists } from '../../store/onDisk.ts';
-import { jsonText } from '../../text/jsonText.ts';
 import { count } from '../../text/count.ts';
+import { jsonText } from '../../text/jsonText.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { type ModelSettings, modelOf } from '../shared/openModel.ts';

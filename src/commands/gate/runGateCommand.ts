@@ -17,12 +17,12 @@ import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { Config } from '../shared/configFile.ts';
+import { openRechecker, openRunner } from '../shared/gateRunner.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { createProgress, type Progress } from '../shared/progress.ts';
 import { watchFiles } from '../shared/watchFiles.ts';
 import { asUsage, policies, trustedCommit, trustedConfig } from './gatePolicy.ts';
 import { gateReporters, writeBehindNoLink, writeGateReports } from './gateReporters.ts';
-import { openRechecker, openRunner } from '../shared/gateRunner.ts';
 import type { GateSettings } from './gateSettings.ts';
 
 /** What a gate sees of the world. */

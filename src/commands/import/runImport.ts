@@ -4,6 +4,7 @@ import { importFrom } from '../../import/importFrom.ts';
 import type { ImportEvent } from '../../import/importSuite.ts';
 import type { Kind } from '../../import/layouts.ts';
 import { writeProblem } from '../../import/writeProblem.ts';
+import { count as counted } from '../../text/count.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { fieldMap } from '../shared/fieldMap.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
@@ -104,7 +105,9 @@ class Tally {
     if (this.proofs > 0) this.say(`${this.proofs} came with a proof, which is left out`);
     if (this.noted > 0)
       this.say(`${this.noted} leave out variables that their file declares; the list names them`);
-    this.say(`${all} statements: ${written} written to ${out}${rest.join('')}; ${list} lists each`);
+    this.say(
+      `${counted(all, 'statement')}: ${written} written to ${out}${rest.join('')}; ${list} lists each`,
+    );
     return kept + failed > 0 ? EXIT.rejected : EXIT.ok;
   }
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { leaderboards } from '../../bench/leaderboard.ts';
 import { boardHtml } from '../../report/html/bench/board.ts';
 import { writeWhole } from '../../store/writeWhole.ts';
-import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 import { count } from '../../text/count.ts';
+import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
 /** Writes the page of many runs. Gives the exit code; throws RunErrors and UsageErrors. */
 export async function writeLeaderboard(

@@ -3,8 +3,8 @@ import type { Answer, Answers } from './argument/answers.ts';
 import { answerOf, takenApart } from './argument/apart.ts';
 import type { Question } from './argument/question.ts';
 import { ask } from './argument/questionIds.ts';
-import type { Judging } from './judging.ts';
 import { judgeSource, sourceOf } from './judgeSource.ts';
+import type { Judging } from './judging.ts';
 
 /** What the cache knows of questions, by the source that asks each alone. */
 export async function knownAnswers(

@@ -2,12 +2,12 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Ended, runProcess } from '../../process/runProcess.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import { contentHash } from '../../store/contentHash.ts';
 import { exists, isFolder, isProgram } from '../../store/onDisk.ts';
-import { scrubEnvironment } from './environment.ts';
-import { type Ended, runProcess } from '../../process/runProcess.ts';
 import { shellWord } from '../../text/shellWord.ts';
+import { scrubEnvironment } from './environment.ts';
 import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
 
 /** A Lake project that checks run in. */

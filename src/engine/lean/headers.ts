@@ -1,5 +1,5 @@
-import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { statSync } from 'node:fs';
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '../../process/runProcess.ts';
 import { contentHash } from '../../store/contentHash.ts';

@@ -1,8 +1,8 @@
 import { CONCLUSION } from '../../schema/index.ts';
 import type { Question } from './argument/question.ts';
 import { type Generated, generateSolution } from './generate.ts';
-import type { Judging } from './judging.ts';
 import { type Judged, judgeRun } from './judgeRun.ts';
+import type { Judging } from './judging.ts';
 import { derivationOrder } from './screen.ts';
 
 /** The file with the obligations. */

@@ -1,10 +1,10 @@
 import { copyFile, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { type Command, type Ended, runProcess } from '../../process/runProcess.ts';
 import type { LeanToolchain } from './discover.ts';
 import { scrubEnvironment } from './environment.ts';
 import type { HeaderSnapshot } from './header.ts';
-import { type Command, type Ended, runProcess } from '../../process/runProcess.ts';
 import { leanAccess } from './sandbox/access.ts';
 import { leanLimits } from './sandbox/limits.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';

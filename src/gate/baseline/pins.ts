@@ -1,9 +1,9 @@
+import { type DeclarationSpan, isTheorem } from '../../language/lean/declarations.ts';
+import { binderGroupTexts, joinTokens, signatureParts } from '../../language/lean/signature.ts';
 import type { Token } from '../../language/lean/tokens.ts';
 import type { Problem } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';
-import { type DeclarationSpan, isTheorem } from '../../language/lean/declarations.ts';
 import type { ScannedFile } from '../scan/scan.ts';
-import { binderGroupTexts, joinTokens, signatureParts } from '../../language/lean/signature.ts';
 
 /** What a declaration says, as it is compared and kept. */
 export interface Pin {

@@ -9,6 +9,7 @@ import { readAxioms, STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
 import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
 import type { LeanRun } from '../../engine/lean/run.ts';
 import { SourceWriter } from '../../engine/lean/writer.ts';
+import { count } from '../../text/count.ts';
 
 /** What is asked of Lean, and where its answers are. */
 export interface ContradictionQuery {
@@ -39,7 +40,7 @@ export async function askContradictions(
     const run = await runner.ask(source);
     if (run.kind !== 'answered') {
       const left = names.length - from;
-      const note = `Lean was not heard on whether the hypotheses of ${left} theorems contradict each other`;
+      const note = `Lean was not heard on whether the hypotheses of ${count(left, 'theorem')} contradict each other`;
       return { contradictory, notes: [note] };
     }
     const { messages, unreadable, noise } = parseDiagnostics(run.stdout);

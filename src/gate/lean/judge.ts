@@ -1,16 +1,16 @@
 import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
 import { unansweredBy } from '../../engine/lean/externalKernels/consensus.ts';
 import type { LeanRun } from '../../engine/lean/run.ts';
+import { isTheorem } from '../../language/lean/declarations.ts';
 import type { KernelAnswer } from '../../schema/index.ts';
 import type { RawFinding } from '../findings.ts';
 import { type Policy, severityOf, stopsLean } from '../gateRules.ts';
 import type { RuleId } from '../gateSchema.ts';
-import { isTheorem } from '../../language/lean/declarations.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import { type AxiomAnswer, axiomQuery, readAxioms } from './axioms.ts';
 import { type Flaw, flawsOf, textualFlaws } from './closure.ts';
-import { findingsOfMessages, nameOf } from './messages.ts';
 import { askContradictions } from './contradictions.ts';
+import { findingsOfMessages, nameOf } from './messages.ts';
 import type { Module } from './modules.ts';
 import type { RecheckAnswer } from './recheck.ts';
 

@@ -1,11 +1,11 @@
 import type PQueue from 'p-queue';
+import { isTheorem } from '../../language/lean/declarations.ts';
 import type { FileResult } from '../fileResult.ts';
 import type { Policy } from '../gateRules.ts';
 import type { GateProblem } from '../gateSchema.ts';
 import type { GateOptions } from '../options.ts';
 import type { GateLean } from '../project/gateLean.ts';
 import { compiledRoot, entries } from '../project/packages.ts';
-import { isTheorem } from '../../language/lean/declarations.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 import {
   judgementKey,

@@ -2,10 +2,10 @@ import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { scrubEnvironment } from '../../engine/lean/environment.ts';
-import { type Command, runProcess } from '../../process/runProcess.ts';
 import { classify, type LeanRun } from '../../engine/lean/run.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import { type Command, runProcess } from '../../process/runProcess.ts';
 import type { GateLean } from '../project/gateLean.ts';
 
 /** Compiled modules of one gate, as a folder that Lean can import from. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { scrubEnvironment } from '../../engine/lean/environment.ts';
-import { runProcess } from '../../process/runProcess.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import { runProcess } from '../../process/runProcess.ts';
 import { inWorkFolder } from '../lean/run.ts';
 import type { GateLean, LakeEnvironment } from './gateLean.ts';
 import { isInside } from './isInside.ts';

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { readRegularText } from '../../store/regularFile.ts';
 import { optionKind } from '../scan/words.ts';
 import { readLeanLakefile } from './lakefileLean.ts';
-import { readTomlLakefile } from './lakefileToml.ts';
 import { inOrder, type LakefileOptions, NO_SETTINGS } from './lakefileOptions.ts';
+import { readTomlLakefile } from './lakefileToml.ts';
 import { includesModule } from './moduleGlobs.ts';
 
 /** The options that a project's own build gives to a module, `name=value` each, and what is to be told of them. */

@@ -1,6 +1,6 @@
+import { attributeEnd } from '../../language/lean/declarations.ts';
 import { HASH_COMMAND, isClauseWord, isCommandWord } from '../../language/lean/keywords.ts';
 import { nameParts, type Token } from '../../language/lean/tokens.ts';
-import { attributeEnd } from '../../language/lean/declarations.ts';
 import type { Sighting } from './sighting.ts';
 import {
   HARD_ATTRIBUTES,

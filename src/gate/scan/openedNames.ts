@@ -1,6 +1,6 @@
-import { nameParts, type Token } from '../../language/lean/tokens.ts';
-import { signatureParts } from '../../language/lean/signature.ts';
 import { type DeclarationSpan, isTheorem } from '../../language/lean/declarations.ts';
+import { signatureParts } from '../../language/lean/signature.ts';
+import { nameParts, type Token } from '../../language/lean/tokens.ts';
 import type { Sighting } from './sighting.ts';
 
 /**

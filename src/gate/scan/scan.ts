@@ -1,14 +1,14 @@
-import { type LeanText, readLeanText } from '../../lint/leanSubject.ts';
-import { lintTheorems } from '../../lint/run.ts';
-import { type Token, tokenize } from '../../language/lean/tokens.ts';
-import type { FilePlace } from '../gateSchema.ts';
-import { placesOf } from '../place.ts';
-import { scanCommands } from './commandRules.ts';
 import {
   attributeEnd,
   type DeclarationSpan,
   findDeclarations,
 } from '../../language/lean/declarations.ts';
+import { type Token, tokenize } from '../../language/lean/tokens.ts';
+import { type LeanText, readLeanText } from '../../lint/leanSubject.ts';
+import { lintTheorems } from '../../lint/run.ts';
+import type { FilePlace } from '../gateSchema.ts';
+import { placesOf } from '../place.ts';
+import { scanCommands } from './commandRules.ts';
 import { findDoubts } from './doubts.ts';
 import { scanOpens } from './openedNames.ts';
 import type { Sighting } from './sighting.ts';

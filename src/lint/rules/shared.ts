@@ -1,5 +1,5 @@
-import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import { infixText } from '../../language/math/infix.ts';
+import { printSexpr, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Stated, Subject } from '../subject.ts';
 
 /** What may be taken to hold where a formula of a statement stands: the hypotheses beside it. */

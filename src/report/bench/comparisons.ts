@@ -1,4 +1,5 @@
 import type { Comparison, Difference } from '../../bench/benchSchema.ts';
+import { count } from '../../text/count.ts';
 import { points, pValue } from './numbers.ts';
 
 const TITLES: Readonly<Record<Difference['id'], string>> = {
@@ -18,7 +19,7 @@ export function comparisonTitle({ a, b }: Comparison): string {
 export function solvedText({ solved, mcnemarP, holmP }: Comparison): string {
   const { both, onlyA, onlyB, neither } = solved;
   const corrected = holmP === mcnemarP ? '' : `, corrected ${pValue(holmP)}`;
-  return `solves ${onlyB} problems alone, the other ${onlyA}, both ${both}, neither ${neither} (McNemar ${pValue(mcnemarP)}${corrected})`;
+  return `solves ${count(onlyB, 'problem')} alone, the other ${onlyA}, both ${both}, neither ${neither} (McNemar ${pValue(mcnemarP)}${corrected})`;
 }
 
 /** A difference in percentage points: `verified +12.5 [3.1, 20.0]`. */

@@ -1,5 +1,5 @@
-import { failurePlace } from '../../judge/failurePlace.ts';
 import { evidenceText } from '../../judge/evidenceText.ts';
+import { failurePlace } from '../../judge/failurePlace.ts';
 import { proofAuthor, proofFileOf } from '../../judge/proofOrigin.ts';
 import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';

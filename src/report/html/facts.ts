@@ -1,8 +1,8 @@
 import type { ProofReport, Trust } from '../../schema/index.ts';
 import { count } from '../../text/count.ts';
 import { kernelsText } from '../kernels.ts';
-import { otherStatementText } from '../text.ts';
 import { provenanceFacts } from '../provenance.ts';
+import { otherStatementText } from '../text.ts';
 import { tokensText } from '../usageText.ts';
 import { durationText } from './format.ts';
 import { type Html, html } from './html.ts';

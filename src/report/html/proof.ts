@@ -1,10 +1,10 @@
 import { proofAuthor } from '../../judge/proofOrigin.ts';
+import { statementLines } from '../../language/math/statement.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
 import { asides, auditLines, truthText } from '../text.ts';
 import { valuesHtml } from './evidence.ts';
 import { factsOf } from './facts.ts';
-import { statementLines } from '../../language/math/statement.ts';
 import { mathHtml } from './formula.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html } from './html.ts';

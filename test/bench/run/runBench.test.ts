@@ -284,7 +284,7 @@ describe('a run', () => {
     expect((await bench()).end.done).toBe(2);
     const { report } = await openRuns([path.join(root, 'run')]);
     expect(report.warnings).toEqual([
-      'r: 2 samples of problems whose text has changed since do not count',
+      'r: not counted: 2 samples of problems whose text has changed since',
     ]);
     expect(report.models[0]?.counts.samples).toBe(6);
   });

@@ -297,7 +297,7 @@ describe('slopcheck import', () => {
     await writeFile(path.join(cwd, 'one.json'), JSON.stringify({ ...of('d'), tries: [of('e')] }));
     expect((await run(['other', 'splits.json'])).said).toContain('3 statements: 3 written');
     expect((await problemOf('suites/other/b.md')).tags).toEqual(['other', 'test']);
-    expect((await run(['other', 'one.json'])).said).toContain('1 statements: 1 written');
+    expect((await run(['other', 'one.json'])).said).toContain('1 statement: 1 written');
   });
 
   it('takes a header for records without one', async () => {
@@ -320,12 +320,12 @@ describe('slopcheck import', () => {
     const args = ['proofnet', 'proofnet/formal/Gauss.lean', '--out', 'out'];
     const file = path.join(cwd, 'out/Gauss-exercise_1_1.md');
     expect((await run(args)).said).toBe(
-      '1 statements: 1 written to out; out.import.jsonl lists each\n',
+      '1 statement: 1 written to out; out.import.jsonl lists each\n',
     );
     const text = await readFile(file, 'utf8');
     expect(await run(args)).toEqual({
       code: 0,
-      said: '1 statements: 0 written to out, 1 unchanged; out.import.jsonl lists each\n',
+      said: '1 statement: 0 written to out, 1 unchanged; out.import.jsonl lists each\n',
     });
     await writeFile(file, 'mine');
     const kept = await run(args);

@@ -181,7 +181,7 @@ it('a benchmark without a queue loads nothing of one', async () => {
       env: { OPENAI_API_KEY: 'k', SLOPCHECK_CACHE_DIR: path.join(root, 'cache') },
     });
   const [without, withQueue] = await Promise.all([run(), run('--queue', 'redis://127.0.0.1:9')]);
-  expect(without.stderr).toMatch(/1 samples to do(.|\n)*loaded 0$/);
+  expect(without.stderr).toMatch(/1 sample to do(.|\n)*loaded 0$/);
   expect(withQueue.stderr).toMatch(/no Redis answers(.|\n)*loaded [1-9]/);
   await server.close();
   await remove();

@@ -10,13 +10,13 @@ import { spliced, usedSteps } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
 import { missingCase } from './cases.ts';
+import { partByPart } from './partByPart.ts';
 import { type Part, partsOf } from './parts.ts';
 import { isPlainConclusion, isPlainStep } from './plainProofs.ts';
+import { hasGrind } from './portfolio.ts';
 import type { Question, Way } from './question.ts';
 import { ask } from './questionIds.ts';
 import { bySmallValues, type Candidate, refutableStep, refutableTheorem } from './refute.ts';
-import { partByPart } from './partByPart.ts';
-import { hasGrind } from './portfolio.ts';
 import {
   bindersOf,
   byInduction,

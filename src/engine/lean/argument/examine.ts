@@ -17,10 +17,10 @@ import {
 import { spliced, usedSteps } from '../formulas.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { Asked } from './ask.ts';
-import { ask } from './questionIds.ts';
 import { saysNothing } from './empty.ts';
 import { partsWithoutSteps } from './ownTerms.ts';
 import type { Part } from './parts.ts';
+import { ask } from './questionIds.ts';
 
 /** What the engine's questions tell of a formalization whose obligations came out so. */
 export interface Examined {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { oneLine } from '../../../text/sanitize.ts';
 import type { Ended } from '../../../process/runProcess.ts';
+import { oneLine } from '../../../text/sanitize.ts';
 
 /** What a program said of an export. Only `accepted` and `rejected` are answers. */
 export type Said =

@@ -6,7 +6,7 @@ import type { KeptFiles } from '../../../store/keptFiles.ts';
 import { cacheScope } from '../cacheKey.ts';
 import { generateChallenge } from '../generate.ts';
 import type { HeaderSnapshot } from '../header.ts';
-import { type ExportOptions, type Exported, exportModule } from './exportModule.ts';
+import { type Exported, type ExportOptions, exportModule } from './exportModule.ts';
 
 /** Name that no module of a user's project has. */
 export const CHALLENGE_MODULE = 'SlopcheckChallenge';

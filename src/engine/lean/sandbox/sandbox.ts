@@ -1,7 +1,7 @@
+import type { Limits } from '../../../process/limits.ts';
 import type { Command } from '../../../process/runProcess.ts';
 import { type Access, elanHome } from './access.ts';
 import { bubblewrapArgs } from './bubblewrap.ts';
-import type { Limits } from '../../../process/limits.ts';
 import { limitedArgs } from './limits.ts';
 import { namespacesArgs } from './namespaces.ts';
 

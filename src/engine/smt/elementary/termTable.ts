@@ -1,8 +1,8 @@
 import {
   atom,
+  hasIntegerCoefficients,
   type Polynomial,
   polynomialKey,
-  hasIntegerCoefficients,
   TooLarge,
 } from './polynomial.ts';
 import {

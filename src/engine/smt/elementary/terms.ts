@@ -1,3 +1,4 @@
+import { Connectives } from './connectives.ts';
 import {
   add,
   constant,
@@ -12,7 +13,6 @@ import {
   TooLarge,
 } from './polynomial.ts';
 import { floorDiv, isInteger, ONE, over, type Rational, rational, sign, ZERO } from './rational.ts';
-import { Connectives } from './connectives.ts';
 import {
   type Arithmetic,
   type Comparison,

@@ -2,11 +2,11 @@ import type { BenchReport, Comparison } from '../../../bench/benchSchema.ts';
 import { count } from '../../../text/count.ts';
 import { percent } from '../format.ts';
 import { type Html, html, join } from '../html.ts';
+import { knownHtml } from './known.ts';
 import { leaderboardHtml } from './leaderboard.ts';
 import { breaksPlot } from './plots/breaks.ts';
 import { passAtKPlot } from './plots/passAtK.ts';
 import { reliabilityPlot } from './plots/reliability.ts';
-import { knownHtml } from './known.ts';
 import { slopPlot } from './plots/slop.ts';
 import { sampleHref } from './routes.ts';
 
@@ -20,7 +20,7 @@ export function overviewHtml(report: BenchReport): Html {
 <p class="file">${join(runs.map(runText), ' + ')}</p>
 <h1 id="overview-title">${count(models.length, 'model')}, ${count(problems.length, 'problem')}</h1>
 <p class="lede">${count(settings.samples, 'sample')} of every model for every problem, checked by ${settings.engine === 'auto' ? 'the verifier that fits' : settings.engine}, with up to ${count(settings.rounds, 'repair round')}.${settings.formalizer !== null && html` All proofs were formalized by ${settings.formalizer}.`}${settings.auditor !== null && html` The formulas of verified proofs were read by ${settings.auditor}.`}${known > 0 && html` ${known} of the theorems ${known === 1 ? 'is' : 'are'} known to be false.`}</p>
-${runs.filter(({ left }) => left > 0).map(({ run, planned, left }) => html`<p class="note warning"><b>Unfinished</b> ${run}: ${left} of ${planned} samples are still to be done.</p>`)}
+${runs.filter(({ left }) => left > 0).map(({ run, planned, left }) => html`<p class="note warning"><b>Unfinished</b> ${run}: still to be done: ${left} of ${count(planned, 'sample')}.</p>`)}
 ${report.warnings.slice(0, MAX_WARNINGS).map((warning) => html`<p class="note warning"><b>Warning</b> ${warning}</p>`)}${report.warnings.length > MAX_WARNINGS && html`<p class="note warning"><b>Warning</b> and ${report.warnings.length - MAX_WARNINGS} more, in the JSON report</p>`}
 <section aria-labelledby="board-title"><h2 id="board-title">Leaderboard</h2>
 <p class="hint">Below each figure, its 95 % interval.</p>

@@ -8,8 +8,8 @@ import type {
 import { outcomeOf, type SampleOutcome } from '../../../bench/outcome.ts';
 import type { ProofReport } from '../../../schema/index.ts';
 import { count } from '../../../text/count.ts';
-import { durationText, usdText } from '../format.ts';
 import { tokensText } from '../../usageText.ts';
+import { durationText, usdText } from '../format.ts';
 import { highlightSource } from '../highlight/highlight.ts';
 import { type Html, html, join } from '../html.ts';
 import { proofArticle } from '../proof.ts';
