@@ -1,5 +1,5 @@
 import { canonicalProposition } from '../../../language/lean/canonical.ts';
-import type { Variable } from '../../../language/lean/counterexample.ts';
+import { findCounterexample, type Variable } from '../../../language/lean/counterexample.ts';
 import { smallType } from '../../../language/lean/evaluate.ts';
 import { bare, disjunction, type Opened, opened } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
@@ -38,11 +38,17 @@ export function missingCase(
   const general = used.filter(({ assumes, fixes }) => assumes.length + fixes.length === 0);
   if (general.some((step) => isSame(step.claim, part.asked))) return null;
   const all = [...theorem.variables, ...variables];
-  const cases = used.flatMap((step) => caseOf(step, all, part.opened) ?? []);
+  const found = used.flatMap((step) => {
+    const one = caseOf(step, all, part.opened);
+    return one === undefined ? [] : [{ ...one, claim: spliced(step.claim) }];
+  });
+  const cases: readonly Case[] = found;
   if (cases.length === 0 || cases.some((one) => contradicts(one, part.opened))) return null;
   const premises = part.opened.openings.flatMap((opening) =>
     opening.kind === 'premise' ? [opening.text] : [],
   );
+  const given = { variables: all, hypotheses: theorem.formulas, premises };
+  if (leadsToTheImpossible(found, given, part.opened.claim)) return null;
   const said = general.map(closedFormula);
   const formulas = [...premises, ...said];
   const lines = [
@@ -59,7 +65,7 @@ export function missingCase(
       ...formulas.map((formula) => ({ formula })),
     ],
   };
-  const claim = cases.map((one) => `(${formulaOf(one)})`).join(' ∨ ');
+  const claim = disjunctionOf(cases);
   const pattern = cases.map(patternOf).join(' | ');
   const ways = [`(rintro (${pattern}) <;> omega)`];
   return bySmallValues({ id, lines, read, claim, own: new Set(), ways }, version);
@@ -94,6 +100,10 @@ function caseOf(step: Step, variables: readonly Variable[], { claim }: Opened): 
   return { fixes, assumes };
 }
 
+function disjunctionOf(cases: readonly Case[]): string {
+  return cases.map((one) => `(${formulaOf(one)})`).join(' ∨ ');
+}
+
 function formulaOf({ fixes, assumes }: Case): string {
   const body = assumes.map((text) => `(${text})`).join(' ∧ ');
   const binders = fixes.map(({ name, type }) => `(${name} : ${type})`).join(' ');
@@ -109,6 +119,32 @@ function patternOf({ fixes, assumes }: Case): string {
 function contradicts({ assumes }: Case, { claim }: Opened): boolean {
   const denied = denials(claim);
   return assumes.every((text) => denied.has(form(text)));
+}
+
+/**
+ * Whether the cases that are led to what the hypotheses exclude are all those in which the goal fails, as far as small values
+ * tell: who shows `n % 2 = 1` from the oddness of n² assumes `n % 2 = 0`. Of a goal that fails nowhere nothing starts a
+ * proof by contradiction.
+ */
+function leadsToTheImpossible(
+  cases: readonly (Case & { readonly claim: string })[],
+  given: {
+    readonly variables: readonly Variable[];
+    readonly hypotheses: readonly string[];
+    readonly premises: readonly string[];
+  },
+  goal: string,
+): boolean {
+  const { variables, hypotheses, premises } = given;
+  if (findCounterexample(variables, premises, goal) === null) return false;
+  const impossible = cases.filter(
+    ({ fixes, claim }) =>
+      findCounterexample([...variables, ...fixes], [...hypotheses, ...premises, claim], 'False') ===
+      null,
+  );
+  if (impossible.length === 0) return false;
+  const fails = [...premises, `¬ (${goal})`];
+  return findCounterexample(variables, fails, disjunctionOf(impossible)) === null;
 }
 
 /** Formulas that the negation of a claim says, in the ways that they are written. */

@@ -416,6 +416,13 @@ describe('a case that is left out', () => {
     const even = 'theorem even (n : Int) (h : (n * n) % 2 = 0) : n % 2 = 0';
     expect(await asks({ statement: even, steps: step('n % 2 ≠ 0', 'False') })).toBe(false);
     expect(await asks({ statement: even, steps: step('n > 5', 'n % 2 = 0') })).toBe(true);
+    // That the goal fails is that the assumption holds, in other words.
+    expect(await asks({ statement: even, steps: step('n % 2 = 1', 'n * n % 2 = 1') })).toBe(false);
+    const bound = 'theorem bound (n : Nat) (h : 3 * n ≤ 20) : n ≤ 6';
+    expect(await asks({ statement: bound, steps: step('7 ≤ n', '3 * n ≥ 21') })).toBe(false);
+    // Of a goal that never fails nothing starts a proof by contradiction.
+    const square = 'theorem square (n : Int) : n * n ≥ n';
+    expect(await asks({ statement: square, steps: step('n > 0', 'n * n ≥ n') })).toBe(true);
     const lemma = step('k > 5', 'k > 4', [{ name: 'k', type: 'Int' }]);
     expect(await asks({ statement: even, steps: lemma })).toBe(false);
     const monotone = 'theorem mono (c : Int) : ∀ (x y : Int), x ≤ y → x + c ≤ y + c';
