@@ -23,6 +23,11 @@ export function canonicalProposition(text: string, options: CanonicalOptions = {
   return render(term, [], options.commutativeArithmetic ?? true);
 }
 
+/** The same of a term that was parsed. */
+export function canonicalTerm(term: Term): string {
+  return render(term, [], true);
+}
+
 /** `scope` lists the bound names from the outside in; a bound name is written as its distance from the outside. */
 function render(term: Term, scope: readonly string[], arithmetic: boolean): string {
   const inner = (part: Term): string => render(part, scope, arithmetic);

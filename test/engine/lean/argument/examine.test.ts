@@ -176,6 +176,35 @@ describe('slop about a true theorem', () => {
     ]);
   });
 
+  it('is not refused with a direction that a whole equivalence, or a chain of them, says', async () => {
+    const closed = {
+      [ask.alone(0)]: 'omega',
+      [ask.alone(1)]: 'omega',
+      [ask.computed(0)]: 'omega',
+      [ask.computed(1)]: 'omega',
+      [ask.said(0)]: 'omega',
+      [ask.said(1)]: 'omega',
+    };
+    const [left, right, between] = ['n % 2 = 1', '(5 * n + 3) % 2 = 0', '(n + 1) % 2 = 0'];
+    const verdictWith = async (...claims: string[]) => {
+      const steps = claims.map((claim, index) => ({
+        id: `s${index + 1}`,
+        claim,
+        proof: 'omega',
+      }));
+      const { verdict } = await verdictOn({
+        statement: `theorem both (n : Int) : ${left} ↔ ${right}`,
+        steps,
+        conclusion: { uses: steps.map(({ id }) => id), proof: 'omega' },
+        script: { closed },
+      });
+      return verdict.reason ?? verdict.verdict;
+    };
+    expect(await verdictWith(`${left} ↔ ${right}`)).toBe('verified');
+    expect(await verdictWith(`${left} ↔ ${between}`, `${between} ↔ ${right}`)).toBe('verified');
+    expect(await verdictWith(`${left} → ${between}`, `${between} ↔ ${right}`)).toBe('missing-part');
+  });
+
   it('is refused without the base of its induction', async () => {
     const induction = {
       statement:
