@@ -83,7 +83,7 @@ export function examine(
       theorem: yes(ask.theorem) ? 'elementary' : is(ask.theorem, 'no') ? 'beyond' : 'unknown',
       inferences,
       leapsTo,
-      unclaimed: unclaimed(statement, parts, formalization, answers, alone).map(shown),
+      unclaimed: unclaimed(statement, parts, formalization, answers, alone),
       missingCase: concluded && leftOut[0] !== undefined ? [...leftOut[0]] : null,
     },
     direct,

@@ -1,10 +1,20 @@
 import { parseBinders } from '../../../language/lean/binders.ts';
 import { canonicalProposition, conjuncts } from '../../../language/lean/canonical.ts';
 import { closed, goalParts } from '../../../language/lean/goalParts.ts';
+import { inductionVariable } from '../../../language/lean/plain.ts';
 import { tokenize } from '../../../language/lean/tokens.ts';
-import type { ByTactic, LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
+import type {
+  ByTactic,
+  GoalPart,
+  LeanFormalization,
+  LeanStatement,
+  Step,
+} from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Answers } from './answers.ts';
+import { unclaimedBase } from './baseOf.ts';
+import { mayConcern, speaksOf, type Subject, subjectOf } from './ofInduction.ts';
+import { unclaimedOfOthers } from './ofOthers.ts';
 import { partsWithoutSteps } from './ownTerms.ts';
 import type { Part } from './parts.ts';
 import { followsByConnectives } from './propositional.ts';
@@ -21,17 +31,30 @@ export function unclaimed(
   formalization: LeanFormalization,
   answers: Answers,
   alone: (index: number) => boolean,
-): Part[] {
-  if (parts.length < 2) return [];
+): GoalPart[] {
   const { conclusion, steps } = formalization;
   const named = usedSteps(conclusion.uses, steps);
   const ids = new Set(steps.map(({ id }) => id));
   const own = partsWithoutSteps(conclusion.proof, parts.length, ids);
   const behind = reachable(named, steps);
-  return parts.filter((part, index) => {
+  const constants = constantsOf(statement);
+  const text = { steps: behind, constants, script: conclusion.proof };
+  const aside = [
+    unclaimedBase(statement, formalization, behind),
+    ...parts.map((part) => (part.ofInduction ? null : unclaimedOfOthers(part, text))),
+  ].flatMap((one) => one ?? []);
+  if (parts.length < 2) return aside;
+  const variable = inductionVariable(conclusion.proof);
+  const subject = variable === null ? null : subjectOf(statement, variable);
+  const given = new Set(constants.map(({ type }) => canonicalProposition(type)));
+  const left = parts.filter((part, index) => {
+    if (given.has(canonicalProposition(part.asked))) return false;
     const needsNone = alone(index) || own.has(index);
     if (!needsNone || isGivenNumbers(part)) return false;
-    if (part.ofInduction && namesAStep(conclusion, index, named)) return false;
+    if (part.ofInduction && subject !== null) {
+      if (takesAStep(conclusion, index, named, subject)) return false;
+      if (behind.some((step) => speaksOf(step, subject, index === 0))) return false;
+    }
     const said = answers.get(ask.said(index));
     const fromNothing = answers.get(ask.computed(index))?.kind === 'yes';
     // What follows from nothing follows from the steps as well, unless it is one of them.
@@ -39,13 +62,26 @@ export function unclaimed(
     return (
       !isSaid &&
       !behind.some((step) => claims(step, part)) &&
-      !areSaidTogether(behind, part, statement)
+      !areSaidTogether(behind, part, constants)
     );
   });
+  return [...left.map(({ name, formula }) => ({ name, formula })), ...aside];
 }
 
-/** Whether the tactics of an induction's base or step take a step of the proof. */
-function namesAStep({ proof }: ByTactic, index: number, steps: readonly Step[]): boolean {
+function constantsOf({ binders }: LeanStatement): { name: string; type: string }[] {
+  const parsed = parseBinders(binders);
+  const groups = parsed.kind === 'groups' ? parsed.groups : [];
+  const explicit = groups.filter(({ bracket }) => bracket === '(');
+  return explicit.flatMap(({ names, type }) => names.map((name) => ({ name, type })));
+}
+
+/** Whether the tactics of an induction's base or step take a step of the proof that may have to do with it. */
+function takesAStep(
+  { proof }: ByTactic,
+  index: number,
+  steps: readonly Step[],
+  subject: Subject,
+): boolean {
   const words = tokenize(proof).tokens.map(({ text }) => text);
   const [zero, succ] = ['zero', 'succ'].map((name) => words.indexOf(name));
   if (zero === undefined || succ === undefined || zero < 0 || succ < 0) return false;
@@ -54,7 +90,7 @@ function namesAStep({ proof }: ByTactic, index: number, steps: readonly Step[]):
     (index === 0) === first
       ? words.slice(0, Math.max(zero, succ))
       : words.slice(Math.max(zero, succ));
-  return own.some((word) => steps.some(({ id }) => id === word));
+  return steps.some((step) => own.includes(step.id) && mayConcern(step, own, subject));
 }
 
 /** Whether a step claims what a part claims, whatever its assumptions: whether its cases cover the part is another rule's. */
@@ -85,11 +121,9 @@ function claims(step: Step, { opened, asked }: Part): boolean {
 function areSaidTogether(
   steps: readonly Step[],
   { asked }: Part,
-  { binders }: LeanStatement,
+  constants: readonly { readonly type: string }[],
 ): boolean {
-  const parsed = parseBinders(binders);
-  const groups = parsed.kind === 'groups' ? parsed.groups : [];
-  const hypotheses = groups.flatMap(({ bracket, type }) => (bracket === '(' ? [type] : []));
+  const hypotheses = constants.map(({ type }) => type);
   const said = steps.map((step) =>
     step.fixes.length > 0
       ? closedFormula(step)
