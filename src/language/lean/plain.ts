@@ -1,5 +1,6 @@
 import {
   CLOSING,
+  ELIMINATORS,
   FIELDS,
   LINEAR_LAWS,
   LOGIC,
@@ -43,11 +44,24 @@ export function isElementaryScript(script: string, context: ScriptContext): bool
   return reader.isElementary();
 }
 
-/** The variable of the induction that frames a script; null where there is none. */
+/**
+ * The variable of the induction that frames a script, whose cases are zero and the next number; null where there is none, or
+ * one by another principle.
+ */
 export function inductionVariable(script: string): string | null {
   const { tokens } = tokenize(cleanTactics(script).lines.join('\n'));
-  const at = tokens.findIndex(({ text }) => text === 'induction');
-  return at < 0 ? null : (tokens[at + 1]?.text ?? null);
+  const at = tokens.findIndex(({ text }) => isInduction(text));
+  if (at < 0) return null;
+  const { line } = tokens[at] ?? { line: 0 };
+  const frame = tokens.slice(at + 1).filter((token) => token.line === line);
+  const [variable, next] = frame.map(({ text }) => text);
+  const isOther = next === ',' || frame.some(({ text }) => text === 'using');
+  return isOther ? null : (variable ?? null);
+}
+
+/** `induction n`, or Mathlib's `induction' n with k ih`. */
+function isInduction(word: string): boolean {
+  return word === 'induction' || word === "induction'";
 }
 
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '^']);
@@ -119,7 +133,9 @@ class Reader {
 
   private allowsName(index: number, text: string): boolean {
     const next = this.tokens[index + 1]?.text;
-    if (text === 'induction') return this.context.induction && this.counted('splits');
+    if (isInduction(text)) return this.context.induction && this.counted('splits');
+    if (text === 'using' || text === 'generalizing') return this.context.induction;
+    if (this.tokens[index - 1]?.text === 'using') return ELIMINATORS.has(text);
     if (text === 'have' || text === 'haveI') return this.givesNoClaim(index);
     if (text === 'by') return this.closes(index + 1);
     if (text === 'cases' || text === 'rcases') return this.counted('splits');

@@ -23,6 +23,12 @@ export const CLOSING: ReadonlySet<string> = new Set([
   ...['positivity', 'norm_num', 'nofun'],
 ]);
 
+/** Principles of induction beside the usual one: over all smaller numbers, from some number on, two steps back. */
+export const ELIMINATORS: ReadonlySet<string> = new Set([
+  ...['Nat.strongRecOn', 'Nat.strong_induction_on', 'Nat.strongInductionOn', 'Nat.strongRec'],
+  ...['Nat.le_induction', 'Nat.twoStepInduction'],
+]);
+
 /** Constants of logic alone. */
 export const LOGIC: ReadonlySet<string> = new Set([
   ...['Or.inl', 'Or.inr', 'Or.elim', 'And.intro', 'And.left', 'And.right', 'Iff.intro', 'Iff.mp'],

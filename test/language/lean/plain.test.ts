@@ -66,6 +66,24 @@ describe('a script that is one elementary inference', () => {
     expect(inductionVariable(script)).toBe('n');
     expect(inductionVariable('exact s1')).toBeNull();
   });
+
+  it('may be framed by an induction over all smaller numbers, or from some number on', () => {
+    const framed = { ...numbers, locals: [...numbers.locals, 'm'], induction: true };
+    const strong = 'induction n using Nat.strongRecOn with\n| ind n ih => exact s1 n ih';
+    const from =
+      'induction n, h using Nat.le_induction with\n| base => exact s1\n| succ k hk ih => exact s2 k hk ih';
+    const general =
+      'induction n generalizing m with\n| zero => exact s1 m\n| succ k ih => exact s2 k ih m';
+    const older = "induction' n with k ih\n· exact s1\n· exact s2 k ih";
+    for (const script of [strong, from, general, older]) {
+      expect(isPlain(script, framed)).toBe(true);
+      expect(isPlain(script, { ...framed, induction: false })).toBe(false);
+    }
+    // Its parts are not those of an induction from 0 on.
+    expect([strong, from, general, older].map(inductionVariable)).toEqual([null, null, 'n', 'n']);
+    const foreign = 'induction n using Nat.of_my_own with\n| ind n ih => exact s1 n ih';
+    expect(isPlain(foreign, framed)).toBe(false);
+  });
 });
 
 describe('a script that does what the text owes', () => {
