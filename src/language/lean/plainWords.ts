@@ -1,7 +1,18 @@
 /** Tactics that take a goal apart, put given things together, or rewrite with them. */
 export const STRUCTURAL: ReadonlySet<string> = new Set([
   ...['intro', 'intros', 'rintro', 'obtain', 'rcases', 'cases', 'with', 'at', 'exact', 'apply'],
-  ...['refine', 'constructor', 'left', 'right', 'exfalso', 'subst', 'subst_vars', 'rw', 'rwa'],
+  ...[
+    'refine',
+    'constructor',
+    'constructor!',
+    'left',
+    'right',
+    'exfalso',
+    'subst',
+    'subst_vars',
+    'rw',
+    'rwa',
+  ],
   ...['show', 'have', 'haveI', 'specialize', 'use', 'exists', 'fun', 'λ', 'by', 'symm', 'case'],
   ...[
     'next',
