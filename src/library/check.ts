@@ -65,6 +65,7 @@ const OF_THE_ENGINES = [
   'project',
   'exporter',
   'comparator',
+  'librarySearch',
 ] as const;
 
 /**

@@ -44,6 +44,8 @@ export interface VerifierOptions {
   readonly exporter?: string | undefined;
   /** Asks Lake's comparator about accepted solutions as well (Lean 4.35). */
   readonly comparator?: boolean | undefined;
+  /** Tries `exact?` where tactics of slopcheck's own are tried and fail; slow. */
+  readonly librarySearch?: boolean | undefined;
   /** With the engine lean: a folder of exports that are re-checked, which needs no Lean. */
   readonly fromExport?: string | undefined;
 }
@@ -96,6 +98,7 @@ export const VerifierShape = {
   project: text,
   exporter: text,
   comparator: z.boolean().optional(),
+  librarySearch: z.boolean().optional(),
   fromExport: text,
 };
 export const CacheShape = { cache: z.union([z.boolean(), z.string()]).optional() };
@@ -175,6 +178,7 @@ export function engineSettings(
     ...(project !== undefined && { project }),
     ...(exporter !== undefined && { exporter }),
     ...(options.comparator === true && { comparator: true }),
+    ...(options.librarySearch === true && { librarySearch: true }),
     ...(fromExport !== undefined && { fromExport }),
     ...cacheSettings(options, world),
   };

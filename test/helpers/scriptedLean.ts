@@ -37,6 +37,11 @@ export interface Script {
    * nothing does, `limit at grind` where they meet their bound in that way.
    */
   readonly tried?: Readonly<Record<string, string | null>>;
+  /**
+   * What a search of the library suggests, by the ids of its questions, as Lean says it; an obligation is closed by it
+   * where nothing else is tried on it.
+   */
+  readonly suggested?: Readonly<Record<string, string>>;
   /** Steps that an obligation's proof does not rest on, by the obligation's id: it rests on all others that it is given. */
   readonly idle?: Readonly<Record<string, readonly string[]>>;
   /** What `lake comparator` says of two exports; without it the version has none. */
@@ -171,6 +176,7 @@ const questionAnswers = () => {
     const isWay = /, way [0-9]+$/.test(id);
     if (by && mark < 0 && !isWay) throw new Error('no way of ' + id + ' is by ' + by);
     if (by && mark >= 0) messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, 'slopcheck: ' + by, 'trace'));
+    if (mark >= 0 && script.suggested[id]) messages.push(information(mark + 1, 13, script.suggested[id], '[anonymous]'));
     const asked = lines.findIndex((line, index) => index > end && index < next && line.startsWith('#print axioms '));
     if (asked >= 0) messages.push(information(asked + 1, 0, "'Slopcheck." + id + "' does not depend on any axioms", '[anonymous]'));
   }
@@ -205,9 +211,10 @@ const tacticAnswers = () => {
       continue;
     }
     // Without the way that meets a limit, the only one that is there closes it.
-    const mark = by === null ? -1 : by.startsWith('limit at ') ? markOf('') : markOf(by + '"');
+    const found = Object.keys(script.suggested).length > 0 ? markOf('exact?"') : -1;
+    const mark = by === null ? found : by.startsWith('limit at ') ? markOf('') : markOf(by + '"');
     if (by !== null && mark < 0) throw new Error('no way of ' + id + ' is by ' + by);
-    if (by === null) messages.push({ caption: '', data: 'grind failed', endPos: null, kind: '[anonymous]', pos: { line: first + 3, column: 10 }, severity: 'error' });
+    if (mark < 0) messages.push({ caption: '', data: 'grind failed', endPos: null, kind: '[anonymous]', pos: { line: first + 3, column: 10 }, severity: 'error' });
     else messages.push(information(mark + 1, [...lines[mark].slice(0, lines[mark].indexOf('trace "'))].length, /trace "(.*)"/.exec(lines[mark])[1], 'trace'));
   }
   return messages;
@@ -342,6 +349,7 @@ export async function installScriptedLean(script: Script = {}) {
       closed: script.closed ?? {},
       idle: script.idle ?? {},
       tried: script.tried ?? {},
+      suggested: script.suggested ?? {},
       importMs: script.importMs ?? 0,
       snapshots: script.snapshots,
       comparator: script.comparator,

@@ -4,6 +4,7 @@ import type { CommandIo } from '../shared/io.ts';
 import {
   cacheOptions,
   comparatorOption,
+  librarySearchOption,
   lintOption,
   minCoverageOption,
   modelOptions,
@@ -58,6 +59,7 @@ export function checkCommand(io: CommandIo, finish: (code: number) => void): Com
       ),
     )
     .addOption(comparatorOption())
+    .addOption(librarySearchOption())
     .addOption(reporter)
     .addOption(json)
     .addOption(new Option('--quiet', 'for people, show only what is not verified'))

@@ -20,6 +20,8 @@ export interface EngineSettings {
   readonly exporter?: string;
   /** Asks Lake's comparator about accepted solutions as well. */
   readonly comparator?: boolean;
+  /** Tries `exact?` where the other tactics that are tried close nothing. */
+  readonly librarySearch?: boolean;
   /** Folder of exports to re-check instead of running Lean. */
   readonly fromExport?: string;
   readonly cache: boolean;
@@ -28,13 +30,23 @@ export interface EngineSettings {
 
 /** The settings of the engines that can change a verdict, for the report. */
 export function verdictOptions(settings: EngineSettings): Provenance['options'] {
-  const { timeout, memory, sandbox, externalKernels, project, fromExport, comparator } = settings;
+  const {
+    timeout,
+    memory,
+    sandbox,
+    externalKernels,
+    project,
+    fromExport,
+    comparator,
+    librarySearch,
+  } = settings;
   return {
     timeout,
     memory,
     ...(sandbox !== undefined && { sandbox }),
     ...(externalKernels !== undefined && externalKernels !== 'auto' && { externalKernels }),
     ...(comparator === true && { comparator }),
+    ...(librarySearch === true && { librarySearch }),
     ...(project !== undefined && { project }),
     ...(fromExport !== undefined && { fromExport }),
   };

@@ -93,6 +93,7 @@ export async function openLean(
   const engine = createLeanEngine({
     exporter: program,
     comparator: settings.comparator === true,
+    librarySearch: settings.librarySearch === true,
     externalKernels,
     kernel: { store: kernelStore(settings, io) },
     toolchain,

@@ -84,6 +84,14 @@ export function comparatorOption(): Option {
   ).env('SLOPCHECK_COMPARATOR');
 }
 
+/** Whether the library is searched for what the tactics that are tried do not close. */
+export function librarySearchOption(): Option {
+  return new Option(
+    '--library-search',
+    'with the engine lean, also try exact? where tactics of our own are tried and fail; slow',
+  ).env('SLOPCHECK_LIBRARY_SEARCH');
+}
+
 /** How much of a text steps must quote. */
 export function minCoverageOption(): Option {
   return new Option(

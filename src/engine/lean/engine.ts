@@ -11,6 +11,7 @@ import type { CheckTask, Engine } from '../engine.ts';
 import type { ValueFinder } from '../smt/findValues.ts';
 import { questionsAbout } from './argument/ask.ts';
 import { examine } from './argument/examine.ts';
+import type { Way } from './argument/question.ts';
 import { assemble, contradicted, suspectPin } from './assemble.ts';
 import type { LeanToolchain } from './discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
@@ -20,6 +21,7 @@ import { SOLUTION } from './judgeSource.ts';
 import type { RunSource } from './judging.ts';
 import { type Kept, keptFiles } from './kept.ts';
 import { type RecheckTask, SOLUTION_MODULE } from './kernel/recheck.ts';
+import { searchLibrary } from './librarySearch.ts';
 import { tacticsOfImports } from './mathlibTactics.ts';
 import { planObligations } from './plan.ts';
 import { openResults } from './results.ts';
@@ -50,6 +52,8 @@ export interface LeanEngineOptions {
   readonly externalKernels?: ExternalKernels | null;
   /** Whether Lake's comparator is asked about an accepted solution as well, which Lean 4.35 and an exporter are needed for. */
   readonly comparator?: boolean;
+  /** Whether the library is searched for a theorem where the tactics that are tried close nothing; it takes long. */
+  readonly librarySearch?: boolean;
   /** Looks for counterexamples beyond small values, which Lean then has to confirm. Closed with the engine. */
   readonly valueFinder?: ValueFinder;
   /** Where large files are kept from run to run: what imports come to, and exported statements; null to keep none. */
@@ -163,12 +167,16 @@ async function check(
     onCached: (source: string) => task.onRun?.({ about: SOLUTION, source, output: null }),
   };
   const first = await judgeObligations(judging);
-  const judged = tactics ? await tryTactics(judging, first) : first;
+  const tried = tactics ? await tryTactics(judging, first) : first;
+  const { judged, ways } =
+    tactics && options.librarySearch
+      ? await searchLibrary(judging, tried)
+      : { judged: tried, ways: NO_WAYS };
   if (judged.kind === 'failure') {
     const { message, hint, place } = judged;
     return { ...fail(message, hint), ...(place !== undefined && { place }) };
   }
-  const closed = closedBy(judging, judged.outcomes);
+  const closed = closedBy(judging, judged.outcomes, ways);
   const elaborated = assemble(formalization, plan, judged.outcomes);
   const taken = await takeToKernel(
     {
@@ -262,6 +270,8 @@ function ambiguousId({ steps }: LeanFormalization): string | null {
   }
   return null;
 }
+
+const NO_WAYS: ReadonlyMap<string, readonly Way[]> = new Map();
 
 const NOT_EXAMINED = {
   direct: { kind: 'not-tried' },

@@ -23,7 +23,7 @@ export function waysFor(
 }
 
 /** Outcomes of obligations whose own tactics did not do it. */
-const FAILED: ReadonlySet<Outcome['kind']> = new Set(['failed', 'gap', 'inconclusive']);
+export const FAILED: ReadonlySet<Outcome['kind']> = new Set(['failed', 'gap', 'inconclusive']);
 
 type Outcomes = Extract<JudgedObligations, { kind: 'outcomes' }>;
 
@@ -59,7 +59,10 @@ export async function tryTactics(
 }
 
 /** Judges obligations with the engine's tactics alone; null where Lean could not be asked. */
-async function tryOn(tactics: Judging['tactics'], judging: Judging): Promise<Outcomes | null> {
+export async function tryOn(
+  tactics: Judging['tactics'],
+  judging: Judging,
+): Promise<Outcomes | null> {
   const judged = await judgeObligations({
     ...judging,
     plan: { ...judging.plan, open: [...tactics.keys()] },
@@ -107,17 +110,22 @@ async function tryApart(
   return closing.length === 0 ? null : tryOn(new Map(closing), judging);
 }
 
-/** The tactics of the engine's that closed obligations, by their ids. */
+/**
+ * The tactics of the engine's that closed obligations, by their ids.
+ *
+ * @param more ways beside those that are tried on everything
+ */
 export function closedBy(
   { statement, formalization, plan, version, mathlib }: Judging,
   outcomes: ReadonlyMap<string, Outcome>,
+  more: ReadonlyMap<string, readonly Way[]>,
 ): Record<string, string> {
   const setting = settingOf(statement, formalization, plan, version, mathlib);
   const found: Record<string, string> = {};
   for (const [id, outcome] of outcomes) {
     const note = outcome.kind === 'holds' ? outcome.notes.find(isNote) : undefined;
     if (note === undefined) continue;
-    const script = scriptOf(tacticWays(setting, id), note);
+    const script = scriptOf([...tacticWays(setting, id), ...(more.get(id) ?? [])], note);
     if (script !== undefined) found[id] = script;
   }
   return found;

@@ -29,11 +29,15 @@ function withProofs(proofs: Readonly<Record<string, string>>): RecordedProof {
 async function checked(
   proof: RecordedProof,
   script: Script,
-  { tactics = true, cache }: { tactics?: boolean; cache?: Cache } = {},
+  {
+    tactics = true,
+    librarySearch = false,
+    cache,
+  }: { tactics?: boolean; librarySearch?: boolean; cache?: Cache } = {},
 ) {
   const lean = await installScriptedLean({ rules: [{ does: 'accept' }], ...script });
   cleanups.push(lean.remove);
-  const limits = { timeoutMs: 5000, memoryMb: 1024, examine: false };
+  const limits = { timeoutMs: 5000, memoryMb: 1024, examine: false, librarySearch };
   const engine = createLeanEngine({ toolchain: lean.toolchain, ...limits, cache });
   const { formalization } = proof;
   const task = { problem: problemOf(proof), formalization, skip: new Map(), tactics };
@@ -150,4 +154,60 @@ it('believes no mark but at the place of its own', async () => {
   const { result } = await checked(forged, {});
   expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: [] });
   expect(result.closedBy).toBeUndefined();
+});
+
+describe('the library', () => {
+  const proof = withProofs({ s1: '' });
+  const found = 's1, searched for, way 1';
+  const script = (suggestion: string): Script => ({
+    tried: { s1: null },
+    closed: { 's1, searched for, apart': 'exact?' },
+    suggested: { [found]: suggestion },
+  });
+
+  it.each([
+    ['Try this: exact Nat.even_of\n    h', '4.20'],
+    ['Try this:\n  [apply] exact Nat.even_of\n    h', '4.27'],
+  ])('is searched where nothing that is tried does it: %j', async (suggestion) => {
+    const { result, calls } = await checked(proof, script(suggestion), { librarySearch: true });
+    expect(result.outcomes.s1).toMatchObject({ kind: 'holds', notes: ['closed by exact?'] });
+    expect(result.closedBy).toEqual({ s1: 'exact Nat.even_of h' });
+    const [first = '', searched = '', again = ''] = calls.map(({ source }) => source);
+    expect(calls).toHaveLength(3);
+    expect(first).not.toContain('exact?');
+    // Steps of the proof would be theorems that are found as well.
+    expect(searched).not.toContain('theorem s');
+    await expect(searched).toMatchFileSnapshot(
+      path.join('argument', 'sources', 'searched-library.lean'),
+    );
+    expect(again).toContain('(exact Nat.even_of h; done; trace "slopcheck: exact?")');
+  });
+
+  it('is not searched unless that is asked for', async () => {
+    const { result, calls } = await checked(proof, script('Try this: exact Nat.even_of h'));
+    expect(result.outcomes.s1?.kind).toBe('failed');
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([['Try this: refine foo ?_'], ['Try this: exact foo n✝'], ['Try this: exact sorryAx _']])(
+    'may suggest what no proof has, which is not taken: %s',
+    async (suggestion) => {
+      const { result, calls } = await checked(proof, script(suggestion), { librarySearch: true });
+      expect(result.outcomes.s1?.kind).toBe('failed');
+      expect(calls).toHaveLength(2);
+    },
+  );
+
+  it('is known the second time', async () => {
+    const entries = new Map<string, unknown>();
+    const cache: Cache = {
+      read: async (key) => entries.get(key),
+      write: async (key, value) => void entries.set(key, value),
+    };
+    const options = { librarySearch: true, cache };
+    await checked(proof, script('Try this: exact Nat.even_of h'), options);
+    const { result, calls } = await checked(proof, {}, options);
+    expect(result.closedBy).toEqual({ s1: 'exact Nat.even_of h' });
+    expect(calls).toEqual([]);
+  });
 });

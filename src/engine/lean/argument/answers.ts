@@ -6,7 +6,12 @@ import type { WrittenQuestion } from './question.ts';
 
 /** What Lean said to a question: closed, and by what; not closed; or it came to no answer. */
 export const Answer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('yes'), by: z.string() }),
+  z.object({
+    kind: z.literal('yes'),
+    by: z.string(),
+    /** What a tactic that searches suggests in its place. */
+    suggestion: z.string().optional(),
+  }),
   z.object({ kind: z.literal('no') }),
   z.object({
     kind: z.literal('unknown'),
@@ -63,7 +68,14 @@ function answerTo(
     const message = 'it rests on something that is not proved';
     return { kind: 'unknown', message, untriedFrom: null };
   }
-  return { kind: 'yes', by: first.by };
+  const suggestion = own.flatMap(suggested)[0];
+  return { kind: 'yes', by: first.by, ...(suggestion !== undefined && { suggestion }) };
+}
+
+/** What a message suggests; Lean says `Try this: exact h`, since 4.24 or so in a line of its own behind `[apply]`. */
+function suggested({ severity, data }: Diagnostic): string[] {
+  const text = /^Try this:\s*(?:\[apply\]\s*)?(.+)$/su.exec(data)?.[1];
+  return severity === 'information' && text !== undefined ? [text.trim()] : [];
 }
 
 /** Whether a message belongs to the section of the engine's questions. */

@@ -1,6 +1,7 @@
 import type { Step } from '../../../schema/index.ts';
 import { spliced, usedSteps } from '../formulas.ts';
 import { derivationOrder } from '../screen.ts';
+import type { Closer } from './portfolio.ts';
 import type { Question, Way } from './question.ts';
 import { bindersOf, byInduction, firstOf, givenBy, quotients, type Setting } from './setting.ts';
 import { takeApart, takeCases } from './takeApart.ts';
@@ -18,15 +19,28 @@ export function tacticWays(setting: Setting, id: string): readonly Way[] {
   const witness = { name: 'a witness', tactic: 'exact ⟨_, ‹_›⟩' };
   // A tactic that meets a limit ends all of `first`: what fails at once is tried before what may search for long.
   const closers = [witness, ...quotients(claim, given.variables), ...setting.portfolio];
-  const apart = takeApart(given);
+  const apart = takenApartWay(setting, id, closers);
   const cases = takeCases(given);
   const inCases = ['intros', ...(cases ?? []), `all_goals ${firstOf(closers)}`];
   return [
     { before: [], closers },
-    ...(apart.length === 0 ? [] : [{ before: ['intros', ...apart], closers, name: 'taken apart' }]),
+    ...(apart === null ? [] : [apart]),
     ...(cases === null ? [] : [{ before: inCases, closers: [], name: 'cases' }]),
     ...(step ? [] : byInduction(setting, used, inductionCandidate(setting, used))),
   ];
+}
+
+/** The way of some closers once what an obligation is given is taken apart; null where there is nothing to take apart. */
+export function takenApartWay(
+  setting: Setting,
+  id: string,
+  closers: readonly Closer[],
+): Way | null {
+  const { conclusion, steps } = setting.formalization;
+  const step = steps.find((one) => one.id === id);
+  const used = step ? usedSteps(step.uses, steps) : derivationOrder(conclusion, steps);
+  const apart = takeApart(givenBy(setting, used, step?.fixes, step?.assumes));
+  return apart.length === 0 ? null : { before: ['intros', ...apart], closers, name: 'taken apart' };
 }
 
 /** The same as a question: is the obligation closed by one of these ways? */
