@@ -1,7 +1,7 @@
 import { evidenceText } from '../judge/evidenceText.ts';
-import type { ProofReport, StepVerdict } from '../schema/index.ts';
+import type { Evidence, ProofReport, StepVerdict } from '../schema/index.ts';
 import { sanitize } from '../text/sanitize.ts';
-import { findingsOf } from './check/findings.ts';
+import { findingsOf, whereText } from './check/findings.ts';
 import { STEP_CODES } from './codes.ts';
 import { codeBlock, plainMarkdown } from './markdownText.ts';
 import { type FormulaStyle, shownStatement, styleOf } from './mathematics.ts';
@@ -16,6 +16,7 @@ import {
   verdictDetails,
   verdictMeaning,
 } from './text.ts';
+import { drawnTable, tabled } from './valueTable.ts';
 
 /**
  * A report for a pull request or a notebook. Ends in a line break.
@@ -47,7 +48,7 @@ export function markdownReport(report: ProofReport, source = false): string {
     if (step.claim !== '') out.push(...claimBlocks(step, report, style), '');
     for (const text of instanceTexts(step)) out.push(plainMarkdown(text), '');
     if (step.verdict !== 'verified') out.push(`**${step.verdict}**: ${meaning}`, '');
-    for (const item of step.evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
+    for (const item of step.evidence) out.push(...evidenceBlocks(item));
     for (const text of auditLines(report, step.id)) out.push(`- audit: ${plainMarkdown(text)}`);
     for (const change of report.changes.filter((candidate) => candidate.step === step.id)) {
       const diff = [...prefixed('-', change.before), ...prefixed('+', change.after)].join('\n');
@@ -58,7 +59,7 @@ export function markdownReport(report: ProofReport, source = false): string {
     const { verdict, evidence } = report.conclusion;
     out.push('', `### ${STEP_CODES[verdict].mark} conclusion: ${verdict}`, '');
     if (verdict !== 'verified') out.push(`**${verdict}**: ${conclusionMeaning(verdict)}`, '');
-    for (const item of evidence) out.push(codeBlock(evidenceText(item), 'text'), '');
+    for (const item of evidence) out.push(...evidenceBlocks(item));
   }
   for (const { title, texts } of asides(report)) {
     out.push('', `### ${title.charAt(0).toUpperCase()}${title.slice(1)}`, '');
@@ -72,14 +73,38 @@ export function markdownReport(report: ProofReport, source = false): string {
     .trimEnd()}\n`;
 }
 
+/** One piece of evidence; of a counterexample, what has a table stands below the others. */
+function evidenceBlocks(item: Evidence): string[] {
+  const { plain, tables } = tabled(item.kind === 'counterexample' ? item.values : []);
+  if (item.kind !== 'counterexample' || tables.length === 0)
+    return [codeBlock(evidenceText(item), 'text'), ''];
+  const values =
+    plain.length > 0 ? [codeBlock(evidenceText({ ...item, values: plain }), 'text')] : [];
+  const told = tables
+    .map(drawnTable)
+    .flatMap(({ title, heads, rows }) => [
+      '',
+      `Counterexample: ${plainMarkdown(title)}`,
+      '',
+      tableRow(heads),
+      `|${' --- |'.repeat(heads.length)}`,
+      ...rows.map(({ at, values: cells }) => tableRow([...at, ...cells])),
+      '',
+    ]);
+  return [...values, ...told];
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map(plainMarkdown).join(' | ')} |`;
+}
+
 /** Where in its file what fails stands; of a proof that is verified, the file alone. */
 function placesOf(report: ProofReport): string[] {
   const { file } = report.problem;
   const found = findingsOf(report);
   if (found.length === 0) return file === '' ? [] : [`- ${plainMarkdown(file)}`];
   return found.map(({ file: own, place, code, about }) => {
-    const at = `${own}:${place.line}:${place.column}`;
-    return `- ${plainMarkdown(`${at}: ${code}: ${about}`)}`;
+    return `- ${plainMarkdown(`${whereText(own, place)}: ${code}: ${about}`)}`;
   });
 }
 

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { Language } from './formalization.ts';
 
+/** A function, a relation or an array of a counterexample, point by point. */
+export const ValueTable = z.object({
+  /** Names for the arguments. */
+  names: z.array(z.string()),
+  /** All that each argument can be, where the rows and `otherwise` tell of every combination; absent for a list of cases. */
+  arguments: z.array(z.array(z.string())).optional(),
+  rows: z.array(z.object({ at: z.array(z.string()), value: z.string() })),
+  /** The value wherever no row applies, which may be a formula in the names; absent where one always does. */
+  otherwise: z.string().optional(),
+});
+export type ValueTable = z.infer<typeof ValueTable>;
+
 /** A value in a counterexample: `origin` tells the theorem's own constants from a step's fixed variables. */
 export const ModelValue = z.object({
   name: z.string(),
   sort: z.string(),
   value: z.string(),
+  /** The same as a table; absent for what is no function, and for one that is told in a few words. */
+  table: ValueTable.optional(),
   origin: z.enum(['theorem', 'step']),
 });
 export type ModelValue = z.infer<typeof ModelValue>;

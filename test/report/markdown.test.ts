@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markdownReport } from '../../src/report/markdown.ts';
+import { tabledValues } from './html/reports.ts';
 import { sampleReport, withAsides } from './sample.ts';
 
 describe('markdownReport', () => {
@@ -117,6 +118,39 @@ describe('markdownReport', () => {
       <sub>slopcheck: 0.1.0; Problem: sha256 0123456789ab; Proof: in the problem file; Formalization: written by a-model at models.test; Options: engine auto, timeout 10; Date: 2026-01-02T03:04:05.678Z</sub>
       "
     `);
+  });
+
+  it('draws relations and functions of a counterexample as tables', () => {
+    const report = sampleReport();
+    const [step] = report.steps;
+    const plain = { name: 'n', sort: 'Int', value: '2', origin: 'theorem' as const };
+    const [relation, list] = tabledValues();
+    if (!step || !relation || !list) throw new Error('no table');
+    const wide = { ...list, name: 'f|`' };
+    step.evidence = [{ kind: 'counterexample', values: [plain, relation, wide] }];
+    const text = markdownReport(report);
+    expect(text.slice(text.indexOf('```text\ncounterexample'), text.indexOf('### ✘ s2'))).toBe(
+      `\`\`\`text
+counterexample: n = 2
+\`\`\`
+
+Counterexample: R(x, y)
+
+| x \\\\ y | red | green | blue |
+| --- | --- | --- | --- |
+| red | – | ✓ | – |
+| green | – | – | – |
+| blue | – | – | – |
+
+Counterexample: f\\|\\\`(x, y, z)
+
+| x | y | z | f\\|\\\`(x, y, z) |
+| --- | --- | --- | --- |
+| leaf | 1 | node(node(leaf, 1, leaf), 2, node(leaf, -1234567, leaf)) | leaf |
+| otherwise |  |  | z |
+
+`,
+    );
   });
 
   it('lets no foreign text leave its code block, add a heading or an element', () => {

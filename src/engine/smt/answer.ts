@@ -7,8 +7,11 @@ import {
   symbolOf,
 } from '../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../schema/index.ts';
-import { functionTable } from './functionValue.ts';
-import { type Answer, type Budget, type Shown, type SmtError, trackedName } from './query.ts';
+import { type Answer, type Query, type Shown, type SmtError, trackedName } from './query.ts';
+import { arrayFunction, functionValue } from './values/functionValue.ts';
+import { literalOf } from './values/literal.ts';
+import type { Told } from './values/table.ts';
+import { readUniverse, type Universe } from './values/universe.ts';
 
 /** Longest value that a counterexample shows, in UTF-16 units. */
 const MAX_VALUE = 500;
@@ -26,8 +29,7 @@ export interface Output {
  */
 export function readAnswer(
   { main, after, effort }: Output,
-  shown: readonly Shown[] | null,
-  budget: Budget,
+  { shown, commands, budget }: Pick<Query, 'shown' | 'commands' | 'budget'>,
 ): Answer {
   const errors = readErrors(main);
   if (errors.length > 0) return { kind: 'refused', errors };
@@ -37,7 +39,7 @@ export function readAnswer(
     case 'sat':
       return isContradicted(after)
         ? NO_MODEL
-        : { kind: 'sat', values: readValues(after, shown ?? []) };
+        : { kind: 'sat', values: readValues(after, shown ?? [], commands) };
     case 'unknown':
       return unknown(after ?? '', effort >= budget.effort);
     default:
@@ -96,53 +98,33 @@ function readCore(after: string | null): string[] {
 }
 
 /** Values of constants from the second `get-value`, of functions from `get-model`. */
-function readValues(after: string | null, shown: readonly Shown[]): ModelValue[] {
+function readValues(
+  after: string | null,
+  shown: readonly Shown[],
+  commands: readonly string[],
+): ModelValue[] {
   const [, values, model] = expressionsOf(after);
-  const elements = elementsOf(after ?? '');
-  const constants = new Map<string, string>();
+  const universe = readUniverse(commands, after ?? '', model);
+  const found = new Map<string, Told>();
   for (const item of itemsOf(values)) {
     const [name, value] = itemsOf(item);
     const symbol = symbolOf(name);
-    if (symbol !== undefined && value !== undefined) constants.set(symbol, printValue(value));
+    if (symbol !== undefined && value !== undefined) found.set(symbol, told(value, universe));
   }
-  for (const definition of itemsOf(model)) {
-    const [name, parameters, , body] = argumentsOf(definition, 'define-fun') ?? [];
-    const symbol = symbolOf(name);
-    if (symbol === undefined || body === undefined || itemsOf(parameters).length === 0) continue;
-    const given = parameters ?? body;
-    const table = functionTable(given, body, elements);
-    constants.set(symbol, table ?? `(lambda ${printSexpr(given)} ${printSexpr(body)})`);
-  }
+  for (const [symbol, body] of universe.functions) found.set(symbol, functionValue(body, universe));
   return shown.flatMap(({ name, sort, origin }) => {
-    const value = constants.get(name);
-    return value === undefined
-      ? []
-      : [{ name, sort, value: shorten(withShortElements(value)), origin }];
+    const value = found.get(name);
+    if (value === undefined) return [];
+    const table = value.table !== undefined && { table: value.table };
+    return [{ name, sort, value: shorten(value.text), ...table, origin }];
   });
 }
 
-/** The elements that a model gives to sorts without an interpretation, by sort: Z3 calls them `A!val!0`. */
-function elementsOf(output: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>();
-  for (const [element, sort = ''] of output.matchAll(/([^\s()|]+)!val!\d+/g)) {
-    found.set(sort, (found.get(sort) ?? new Set()).add(element));
-  }
-  return new Map([...found].map(([sort, names]) => [sort, [...names].sort()]));
-}
-
-/** A value in which `A!val!12` is `A₁₂`: a relation has many of them, and the shorter they are the more of it is seen. */
-function withShortElements(value: string): string {
-  // What stands in a string is no element.
-  if (value.includes('"')) return value;
-  return value.replace(/([^\s(){},|]+)!val!(\d+)/g, (_, sort: string, number: string) => {
-    const subscript = Array.from(number, (digit) => String.fromCodePoint(0x2080 + Number(digit)));
-    return sort + subscript.join('');
-  });
-}
-
-/** A value as people write it where it is a number: `-3`, `1/2`; else as Z3 does. */
-function printValue(value: Sexpr): string {
-  return numberOf(value) ?? printSexpr(value);
+/** A value as people write it where it is a number, an array or made by constructors; else as Z3 does. */
+function told(value: Sexpr, universe: Universe): Told {
+  const array = arrayFunction(value, universe);
+  if (array !== null) return functionValue(array, universe);
+  return { text: numberOf(value) ?? literalOf(value, universe)?.text ?? printSexpr(value) };
 }
 
 function numberOf(value: Sexpr | undefined): string | undefined {

@@ -31,7 +31,7 @@ export function createValueFinder({ memoryMb }: { readonly memoryMb: number }): 
       const query: Query = { commands, assertions, tracked: [], shown, budget };
       const result = await pool.run(printQuery(query), { wallMs: WALL_MS, signal });
       if (result.kind !== 'answer') return null;
-      const answer = readAnswer(result, shown, budget);
+      const answer = readAnswer(result, query);
       if (answer.kind !== 'sat') return null;
       const values = new Map(answer.values.map(({ name, value }) => [name, value]));
       const isNumber = (value: string | undefined): boolean =>

@@ -16,7 +16,7 @@ import {
 import { SOLVER_VERSION } from './version.ts';
 
 /** Changes whenever the same query may mean something else; it is part of every key in the cache. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Definitive answers, as they lie in the cache. */
 const StoredAnswer = z.discriminatedUnion('kind', [
@@ -107,7 +107,7 @@ export class Questions {
       const answer = failed(result);
       return { answer, output: answer.message, cached: false };
     }
-    const answer = readAnswer(result, query.shown, query.budget);
+    const answer = readAnswer(result, query);
     const output = `${result.main}${result.after ?? ''}`;
     const stored = { ...answer, output: output.slice(0, KEPT_OUTPUT) };
     if (answer.kind === 'sat' || answer.kind === 'unsat')

@@ -1,4 +1,5 @@
 import type { Evidence, Language, ModelValue } from '../../schema/index.ts';
+import { type DrawnTable, drawnTable, tabled } from '../valueTable.ts';
 import { highlight } from './highlight/highlight.ts';
 import { type Html, html, join } from './html.ts';
 
@@ -39,11 +40,22 @@ function titled(title: string, body: Html): Html {
   return html`<div class="evidence"><h4>${title}</h4>${body}</div>`;
 }
 
-/** A counterexample's values, the theorem's own before those of the step. */
+/** A counterexample's values, the theorem's own before those of the step; what has a table stands below the others. */
 export function valuesHtml(values: readonly ModelValue[]): Html {
   const theorem = values.filter(({ origin }) => origin === 'theorem');
   const step = values.filter(({ origin }) => origin === 'step');
+  const { plain, tables } = tabled([...theorem, ...step]);
   const row = (value: ModelValue): Html =>
     html`<div><dt>${value.name}</dt><dd>${value.value}</dd></div>`;
-  return html`<dl class="values">${theorem.map(row)}${step.map(row)}</dl>`;
+  const list = plain.length > 0 && html`<dl class="values">${plain.map(row)}</dl>`;
+  return html`${list}${tables.map((value) => tableHtml(drawnTable(value)))}`;
+}
+
+function tableHtml({ title, heads, rows }: DrawnTable): Html {
+  return html`<div class="told" tabindex="0" role="region" aria-label="${title}"><table><caption>${title}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ({ at, values }) =>
+      html`<tr>${at.map((label) => html`<th scope="row">${label}</th>`)}${values.map((value) => html`<td>${value}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
 }

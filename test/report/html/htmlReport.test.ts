@@ -34,6 +34,20 @@ describe('htmlReport', () => {
     }
   });
 
+  it('draws relations and functions of a counterexample as tables', () => {
+    const page = htmlReport([richReport()]).replaceAll('\n', '');
+    for (const row of [
+      '<caption>R(x, y)</caption>',
+      '<th scope="col">x \\ y</th><th scope="col">red</th><th scope="col">green</th><th scope="col">blue</th>',
+      '<th scope="row">red</th><td>–</td><td>✓</td><td>–</td>',
+      '<th scope="row">green</th><td>–</td><td>–</td><td>–</td>',
+      '<th scope="col">z</th><th scope="col">f(x, y, z)</th>',
+      '<th scope="row">otherwise</th><th scope="row"></th><th scope="row"></th><td>z</td>',
+    ]) {
+      expect(page).toContain(row);
+    }
+  });
+
   it('typesets what is in no step as it does the proof', () => {
     const proof = 'Let $a \\in \\mathbb{Z}$ be *any*.';
     const quote = { quote: proof, spans: [{ start: 0, end: proof.length }] };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readInput } from '../../../src/read/read.ts';
-import type { Evidence, ProofReport, StepCode } from '../../../src/schema/index.ts';
+import type { Evidence, ModelValue, ProofReport, StepCode } from '../../../src/schema/index.ts';
 import { sampleProvenance, sampleReport } from '../sample.ts';
 
 const FOLDER = path.resolve('fixtures/problems');
@@ -55,6 +55,37 @@ export async function fixtureReport(id: string, language: 'smt' | 'lean'): Promi
     changes: [],
     warnings: [],
   });
+}
+
+/** A relation that is drawn as rows and columns, and a function that is drawn as a list. */
+export function tabledValues(): ModelValue[] {
+  const colors = ['red', 'green', 'blue'];
+  const tree = 'node(node(leaf, 1, leaf), 2, node(leaf, -1234567, leaf))';
+  return [
+    {
+      name: 'R',
+      sort: '(-> Color Color Bool)',
+      value: '{(red, green)}',
+      table: {
+        names: ['x', 'y'],
+        arguments: [colors, colors],
+        rows: [{ at: ['red', 'green'], value: 'true' }],
+        otherwise: 'false',
+      },
+      origin: 'theorem',
+    },
+    {
+      name: 'f',
+      sort: '(-> Tree Int Tree Tree)',
+      value: `{(leaf, 1, ${tree}) ↦ leaf, otherwise (x, y, z) ↦ z}`,
+      table: {
+        names: ['x', 'y', 'z'],
+        rows: [{ at: ['leaf', '1', tree], value: 'leaf' }],
+        otherwise: 'z',
+      },
+      origin: 'step',
+    },
+  ];
 }
 
 function evidenceFor(code: StepCode): Evidence[] {
@@ -182,12 +213,7 @@ which is the formula for $k + 1$`,
               kind: 'counterexample',
               values: [
                 { name: 'n', sort: 'Int', value: '2', origin: 'theorem' },
-                {
-                  name: 'sum',
-                  sort: 'Int',
-                  value: '((as const (Array Int Int)) 3)',
-                  origin: 'step',
-                },
+                ...tabledValues(),
               ],
             },
           ],

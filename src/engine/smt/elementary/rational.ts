@@ -43,6 +43,11 @@ export function sign({ num }: Rational): -1 | 0 | 1 {
   return num === 0n ? 0 : num < 0n ? -1 : 1;
 }
 
+/** −1, 0 or 1 where the first is less than, equal to or greater than the second. */
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  return sign(plus(a, negate(b)));
+}
+
 export function isInteger({ den }: Rational): boolean {
   return den === 1n;
 }

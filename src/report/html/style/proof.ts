@@ -90,6 +90,12 @@ ul.asides { color: var(--soft); font-size: .9rem; padding-left: 1.2rem; max-widt
 .values dt { white-space: nowrap; }
 .values dt::after { content: " ="; color: var(--soft); }
 .values dd { font-weight: 600; overflow-wrap: anywhere; }
+.told { overflow-x: auto; margin-top: .4rem; }
+.told table { border-collapse: collapse; font: .86rem/1.5 var(--mono); }
+.told caption { text-align: left; font-weight: 600; padding-bottom: .2rem; }
+.told table :is(th, td) { border: 1px solid var(--line); padding: .1rem .55rem; text-align: center; overflow-wrap: anywhere; white-space: normal; }
+.told table th { font-weight: 400; font-size: inherit; vertical-align: middle; color: var(--soft); background: none; text-transform: none; letter-spacing: normal; }
+.told table td { font-weight: 600; background: var(--badTint); }
 .step-link { font: .86em var(--mono); }
 .facts { color: var(--soft); font-size: .85rem; margin-top: .9rem; }
 .diff del { color: var(--bad); background: var(--badTint); text-decoration-thickness: 1px; }
