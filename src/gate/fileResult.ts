@@ -1,4 +1,4 @@
-import type { KernelAnswer } from '../schema/index.ts';
+import type { EngineName, KernelAnswer, Provenance } from '../schema/index.ts';
 import type { Pin } from './baseline/pins.ts';
 import type { RawFinding } from './findings.ts';
 import type { Policy } from './gateRules.ts';
@@ -20,6 +20,9 @@ export interface FileResult {
   readonly kernels?: readonly KernelAnswer[];
   /** The options of the lakefile that it was compiled with, `name=value` each. */
   readonly leanOptions?: readonly string[];
+  /** What the judgement of a Markdown proof rests on, and what judged it. */
+  readonly provenance?: Provenance;
+  readonly engine?: EngineName;
   readonly declarations: readonly Omit<DeclarationReport, 'verdict'>[];
   /** Statements that are not read from Lean source. */
   readonly pins: readonly Pin[];
@@ -54,6 +57,8 @@ export function fileReport(result: FileResult, findings: readonly Finding[]): Fi
       const own = verdictOf(it);
       return { ...it, verdict: own, trust: own === 'verified' ? it.trust : null };
     }),
+    ...(result.provenance !== undefined && { provenance: result.provenance }),
+    ...(result.engine !== undefined && { engine: result.engine }),
   };
 }
 

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { packageVersion } from '../packageVersion.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import { type Comparison, comparePins } from './baseline/compare.ts';
 import { comparisonFindings, noComparison } from './baseline/findings.ts';
@@ -66,6 +67,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     pins,
     report: {
       version: 1,
+      slopcheck: packageVersion(),
       verdict: problems.length > 0 ? 'error' : findings.some(isError) ? 'failed' : 'passed',
       lean: lean && {
         version: lean.toolchain.version,
@@ -87,6 +89,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
         ...(lean?.sandbox.warning && options.lean.length > 0 ? [lean.sandbox.warning] : []),
         ...results.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`)),
       ],
+      run: { date: new Date().toISOString() },
     },
   };
 }

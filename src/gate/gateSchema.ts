@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KernelAnswer, LintId, Trust } from '../schema/index.ts';
+import { EngineName, KernelAnswer, LintId, Provenance, Trust } from '../schema/index.ts';
 
 /** How grave a finding is. */
 export const Severity = z.enum(['error', 'warning']);
@@ -108,6 +108,9 @@ export const FileReport = z.object({
   /** The options of the lakefile that it was compiled with, `name=value` each; only where there are any. */
   leanOptions: z.array(z.string()).optional(),
   declarations: z.array(DeclarationReport),
+  /** What the judgement of a Markdown proof rests on, and what judged it; absent where nothing could be judged. */
+  provenance: Provenance.optional(),
+  engine: EngineName.optional(),
 });
 export type FileReport = z.infer<typeof FileReport>;
 
@@ -122,6 +125,8 @@ export type GateProblem = z.infer<typeof GateProblem>;
 /** The report of a gate; every format is drawn from it. */
 export const GateReport = z.object({
   version: z.literal(1),
+  /** The version of slopcheck. */
+  slopcheck: z.string(),
   verdict: z.enum(['passed', 'failed', 'error']),
   lean: z
     .object({
@@ -143,5 +148,7 @@ export const GateReport = z.object({
     unchanged: z.int().nonnegative(),
   }),
   warnings: z.array(z.string()),
+  /** What differs from run to run. */
+  run: z.object({ date: z.iso.datetime() }),
 });
 export type GateReport = z.infer<typeof GateReport>;

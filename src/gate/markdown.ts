@@ -39,6 +39,8 @@ export async function judgeProof(file: string, options: GateOptions): Promise<Fi
     notes: [],
     declarations: [{ name: id, keyword: 'proof', line: 1, axioms: null, trust }],
     pins: [pin],
+    provenance: report.provenance,
+    ...(report.engine !== null && { engine: report.engine }),
   };
 }
 

@@ -1,11 +1,17 @@
-import type { ProofReport } from '../schema/index.ts';
+import type { ProofReport, Provenance } from '../schema/index.ts';
 import { oneLine } from '../text/sanitize.ts';
 
 /** Hex digits of a hash that people are shown; enough to tell two files apart. */
 const SHOWN_DIGITS = 12;
 
 /** Where the formalization came from, in a few words; null where there is none. */
-export function formalizationOrigin({ provenance, run }: ProofReport): string | null {
+export function formalizationOrigin({
+  provenance,
+  run,
+}: {
+  readonly provenance: Provenance;
+  readonly run: Pick<ProofReport['run'], 'answers'>;
+}): string | null {
   const { formalization, model } = provenance;
   if (formalization === null) return null;
   if (formalization.source === 'frozen') {
@@ -19,7 +25,7 @@ export function formalizationOrigin({ provenance, run }: ProofReport): string | 
 }
 
 /** Where the proof came from, in a few words. */
-function proofOrigin({ provenance: { proof } }: ProofReport): string | null {
+export function proofOrigin({ proof }: Provenance): string | null {
   if (proof === null) return null;
   if (proof.source === 'problem') return 'in the problem file';
   const where = proof.file === undefined ? null : `in ${oneLine(proof.file)}`;
@@ -34,7 +40,7 @@ export function provenanceFacts(report: ProofReport): { name: string; value: str
   const facts: (readonly [string, string | null])[] = [
     ['slopcheck', slopcheck],
     ['Problem', problemSha256 === null ? null : `sha256 ${shortHash(problemSha256)}`],
-    ['Proof', proofOrigin(report)],
+    ['Proof', proofOrigin(report.provenance)],
     ['Formalization', formalizationOrigin(report)],
     ['Options', settings.length === 0 ? null : oneLine(settings.join(', '))],
     ['Date', report.run.date],

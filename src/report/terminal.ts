@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import { evidenceText } from '../judge/evidenceText.ts';
 import type { ProofReport, StepCode } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
-import { findingsOf } from './check/findings.ts';
+import { findingsOf, whereText } from './check/findings.ts';
 import { STEP_CODES } from './codes.ts';
 import { shownStatement, styleOf } from './mathematics.ts';
 import {
@@ -92,7 +92,7 @@ export function terminalReport(report: ProofReport, options: TerminalOptions): s
   line(`${headline(report, paint)}  ${verdictMeaning(report)}`);
   for (const detail of verdictDetails(report)) line(paint.dim(detail));
   for (const { file, place, code, about } of findingsOf(report)) {
-    const at = `${shownFile(file)}:${place.line}:${place.column}: ${code}: ${oneLine(about)}`;
+    const at = `${whereText(shownFile(file), place)}: ${code}: ${oneLine(about)}`;
     blocks.push(hang(at, marginOf(file), '    ', width));
   }
   for (const [i, lint] of lintLines(report).entries()) {

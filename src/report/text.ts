@@ -1,5 +1,5 @@
 import { valuesText } from '../judge/evidenceText.ts';
-import { proofAuthor } from '../judge/proofOrigin.ts';
+import { proofAuthor, proofNowhere } from '../judge/proofOrigin.ts';
 import type { Language, ProofReport, StepCode, StepVerdict } from '../schema/index.ts';
 import { oneLine, sanitize } from '../text/sanitize.ts';
 import { REASONS, STEP_CODES } from './codes.ts';
@@ -153,6 +153,8 @@ export function verdictDetails(report: ProofReport): string[] {
   const other = otherStatementText(report);
   if (other !== null) lines.push(other);
   lines.push(...report.notes.map((note) => `note: ${oneLine(note)}`));
+  const nowhere = report.verdict === 'rejected' ? proofNowhere(report) : null;
+  if (nowhere !== null) lines.push(`note: ${nowhere}`);
   if (report.engine && report.trust) {
     const { id, version, sandbox, kernels } = report.engine;
     const engine = `${id} ${oneLine(version)}${sandbox ? `, sandbox ${oneLine(sandbox)}` : ''}`;

@@ -13,6 +13,16 @@ async function placeIn(report: ProofReport) {
   return findings[0]?.place;
 }
 
+it('tells of a proof that passes what it rests on, and what judged it', async () => {
+  const report = sampleReport({ verdict: 'verified', reason: null, firstFailure: null });
+  const options = {
+    policyOf: () => ({}),
+    checkProof: async () => ({ kind: 'report', report, pin: {} }),
+  } as unknown as GateOptions;
+  const { provenance, engine } = await judgeProof('p/even-half.md', options);
+  expect({ provenance, engine }).toEqual({ provenance: report.provenance, engine: report.engine });
+});
+
 describe('a rejected Markdown proof', () => {
   it('is found at the quote of its first failure', async () => {
     expect(await placeIn(sampleReport())).toEqual({ line: 7, column: 25, editorColumn: 26 });

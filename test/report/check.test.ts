@@ -6,6 +6,8 @@ import { checkGithub } from '../../src/report/check/github.ts';
 import { checkJunit } from '../../src/report/check/junit.ts';
 import { checkSarif } from '../../src/report/check/sarif.ts';
 import { failuresLast, summaryText } from '../../src/report/check/summary.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { terminalReport } from '../../src/report/terminal.ts';
 import { sampleReport } from './sample.ts';
 
 const verified = sampleReport({ verdict: 'verified', reason: null, firstFailure: null });
@@ -32,6 +34,66 @@ describe('what is wrong with a proof', () => {
   it('is the reason where that is of no step', () => {
     const [first] = findingsOf(sampleReport({ reason: 'uncovered', firstFailure: null }));
     expect(first).toMatchObject({ code: 'uncovered', about: 'even-half', place: { line: 7 } });
+  });
+
+  describe('that a model wrote in this run', () => {
+    const base = sampleReport();
+    const report = sampleReport({
+      place: null,
+      provenance: { ...base.provenance, proof: { source: 'model', model: 'a-model' } },
+      steps: base.steps.map(({ place, ...step }) => step),
+      theorem: 'open',
+    });
+    const why =
+      'the proof is in no file, so that nothing has a place: a model wrote it in this run; the reporters html and json show it in full, and --write-formal keeps it in p/even-half.proof.md';
+
+    it('has no place, and says why', () => {
+      expect(findingsOf(report)).toMatchObject([{ file: 'p/even-half.md', place: null }]);
+      expect(findingsOf(report)[0]?.message.split('\n').at(-1)).toBe(why);
+      const whole = findingsOf({ ...report, reason: 'uncovered', firstFailure: null });
+      expect(whole[0]).toMatchObject({ code: 'uncovered', place: null });
+    });
+
+    it('is annotated without a line', () => {
+      expect(checkGithub([report])).toMatch(
+        /^::error file=p\/even-half\.md,title=refuted%3A step s2::/,
+      );
+      expect(checkJunit([report])).toContain('>p/even-half.md: refuted: it is false');
+      const [run] = JSON.parse(checkSarif([report])).runs;
+      expect(run.results[0].locations).toEqual([
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'p/even-half.md', uriBaseId: 'SRCROOT' },
+          },
+        },
+      ]);
+    });
+
+    it('is told of in words for people', () => {
+      const terminal = terminalReport(report, { color: false, width: 120 });
+      expect(terminal).toContain('\np/even-half.md: refuted: step s2\n');
+      expect(terminal.replace(/\s+/g, ' ')).toContain(`note: ${why}`);
+      const markdown = markdownReport(report);
+      expect(markdown).toContain('- p/even-half.md: refuted: step s2\n');
+      expect(markdown).toContain('--write-formal keeps it in');
+    });
+
+    it('has places where it has a file', () => {
+      const origin = { source: 'model' as const, model: 'a-model', file: 'p/even-half.proof.md' };
+      const kept = sampleReport({ provenance: { ...base.provenance, proof: origin } });
+      expect(findingsOf(kept)).toMatchObject([
+        { file: 'p/even-half.proof.md', place: { line: 7, column: 26 } },
+      ]);
+    });
+  });
+
+  it('gives a proof that was read from no file no place', () => {
+    const base = sampleReport({ place: null });
+    const steps = base.steps.map(({ place, ...step }) => step);
+    const provenance = { ...base.provenance, proof: { source: 'file' as const } };
+    const [first] = findingsOf({ ...base, steps, provenance });
+    expect(first).toMatchObject({ place: null });
+    expect(first?.message).toContain('the proof is in no file, so that nothing has a place');
   });
 
   it('is every mistake of a file that could not be read', () => {

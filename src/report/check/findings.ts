@@ -1,6 +1,6 @@
 import { evidenceText } from '../../judge/evidenceText.ts';
 import { failurePlace } from '../../judge/failurePlace.ts';
-import { proofAuthor, proofFileOf } from '../../judge/proofOrigin.ts';
+import { proofAuthor, proofFileOf, proofNowhere } from '../../judge/proofOrigin.ts';
 import type { ProofReport, StepCode, TextPlace } from '../../schema/index.ts';
 import { REASONS, STEP_CODES } from '../codes.ts';
 import { styleOf } from '../mathematics.ts';
@@ -9,7 +9,8 @@ import { claimText, conclusionMeaning } from '../text.ts';
 /** One thing that is wrong with a proof, at its place in a file: what editors and platforms show. */
 export interface ProofFinding {
   readonly file: string;
-  readonly place: TextPlace;
+  /** Null where the proof is in no file: the finding is about the problem in this one. */
+  readonly place: TextPlace | null;
   /** The step's or the proof's code; `not-judged` where there is no verdict. */
   readonly code: string;
   /** `step s2`, `the conclusion`, or the problem's id. */
@@ -20,7 +21,7 @@ export interface ProofFinding {
 /** What the lints found, as findings; they are warnings unless it was asked that they reject. */
 export function lintFindingsOf(
   report: ProofReport,
-): (ProofFinding & { readonly level: 'warning' | 'error' })[] {
+): (ProofFinding & { readonly place: TextPlace; readonly level: 'warning' | 'error' })[] {
   return report.lints.map(({ file, place, lint, level, step, message, fix }) => {
     const about = step === null ? report.problem.id : `step ${step}`;
     return { file, place, code: lint, about, message: `${message}; ${fix}`, level };
@@ -33,7 +34,10 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
   if (report.verdict === 'error') return notJudged(report);
   const { id } = report.problem;
   const file = proofFileOf(report);
-  const start = report.place ?? { line: 1, column: 1 };
+  const nowhere = proofNowhere(report);
+  const start = nowhere === null ? (report.place ?? { line: 1, column: 1 }) : null;
+  const lines = (texts: readonly string[]): string =>
+    [...texts, ...(nowhere === null ? [] : [nowhere])].join('\n');
   const style = styleOf(report);
   const author = proofAuthor(report);
   // Beside every verdict, as in the other reports.
@@ -42,7 +46,7 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
     if (!isFailure(step.verdict)) return [];
     const claim = step.claim === '' ? [] : [claimText(step, style)];
     const words = [`${step.verdict}: ${STEP_CODES[step.verdict].meaning}${by}`, ...claim];
-    const message = [...words, ...step.evidence.map(evidenceText)].join('\n');
+    const message = lines([...words, ...step.evidence.map(evidenceText)]);
     const place = step.place ?? start;
     return [{ file, place, code: step.verdict, about: `step ${step.id}`, message }];
   });
@@ -53,10 +57,10 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
           {
             ...{ file, place: conclusion.place ?? start, code: conclusion.verdict },
             about: 'the conclusion',
-            message: [
+            message: lines([
               `${conclusion.verdict}: ${conclusionMeaning(conclusion.verdict)}${by}`,
               ...conclusion.evidence.map(evidenceText),
-            ].join('\n'),
+            ]),
           },
         ]
       : [];
@@ -68,9 +72,14 @@ export function findingsOf(report: ProofReport): ProofFinding[] {
   const whole = {
     ...{ file, place: failurePlace(report)?.place ?? start, code: reason },
     about: first ? `step ${first.id}` : id,
-    message: [...words, ...report.notes].join('\n'),
+    message: lines([...words, ...report.notes]),
   };
   return [whole, ...found];
+}
+
+/** `p.md:7:26`, or the file alone. */
+export function whereText(file: string, place: TextPlace | null): string {
+  return place === null ? file : `${file}:${place.line}:${place.column}`;
 }
 
 function notJudged(report: ProofReport): ProofFinding[] {

@@ -1,7 +1,7 @@
 import type { ProofReport } from '../../schema/index.ts';
 import { lintLines } from '../text.ts';
 import { xml } from '../xml.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, whereText } from './findings.ts';
 
 /** JUnit XML: a suite a problem, a case a step, and one for the conclusion; what the lints found is the suite's output. */
 export function checkJunit(reports: readonly ProofReport[]): string {
@@ -43,8 +43,8 @@ function suiteOf(report: ProofReport): Suite {
     const [first] = here;
     if (first) {
       const kind = first.code === 'not-judged' ? 'error' : 'failure';
-      const where = here.map(({ file: at, place: { line, column }, message }) => {
-        return `${at}:${line}:${column}: ${message}`;
+      const where = here.map(({ file: at, place, message }) => {
+        return `${whereText(at, place)}: ${message}`;
       });
       const head = first.message.split('\n')[0] ?? '';
       return {

@@ -64,6 +64,6 @@ function result(finding: ProofFinding, level: 'error' | 'warning'): object {
 }
 
 function location({ file, place }: ProofFinding): object {
-  const region = { startLine: place.line, startColumn: place.column };
-  return { physicalLocation: { ...artifact(file), region } };
+  const region = place && { region: { startLine: place.line, startColumn: place.column } };
+  return { physicalLocation: { ...artifact(file), ...region } };
 }

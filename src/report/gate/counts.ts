@@ -1,6 +1,7 @@
 import type { FileReport, GateReport } from '../../gate/gateSchema.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { agreeingKernels } from '../kernels.ts';
+import { formalizationOrigin, proofOrigin } from '../provenance.ts';
 
 export interface Counts {
   readonly files: number;
@@ -38,6 +39,7 @@ export function summaryLine(report: GateReport): string {
     `${plural(files, 'file')}: ${judged.join(', ')}`,
     `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`,
     `${cached} from the cache`,
+    ...authors(report),
   ].join('; ');
 }
 
@@ -48,8 +50,17 @@ export const VERDICTS: Readonly<Record<GateReport['verdict'], string>> = {
   error: 'NOT JUDGED',
 };
 
-/** What judged, and how Lean was kept from the machine, in words. */
-export function leanLine({ lean, files }: GateReport): string | null {
+/** What judged, in words, and how Lean was kept from the machine. */
+export function engineLine(report: GateReport): string {
+  const engines = report.files.flatMap(({ engine }) =>
+    engine === undefined ? [] : [oneLine(`${engine.id} ${engine.version}`)],
+  );
+  const lean = leanText(report);
+  const all = [...new Set([...(lean === null ? [] : [lean]), ...engines])];
+  return [`by slopcheck ${report.slopcheck}`, ...all].join('; ');
+}
+
+function leanText({ lean, files }: GateReport): string | null {
   if (lean === null) return null;
   const rechecked = files.filter(({ trust }) => trust === 'kernel').length;
   const asked = files.flatMap(({ kernels }) => (kernels === undefined ? [] : [kernels]));
@@ -58,4 +69,30 @@ export function leanLine({ lean, files }: GateReport): string | null {
   const options = [...new Set(files.flatMap(({ leanOptions = [] }) => leanOptions))];
   const set = options.length === 0 ? '' : `, lakefile: ${options.join(' ')}`;
   return `Lean ${lean.version}, sandbox: ${lean.sandbox}, kernel: ${kernel}${oneLine(set)}`;
+}
+
+/** Where the proofs and formalizations of Markdown files came from, a line each. */
+export function originLines({ files }: GateReport): { file: string; origin: string }[] {
+  return files.flatMap(({ file, provenance }) => {
+    if (provenance === undefined) return [];
+    const proof = proofOrigin(provenance);
+    const formalization = formalizationOrigin({ provenance, run: { answers: [] } });
+    const said = [
+      ...(proof === null ? [] : [`proof ${proof}`]),
+      ...(formalization === null ? [] : [`formalization ${formalization}`]),
+    ];
+    return said.length === 0 ? [] : [{ file, origin: said.join('; ') }];
+  });
+}
+
+/** Whose proofs they are, where models wrote some: beside the verdict, as `check` says it. */
+function authors({ files }: GateReport): string[] {
+  const models = files.flatMap(({ provenance }) => {
+    const proof = provenance?.proof;
+    return proof?.source === 'model' ? [oneLine(proof.model)] : [];
+  });
+  return [...new Set(models)].map((model) => {
+    const written = models.filter((each) => each === model).length;
+    return `${written === 1 ? '1 proof' : `${written} proofs`} written by ${model}`;
+  });
 }

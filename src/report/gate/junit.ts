@@ -1,5 +1,7 @@
 import type { FileReport, Finding, GateReport } from '../../gate/gateSchema.ts';
+import { placeFile } from '../../gate/place.ts';
 import { xml } from '../xml.ts';
+import { engineLine, originLines } from './counts.ts';
 
 /** JUnit XML: a suite a file, a case a declaration, and one for what lies outside of all. */
 export function gateJunit(report: GateReport): string {
@@ -7,13 +9,23 @@ export function gateJunit(report: GateReport): string {
   const gone = [...new Set(report.findings.map(({ file }) => file))].filter(
     (it) => !judged.has(it),
   );
+  const origins = new Map(originLines(report).map(({ file, origin }) => [file, origin]));
+  const properties = (file?: string): string[] => {
+    const origin = file === undefined ? undefined : origins.get(file);
+    return [
+      property('engine', engineLine(report)),
+      ...(origin === undefined ? [] : [property('origin', origin)]),
+    ];
+  };
   const suites = [
-    ...report.files.map((file) => suite(file.file, casesOf(file, report))),
-    ...gone.map((file) => suite(file, [caseOf(file, 'the file', findingsOf(report, file, null))])),
+    ...report.files.map((file) => suite(file.file, casesOf(file, report), properties(file.file))),
+    ...gone.map((file) =>
+      suite(file, [caseOf(file, 'the file', findingsOf(report, file, null))], properties()),
+    ),
     ...report.problems
       .filter(({ file }) => file === null || !judged.has(file))
       .map(({ file, message }) =>
-        suite(file ?? 'slopcheck gate', [errorCase(file ?? '', message)]),
+        suite(file ?? 'slopcheck gate', [errorCase(file ?? '', message)], properties()),
       ),
   ];
   const xml = suites.map(({ text }) => text).join('\n');
@@ -35,11 +47,18 @@ interface Suite {
   readonly errors: number;
 }
 
-function suite(name: string, cases: readonly Case[]): Suite {
+function property(name: string, value: string): string {
+  return `      <property name="${name}" value="${xml(value)}"/>`;
+}
+
+function suite(name: string, cases: readonly Case[], properties: readonly string[]): Suite {
   const of = (state: Case['state']): number => cases.filter((it) => it.state === state).length;
   const [tests, failures, errors] = [cases.length, of('failed'), of('error')];
   const counts = `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${of('skipped')}"`;
-  const inner = cases.map(({ text }) => text).join('\n');
+  const inner = [
+    ['    <properties>', ...properties, '    </properties>'].join('\n'),
+    ...cases.map(({ text }) => text),
+  ].join('\n');
   return {
     tests,
     failures,
@@ -102,7 +121,8 @@ function firstLine({ message }: Finding): string {
   return message.split('\n')[0] ?? '';
 }
 
-function whole({ file, place, rule, message, diff }: Finding): string {
-  const where = `${place.file ?? file}:${place.line}:${place.editorColumn}: ${rule}: ${message}`;
+function whole(finding: Finding): string {
+  const { place, rule, message, diff } = finding;
+  const where = `${placeFile(finding)}:${place.line}:${place.editorColumn}: ${rule}: ${message}`;
   return diff === null ? where : `${where}\n${diff}`;
 }

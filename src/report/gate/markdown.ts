@@ -1,8 +1,9 @@
 import { RULES } from '../../gate/gateRules.ts';
 import type { Finding, GateReport } from '../../gate/gateSchema.ts';
+import { placeFile } from '../../gate/place.ts';
 import { shortened } from '../../gate/shortened.ts';
 import { codeBlock, codeSpan, plainMarkdown } from '../markdownText.ts';
-import { leanLine, summaryLine, VERDICTS } from './counts.ts';
+import { engineLine, originLines, summaryLine, VERDICTS } from './counts.ts';
 
 /** Most findings that a comment shows; platforms cut longer ones. */
 const MAX_FINDINGS = 50;
@@ -10,18 +11,19 @@ const MAX_FINDINGS = 50;
 const MAX_NAMES = 100;
 /** Most characters of a name. */
 const MAX_NAME = 120;
+/** Most characters of where a proof and its formalization come from. */
+const MAX_ORIGIN = 400;
 /** Most characters of a comment: GitHub takes 65,536, and nothing of a longer one. */
 const MAX_COMMENT = 60_000;
 
 /** A comment for a pull request: what changed, what is verified now, what is not and why. */
 export function gateMarkdown(report: GateReport): string {
   const mark = { passed: '✅', failed: '❌', error: '⚠️' }[report.verdict];
-  const lean = leanLine(report);
   const { added, changed, removed, unchanged } = report.changes;
   const parts = [
     '<!-- slopcheck gate -->',
     `## ${mark} slopcheck gate: ${VERDICTS[report.verdict].toLowerCase()}`,
-    summaryLine(report) + (lean === null ? '' : `; ${lean}`),
+    plainMarkdown(`${summaryLine(report)}; ${engineLine(report)}`),
   ];
   if (report.baseline !== null) {
     parts.push(
@@ -50,6 +52,8 @@ export function gateMarkdown(report: GateReport): string {
       .map(({ name }) => `${file}: ${name}`),
   );
   parts.push(...names('Verified', verified));
+  const origins = originLines(report).map(({ file, origin }) => `${file}: ${origin}`);
+  parts.push(...names('Proofs and where they come from', origins, MAX_ORIGIN));
   for (const warning of report.warnings) parts.push(`> ${plainMarkdown(warning)}`);
   return `${fitting(parts).join('\n\n')}\n`;
 }
@@ -66,21 +70,22 @@ function fitting(parts: readonly string[]): string[] {
   return kept.length < parts.length ? [...kept, '… and more than there is room for.'] : kept;
 }
 
-function names(title: string, all: readonly string[]): string[] {
+function names(title: string, all: readonly string[], most = MAX_NAME): string[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${codeSpan(shortened(name, MAX_NAME))}`);
+  const shown = all.slice(0, MAX_NAMES).map((name) => `- ${codeSpan(shortened(name, most))}`);
   if (all.length > MAX_NAMES) shown.push(`- … and ${all.length - MAX_NAMES} more`);
   const summary = `<summary>${title}: ${all.length}</summary>`;
   return [`<details>${summary}\n\n${shown.join('\n')}\n\n</details>`];
 }
 
-function findingText({ severity, rule, file, place, declaration, message, diff }: Finding): string {
+function findingText(finding: Finding): string {
+  const { severity, rule, place, declaration, message, diff } = finding;
   const what = declaration === null ? '' : ` in ${codeSpan(shortened(declaration, MAX_NAME))}`;
   const [first = '', ...rest] = message.split('\n');
   const more = rest.length === 0 ? [] : [codeBlock(message, '')];
   const change = diff === null ? [] : [codeBlock(diff, 'diff')];
   return [
-    `**${severity}** \`${rule}\` ${codeSpan(`${place.file ?? file}:${place.line}:${place.editorColumn}`)}${what}: ${plainMarkdown(first)}`,
+    `**${severity}** \`${rule}\` ${codeSpan(`${placeFile(finding)}:${place.line}:${place.editorColumn}`)}${what}: ${plainMarkdown(first)}`,
     ...more,
     ...change,
     `<sub>${plainMarkdown(RULES[rule].help)}</sub>`,

@@ -1,12 +1,14 @@
 import { RULES } from '../../gate/gateRules.ts';
 import { type Finding, type GateReport, RuleId } from '../../gate/gateSchema.ts';
+import { placeFile } from '../../gate/place.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { artifact, sarifLog } from '../sarifLog.ts';
-import { summaryLine } from './counts.ts';
+import { engineLine, originLines, summaryLine } from './counts.ts';
 
 /** SARIF 2.1.0, one run. Columns are code points from 1, and the run says so. */
 export function gateSarif(report: GateReport, version: string): string {
   const rules = RuleId.options;
+  const origins = originLines(report);
   const run = {
     tool: {
       driver: {
@@ -33,13 +35,18 @@ export function gateSarif(report: GateReport, version: string): string {
       },
     ],
     results: report.findings.map((finding) => result(finding, rules.indexOf(finding.rule))),
-    properties: { summary: summaryLine(report), verdict: report.verdict },
+    properties: {
+      summary: summaryLine(report),
+      verdict: report.verdict,
+      by: engineLine(report),
+      ...(origins.length > 0 && { origins }),
+    },
   };
   return sarifLog(run);
 }
 
 function result(finding: Finding, ruleIndex: number): unknown {
-  const { rule, severity, file, place, declaration, message, diff, fingerprint } = finding;
+  const { rule, severity, place, declaration, message, diff, fingerprint } = finding;
   const text = sanitize(diff === null ? message : `${message}\n${diff}`);
   return {
     ruleId: rule,
@@ -49,7 +56,7 @@ function result(finding: Finding, ruleIndex: number): unknown {
     locations: [
       {
         physicalLocation: {
-          ...artifact(place.file ?? file),
+          ...artifact(placeFile(finding)),
           region: { startLine: place.line, startColumn: place.column + 1 },
         },
         ...(declaration === null

@@ -1,9 +1,10 @@
 import { createColors } from 'picocolors';
 import { RULES } from '../../gate/gateRules.ts';
 import type { Finding, GateReport, RuleId } from '../../gate/gateSchema.ts';
+import { placeFile } from '../../gate/place.ts';
 import { oneLine, sanitize } from '../../text/sanitize.ts';
 import { safeForRunners, shownFile } from '../workflowCommand.ts';
-import { leanLine, summaryLine, VERDICTS } from './counts.ts';
+import { engineLine, originLines, summaryLine, VERDICTS } from './counts.ts';
 
 /** The report for people: findings by place, what to do about each kind of them once, what could not be judged, the verdict. */
 export function gateTerminal(report: GateReport, { color }: { readonly color: boolean }): string {
@@ -34,18 +35,19 @@ export function gateTerminal(report: GateReport, { color }: { readonly color: bo
     const names = judged.map(({ file }) => safeForRunners(shownFile(file)));
     lines.push(paint.dim(`judged: ${names.join(', ')}`));
   }
-  const lean = leanLine(report);
-  if (lean !== null) lines.push(paint.dim(lean));
+  for (const { file, origin } of originLines(report))
+    lines.push(paint.dim(safeForRunners(`${shownFile(file)}: ${origin}`)));
+  lines.push(paint.dim(safeForRunners(engineLine(report))));
   const verdict = VERDICTS[report.verdict];
   const shown = report.verdict === 'passed' ? paint.green(verdict) : paint.red(verdict);
-  lines.push(`${paint.bold(shown)}  ${summaryLine(report)}`);
+  lines.push(`${paint.bold(shown)}  ${safeForRunners(summaryLine(report))}`);
   return `${lines.join('\n')}\n`;
 }
 
 function findingLines(finding: Finding, paint: ReturnType<typeof createColors>): string[] {
-  const { severity, rule, file, place, declaration, message, diff } = finding;
+  const { severity, rule, place, declaration, message, diff } = finding;
   const grave = severity === 'error' ? paint.red('error') : paint.yellow('warning');
-  const where = `${shownFile(place.file ?? file)}:${place.line}:${place.editorColumn}`;
+  const where = `${shownFile(placeFile(finding))}:${place.line}:${place.editorColumn}`;
   const what = declaration === null ? '' : ` in ${safeForRunners(oneLine(declaration))}`;
   const [first = '', ...rest] = sanitize(message).split('\n');
   const diffLines = diff === null ? [] : sanitize(diff).split('\n');

@@ -4,7 +4,8 @@ import { createPin } from '../../../src/gate/baseline/pins.ts';
 import { GateReport } from '../../../src/gate/gateSchema.ts';
 
 const report = GateReport.parse({
-  ...{ version: 1, verdict: 'passed', lean: null, baseline: null },
+  ...{ version: 1, slopcheck: '0.1.0', run: { date: '2026-01-01T00:00:00Z' } },
+  ...{ verdict: 'passed', lean: null, baseline: null },
   ...{ files: [], findings: [], problems: [], warnings: [] },
   changes: { added: [], changed: [], removed: [], unchanged: 0 },
 });

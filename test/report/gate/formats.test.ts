@@ -11,6 +11,7 @@ import { gateJunit } from '../../../src/report/gate/junit.ts';
 import { gateMarkdown } from '../../../src/report/gate/markdown.ts';
 import { gateSarif } from '../../../src/report/gate/sarif.ts';
 import { gateTerminal } from '../../../src/report/gate/terminal.ts';
+import { sampleProvenance } from '../sample.ts';
 
 // CommonJS packages whose default exports TypeScript sees otherwise than Node.
 const require = createRequire(import.meta.url);
@@ -30,7 +31,8 @@ function finding(over: Partial<Finding> = {}): Finding {
 
 function reportOf(findings: readonly Finding[], over: Partial<GateReport> = {}): GateReport {
   return GateReport.parse({
-    ...{ version: 1, verdict: findings.length > 0 ? 'failed' : 'passed', baseline: 'main' },
+    ...{ version: 1, slopcheck: '0.1.0', run: { date: '2026-01-01T00:00:00Z' } },
+    ...{ verdict: findings.length > 0 ? 'failed' : 'passed', baseline: 'main' },
     lean: { version: '4.27.0', sandbox: 'bubblewrap', rechecks: true },
     files: [
       {
@@ -67,6 +69,61 @@ const arbitraryFinding = fc
   })
   .map(finding);
 const arbitraryReport = fc.array(arbitraryFinding, { maxLength: 4 }).map((all) => reportOf(all));
+
+/** A proof that a model wrote and its frozen formalization, which pass. */
+function writtenByModel(model = 'a-model'): GateReport {
+  return reportOf([], {
+    files: [
+      {
+        ...{ file: 'p.md', kind: 'markdown', profile: 'generated', selected: 'named' },
+        ...{ verdict: 'verified', trust: 'solver', cached: false, declarations: [] },
+        engine: { id: 'smt', version: 'Z3 5.1.0' },
+        provenance: {
+          ...sampleProvenance,
+          proof: { source: 'model', model, file: 'p.proof.md' },
+          formalization: { source: 'frozen', file: 'p.formal.json', sha256: 'ab'.repeat(32) },
+        },
+      },
+    ],
+  });
+}
+
+const FORMATS: Record<string, (report: GateReport) => string> = {
+  terminal: (report) => gateTerminal(report, { color: false }),
+  json: gateJson,
+  markdown: gateMarkdown,
+  github: gateGithub,
+  sarif: (report) => gateSarif(report, '0.1.0'),
+  junit: gateJunit,
+};
+
+describe.each(Object.entries(FORMATS))('%s', (name, format) => {
+  it('says of a proof that passes who wrote it, and what it rests on', () => {
+    const text = format(writtenByModel());
+    if (name === 'json') {
+      expect(JSON.parse(text)).toMatchObject({
+        slopcheck: '0.1.0',
+        files: [{ provenance: { proof: { model: 'a-model' } }, engine: { id: 'smt' } }],
+      });
+      return;
+    }
+    const origin =
+      'proof written by a-model, in p.proof.md; formalization frozen in p.formal.json (sha256 abababababab)';
+    expect(text).toContain(origin);
+    expect(text.replaceAll('\\', '')).toContain('by slopcheck 0.1.0; Lean 4.27.0');
+    expect(text).toContain('smt Z3 5.1.0');
+    if (name !== 'junit') expect(text).toContain('from the cache; 1 proof written by a-model');
+  });
+
+  it('lets no name of a model forge anything', () => {
+    const text = format(writtenByModel(HOSTILE));
+    expect(text).not.toMatch(/^\s*::(?!error file|warning file)/m);
+    if (name === 'terminal' || name === 'github') expect(text).not.toContain('##[');
+    if (name === 'markdown')
+      expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/(?<!\\)<img|@someone/);
+    if (name === 'junit') expect(text).not.toContain('<img');
+  });
+});
 
 const SCHEMAS = path.join(import.meta.dirname, '../../../fixtures/gate');
 
@@ -307,7 +364,7 @@ describe('text for terminals and logs', () => {
         '',
         'statements against main: 1 added, 0 changed, 0 removed',
         'judged: Lemmas/A b,c:d.lean',
-        'Lean 4.27.0, sandbox: bubblewrap, kernel: 0 re-checked',
+        'by slopcheck 0.1.0; Lean 4.27.0, sandbox: bubblewrap, kernel: 0 re-checked',
         'FAILED  1 file: 0 verified, 1 failed, 0 not judged; 1 error, 0 warnings; 0 from the cache',
         '',
       ].join('\n'),
