@@ -1,4 +1,3 @@
-import type PQueue from 'p-queue';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
@@ -6,6 +5,7 @@ import type { DetailsRef } from '../benchSchema.ts';
 import { type DetailsSink, detailsRef } from '../journal/details.ts';
 import { ModelGate } from '../run/modelGate.ts';
 import { toSuiteProblem } from '../run/plan.ts';
+import type { Turns } from '../run/queued.ts';
 import { runSample, type SampleEnd } from '../run/runSample.ts';
 import { LastUsed } from './lastUsed.ts';
 import type { JobModel, SampleJob } from './protocol.ts';
@@ -23,7 +23,7 @@ export interface WorkTools {
   /** Waits until a model of a run may be asked. */
   readonly waitForTurn: (run: string, model: JobModel, signal: AbortSignal) => Promise<void>;
   /** Proofs that are verified at once. */
-  readonly verifiers: PQueue;
+  readonly verifiers: Turns;
 }
 
 /** A sample as it was taken, with the files of its details as JSON texts. */

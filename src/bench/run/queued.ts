@@ -1,11 +1,14 @@
-import type PQueue from 'p-queue';
+/** What lets tasks through, a few at a time: a `PQueue`, whose types who uses the library need not compile. */
+export interface Turns {
+  add(task: () => Promise<void>, options: { readonly priority: number }): Promise<unknown>;
+}
 
 /**
  * Runs something when a queue has room for it. Cancelling does not wait for the queue, which may be waiting
  * for its next minute.
  */
 export async function queued<T>(
-  queue: PQueue,
+  queue: Turns,
   signal: AbortSignal,
   run: () => Promise<T>,
   priority = 0,

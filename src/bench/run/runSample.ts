@@ -1,4 +1,3 @@
-import type PQueue from 'p-queue';
 import { differs } from '../../audit/audit.ts';
 import type { Model } from '../../model/model.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
@@ -24,7 +23,7 @@ import { keptRuns } from '../journal/verifierRuns.ts';
 import { sampleKey } from '../outcome.ts';
 import { becauseOf, firstErrorOf } from './firstError.ts';
 import type { ModelGate } from './modelGate.ts';
-import { queued } from './queued.ts';
+import { queued, type Turns } from './queued.ts';
 import { queueEngines } from './sampleEngine.ts';
 import {
   createSampleModel,
@@ -37,7 +36,7 @@ import {
 export interface SampleContext {
   readonly spec: Pick<RunSpec, 'engine' | 'rounds' | 'minCoverage' | 'rigor'>;
   readonly engines: Readonly<Record<Language, EngineAccess>>;
-  readonly verifiers: PQueue;
+  readonly verifiers: Turns;
   readonly details: DetailsSink;
   readonly signal: AbortSignal;
   /** Keeps what was paid for until the sample is in the journal; nothing is kept where samples are taken for others. */

@@ -1,8 +1,7 @@
-import type PQueue from 'p-queue';
 import type { Engine, Question, VerifierRun } from '../../engine/engine.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
-import { queued } from './queued.ts';
+import { queued, type Turns } from './queued.ts';
 
 type Engines = Readonly<Record<Language, EngineAccess>>;
 
@@ -12,7 +11,7 @@ export type OnCheck = (ms: number, runs: readonly VerifierRun[]) => void;
 /** The engines for one sample: its checks wait in the verifiers' queue, and are told of. */
 export function queueEngines(
   engines: Engines,
-  queue: PQueue,
+  queue: Turns,
   signal: AbortSignal,
   onCheck: OnCheck,
 ): Engines {
@@ -23,7 +22,7 @@ export function queueEngines(
   return { lean: behind(engines.lean), smt: behind(engines.smt) };
 }
 
-function queueEngine(engine: Engine, queue: PQueue, signal: AbortSignal, onCheck: OnCheck): Engine {
+function queueEngine(engine: Engine, queue: Turns, signal: AbortSignal, onCheck: OnCheck): Engine {
   const { ask } = engine;
   return {
     id: engine.id,
