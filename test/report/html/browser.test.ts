@@ -11,7 +11,7 @@ import { benchHtml, benchHtmlFiles } from '../../../src/report/html/bench/benchH
 import { htmlReport } from '../../../src/report/html/htmlReport.ts';
 import { sampleReport } from '../sample.ts';
 import { benchSource } from './bench/source.ts';
-import { Browser, hasChromium, type Opened } from './browser.ts';
+import { Browser, fontFamilies, hasChromium, type Opened } from './browser.ts';
 import { ATTACKS, poisonReport } from './hostile.ts';
 import { fixtureReport, richReport } from './reports.ts';
 
@@ -27,6 +27,9 @@ const FONTS: [string, string][] = [
   ['a font that is wider', '.12em'],
   ['a font that is narrower', '-.05em'],
 ];
+
+/** Of small and usual phones, and of a desk. */
+const WIDTHS = [320, 375, 390, 1280];
 
 /** Sets letters apart, by a sheet that the page's own policy has no say in. */
 const widen = (page: Page, spacing: string): Promise<void> =>
@@ -170,27 +173,6 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
           expect([hash, wide, await width(page)]).toEqual([hash, wide, wide]);
         }
         await page.close();
-      }
-    });
-
-    it('fits where there is no font at all', async () => {
-      const bare = await Browser.launch('none');
-      try {
-        const pages = [
-          htmlReport([richReport(), sampleReport()]),
-          await benchHtml(await benchSource()),
-        ];
-        for (const [i, text] of pages.entries()) {
-          const file = path.join(folder, `bare-${i}.html`);
-          await writeFile(file, text);
-          for (const wide of [320, 375, 1280]) {
-            const { page } = await bare.open(String(pathToFileURL(file)), { width: wide });
-            expect([i, await width(page)]).toEqual([i, wide]);
-            await page.close();
-          }
-        }
-      } finally {
-        await bare.close();
       }
     });
 
@@ -510,4 +492,47 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       // A page for each attack, one after the other.
     }, 120_000);
   });
+});
+
+// Each family has a browser of its own, which takes long to start where much else runs: that is no part of a test's time.
+describe
+  .skipIf(!hasChromium)
+  .each([
+    ['no font at all', null],
+    ...fontFamilies.map((family): [string, string] => [`no fonts but ${family}`, family]),
+  ])('in Chromium where there is %s', (_name, family) => {
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'slopcheck-html-'));
+    browser = await Browser.launch(family);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['proofs', ['#index', '#p1', '#p2'], async () => htmlReport([richReport(), sampleReport()])],
+    ['a benchmark', ['', '#/samples'], async () => benchHtml(await benchSource())],
+  ] as const)(
+    'fits phones and a desk: %s',
+    async (_page, hashes, write) => {
+      const file = path.join(folder, 'page.html');
+      await writeFile(file, await write());
+      for (const hash of hashes) {
+        const { page } = await browser.open(`${pathToFileURL(file)}${hash}`);
+        for (const wide of WIDTHS) {
+          await page.setViewportSize({ width: wide, height: 900 });
+          await page.reload();
+          const width = await page.evaluate('document.documentElement.scrollWidth');
+          expect([hash, wide, width]).toEqual([hash, wide, wide]);
+        }
+        await page.close();
+      }
+    },
+    60_000,
+  );
 });

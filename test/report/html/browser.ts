@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,13 +27,20 @@ export interface Opened {
   readonly requests: readonly string[];
 }
 
-/** A configuration of fontconfig by which there are no fonts. */
-async function noFonts(folder: string): Promise<string> {
+/** Where this machine has fonts: a folder for each family. */
+const FONTS = process.env.SLOPCHECK_TEST_FONTS ?? '/usr/share/fonts/truetype';
+
+/** The families of fonts that this machine has. */
+export const fontFamilies: readonly string[] = existsSync(FONTS) ? readdirSync(FONTS).sort() : [];
+
+/** A configuration of fontconfig by which there are no fonts but those of a family, or none at all. */
+async function onlyFonts(folder: string, family: string | null): Promise<string> {
   const file = path.join(folder, 'fonts.conf');
   const cache = path.join(folder, 'fonts');
+  const fonts = family === null ? cache : path.join(FONTS, family);
   await writeFile(
     file,
-    `<?xml version="1.0"?><fontconfig><dir>${cache}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>`,
   );
   return file;
 }
@@ -48,12 +55,14 @@ export class Browser {
     this.#profile = profile;
   }
 
-  /** @param fonts those of the machine, or none at all */
-  static async launch(fonts: 'all' | 'none' = 'all'): Promise<Browser> {
+  /** @param only the family of fonts that there is, null for none at all; all of the machine where it is left out */
+  static async launch(only?: string | null): Promise<Browser> {
     const profile = await mkdtemp(path.join(tmpdir(), 'slopcheck-chromium-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: EXECUTABLE,
-      ...(fonts === 'none' && { env: { ...process.env, FONTCONFIG_FILE: await noFonts(profile) } }),
+      ...(only !== undefined && {
+        env: { ...process.env, FONTCONFIG_FILE: await onlyFonts(profile, only) },
+      }),
       args: ARGS,
       offline: true,
       viewport: { width: 1280, height: 900 },
