@@ -9,6 +9,7 @@ import {
 import { spliced, usedSteps } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
 import type { Plan } from '../plan.ts';
+import { asCase } from './asCase.ts';
 import { missingCase } from './cases.ts';
 import { partByPart } from './partByPart.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -90,9 +91,12 @@ export function questionsAbout(
     ...asking(cases),
     ...leaping.map((step) => inference(setting, step)),
     ...(concludes && !plain.has(CONCLUSION) ? aboutConclusion(setting, parts) : []),
-    ...leaping.flatMap((step) =>
-      parts.flatMap((part, index) => begging(setting, step, part, index)),
-    ),
+    ...parts.flatMap((part, index) => {
+      const cases = inCases(leaping, part);
+      return leaping.flatMap((step) =>
+        begging(setting, step, cases.get(step.id) ?? step, part, index),
+      );
+    }),
     ...(concludes && parts.length > 1
       ? parts.map((part, index) => said(setting, part, index, reachable))
       : []),
@@ -155,9 +159,28 @@ function aboutConclusion(setting: Setting, parts: readonly Part[]): Question[] {
   ];
 }
 
-/** Whether a step gives a part of the theorem by itself, as it stands and within its own case. */
-function begging(setting: Setting, step: Step, part: Part, index: number): Question[] {
-  const { id, fixes, assumes } = step;
+/**
+ * Leaps that claim a part under conditions, as steps that assume these: "if n is even, it is clear" and "if n is odd, it is
+ * clear" are the part in two cases. What a single one needs may be what other steps show.
+ */
+function inCases(leaping: readonly Step[], { opened }: Part): ReadonlyMap<string, Step> {
+  const found = leaping.flatMap((step) => asCase(step, opened.claim) ?? []);
+  return new Map(found.length < 2 ? [] : found.map((step) => [step.id, step]));
+}
+
+/**
+ * Whether a step gives a part of the theorem by itself, as it stands and within its own case.
+ *
+ * @param inCase the step, or what it is as a step of a case
+ */
+function begging(
+  setting: Setting,
+  step: Step,
+  inCase: Step,
+  part: Part,
+  index: number,
+): Question[] {
+  const { id, fixes, assumes } = inCase;
   const itself = elementary(
     setting,
     ask.gives(id, index),
@@ -167,7 +190,7 @@ function begging(setting: Setting, step: Step, part: Part, index: number): Quest
     reduced(part),
   );
   if (fixes.length === 0 && assumes.length === 0) return [itself];
-  const found = caseOf(step, part, setting.constants);
+  const found = caseOf(inCase, part, setting.constants);
   if (found === null) return [itself];
   const { lines, equations } = found;
   const prepare = [
@@ -176,8 +199,9 @@ function begging(setting: Setting, step: Step, part: Part, index: number): Quest
   ];
   const given = givenBy(setting, [], fixes, assumes);
   const { claim } = part.opened;
-  const withClaim = [...lines, `(_c : ${spliced(step.claim)})`];
-  const formulas = [...given.formulas, { name: '_c', text: spliced(step.claim) }];
+  const claimed = spliced(inCase.claim);
+  const withClaim = [...lines, `(_c : ${claimed})`];
+  const formulas = [...given.formulas, { name: '_c', text: claimed }];
   const withFormula = { ...given, formulas };
   return [
     itself,

@@ -5,6 +5,7 @@ import { bare, disjunction, type Opened, opened } from '../../../language/lean/g
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanFormalization, Step } from '../../../schema/index.ts';
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
+import { asCase } from './asCase.ts';
 import type { Part } from './parts.ts';
 import { bySmallValues, type Candidate, readBinders } from './refute.ts';
 import type { Setting } from './setting.ts';
@@ -86,7 +87,8 @@ function spelledOut(goal: string, { conclusion, steps }: LeanFormalization): Ste
 }
 
 /** The case that a step speaks of; undefined where it is a lemma, or says something in general. */
-function caseOf(step: Step, variables: readonly Variable[], { claim }: Opened): Case | undefined {
+function caseOf(given: Step, variables: readonly Variable[], { claim }: Opened): Case | undefined {
+  const step = asCase(given, claim) ?? given;
   if (step.assumes.length === 0) return undefined;
   const assumes = step.assumes.map(({ prop }) => spliced(prop));
   const names = new Set(variables.map(({ name }) => name));

@@ -13,7 +13,7 @@ import type {
 import { closedFormula, spliced, usedSteps } from '../formulas.ts';
 import type { Answers } from './answers.ts';
 import { unclaimedBase } from './baseOf.ts';
-import { mayConcern, speaksOf, type Subject, subjectOf } from './ofInduction.ts';
+import { mayConcern, type Subject, speaksOf, subjectOf } from './ofInduction.ts';
 import { unclaimedOfOthers } from './ofOthers.ts';
 import { partsWithoutSteps } from './ownTerms.ts';
 import type { Part } from './parts.ts';

@@ -147,6 +147,35 @@ describe('slop about a true theorem', () => {
     expect(verdict.steps.map((step) => step.verdict)).toEqual(['circular', 'circular']);
   });
 
+  it('is found in cases that stand in the claims, too', async () => {
+    const step = (id: string, parity: string, claim = '(n * (n + 1)) % 2 = 0') => ({
+      id,
+      claim: `n % 2 = ${parity} → ${claim}`,
+      proof: 'simp [Int.mul_emod, Int.add_emod]',
+    });
+    const given = {
+      statement: 'theorem even (n : Int) : (n * (n + 1)) % 2 = 0',
+      conclusion: { uses: ['s1', 's2'], proof: 'grind' },
+      script: {
+        closed: {
+          [ask.inference('conclusion')]: 'grind',
+          [ask.inCase('s1', 0)]: 'assumption',
+          [ask.inCase('s2', 0)]: 'assumption',
+        },
+      },
+    };
+    const split = await verdictOn({ ...given, steps: [step('s1', '0'), step('s2', '1')] });
+    expect(split.verdict.steps.map((one) => one.verdict)).toEqual(['circular', 'circular']);
+    expect(split.calls.at(-1)?.source).toContain(
+      '(_a1 : n % 2 = 0)\n    (_c : (n * (n + 1)) % 2 = 0) :',
+    );
+    // What one of them needs may be what another shows.
+    const lemma = step('s2', '1', 'n % 4 ≠ 2');
+    const { calls, verdict } = await verdictOn({ ...given, steps: [step('s1', '0'), lemma] });
+    expect(calls.at(-1)?.source).not.toContain(ask.inCase('s1', 0));
+    expect(verdict.steps[0]?.verdict).toBe('verified');
+  });
+
   it('is refused with one direction of two', async () => {
     const { verdict } = await verdictOn({
       statement: 'theorem both (n : Int) : n % 2 = 1 ↔ (5 * n + 3) % 2 = 0',
@@ -449,6 +478,10 @@ describe('a case that is left out', () => {
     expect(await asks({ statement: even, steps: step('n % 2 = 1', 'n * n % 2 = 1') })).toBe(false);
     const bound = 'theorem bound (n : Nat) (h : 3 * n ≤ 20) : n ≤ 6';
     expect(await asks({ statement: bound, steps: step('7 ≤ n', '3 * n ≥ 21') })).toBe(false);
+    // A case may stand in the claim; what leads to something else is a lemma.
+    const implied = (claim: string) => [{ id: 's1', claim, proof: 'omega' }];
+    expect(await asks({ statement: even, steps: implied('n > 5 → n % 2 = 0') })).toBe(true);
+    expect(await asks({ statement: even, steps: implied('n > 5 → n % 2 < 2') })).toBe(false);
     // Of a goal that never fails nothing starts a proof by contradiction.
     const square = 'theorem square (n : Int) : n * n ≥ n';
     expect(await asks({ statement: square, steps: step('n > 0', 'n * n ≥ n') })).toBe(true);
