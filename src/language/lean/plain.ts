@@ -86,7 +86,7 @@ const SYMBOLS = new Set([
     '≠',
     '<',
   ],
-  ...['≤', '>', '≥', '∣', '∧', '∨', '¬', '→', '↔', '<-', ':', '∀', '∃'],
+  ...['≤', '>', '≥', '∣', '∧', '∨', '¬', '→', '↔', '<-', ':', '∀', '∃', '⊢', '@', '<|'],
   ...ARITHMETIC,
 ]);
 
@@ -278,7 +278,7 @@ const atNewLine: Ends = (token, line) => token.line !== line || /^(;|<;>|\)|·)$
 const atArrow: Ends = ({ text }) => text === '=>';
 const atSign: Ends = ({ text }) => text === ':=' || text === ':';
 const BINDS: ReadonlyMap<string, Ends> = new Map([
-  ...(['intro', 'intros', 'rintro', 'by_contra', 'with'] as const).map(
+  ...(['intro', 'intros', 'rintro', 'by_contra', 'with', 'ext', 'funext'] as const).map(
     (word) => [word, atNewLine] as const,
   ),
   ...(['fun', 'λ', '|', 'next', 'case'] as const).map((word) => [word, atArrow] as const),

@@ -26,6 +26,8 @@ export const STRUCTURAL: ReadonlySet<string> = new Set([
     'swap',
     '_',
   ],
+  // What is the same elementwise, by contraposition, or as a number of another type.
+  ...['ext', 'exacts', 'contrapose', 'contrapose!', 'exact_mod_cast', 'norm_cast', 'push_cast'],
 ]);
 
 /** Tactics that end a goal within what is elementary, or bring it into normal form. */
@@ -55,6 +57,7 @@ export const LOGIC: ReadonlySet<string> = new Set([
     'not_and',
   ],
   ...['not_or', 'Classical.not_imp', 'Not', 'em', 'by_contradiction', 'Dvd.intro'],
+  ...['Set.ext', 'Finset.ext', 'Set.Subset.antisymm', 'Finset.Subset.antisymm', 'propext'],
 ]);
 
 /** What follows a hypothesis by a dot. */

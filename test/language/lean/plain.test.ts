@@ -35,6 +35,11 @@ describe('a script that is one elementary inference', () => {
     ['exact Int.mul_eq_zero.mp s1'],
     ['obtain ⟨b, hb⟩ := Classical.not_forall.mp h\nexact s2 b hb'],
     ['intro x y h\nexact s2 x y h'],
+    ['ext x\nconstructor\n· exact s1 x\n· exact s2 x'],
+    ['exact Set.Subset.antisymm s1 s2'],
+    ['exact_mod_cast s1'],
+    ['rw [hk] at s1 ⊢\nexact Or.inl <| @s1 a'],
+    ['contrapose! h\nexact s2 h'],
     ['constructor\n· intro hn\n  exact (s1 (n / 2) (by omega)).2.2\n· exact s2'],
     ['show 2 * ((k + 1) + sumTo k) = (k + 1) * (k + 1 + 1)\nrw [Nat.mul_add, ih, ← Nat.add_mul]'],
   ])('%s', (script) => {
