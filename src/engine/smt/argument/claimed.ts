@@ -25,7 +25,9 @@ import { unfolded } from '../unfold.ts';
 import { isAtTerms } from './atTerms.ts';
 import { arguesOf, saidOfOthers } from './behindWitness.ts';
 import { areCovered } from './cases.ts';
+import { isExcluded } from './excluded.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
+import { alsoOpened } from './opened.ts';
 import { partsOf } from './partsOf.ts';
 import { hypothesesOf, type PartQuestion, withTermsOf } from './question.ts';
 import { areSaid } from './said.ts';
@@ -113,15 +115,40 @@ async function isClaimed(
   const { theorem } = context;
   const { tree } = part;
   if (isGiven(tree, theorem) || (await isComputed(tree, theorem, solver))) return true;
+  const repeats = await Promise.all(
+    steps.map((step) => onlyRepeats(alsoOpened([step]), tree, theorem, solver)),
+  );
+  const telling = steps.filter((_, index) => !repeats[index]);
+  const open = alsoOpened(telling);
   const whole = unfolded(tree, theorem);
   return (
-    steps.some((step) => says(step, tree) || saysUnfolded(step, whole, theorem)) ||
-    (await areSaid(part, steps, theorem, solver)) ||
-    isWitnessed(tree, steps, theorem) ||
-    steps.some((step) => isAtTerms(step, tree)) ||
-    (await isInstance(part, steps, theorem, solver)) ||
-    isClaimedByCases(part, steps, context, solver)
+    open.some((step) => says(step, tree) || saysUnfolded(step, whole, theorem)) ||
+    (await areSaid(part, telling, theorem, solver)) ||
+    isWitnessed(tree, telling, theorem) ||
+    open.some((step) => isAtTerms(step, tree)) ||
+    (await isInstance(part, telling, theorem, solver)) ||
+    (await isClaimedByCases(part, open, context, solver)) ||
+    isExcluded(tree, open, theorem, solver)
   );
+}
+
+/** Whether a step, however it is written, claims what it assumes of all values, and the part does not, of some of them. */
+async function onlyRepeats(
+  written: readonly ReadStep[],
+  part: Sexpr,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  for (const { fixes, assumes, claim } of written) {
+    const given = new Set(openGoal(part, fixes).premises.map(formulaKey));
+    const all = assumes.map(({ text }) => text);
+    const general = all.filter((text) => !given.has(formulaKey(text)));
+    const inference = { constants: fixes, premises: general, goal: claim.text };
+    for (const left of byModusPonens(theorem, inference)) {
+      if (await followsPropositionally(theorem, { ...left, premises: all }, solver)) return true;
+    }
+  }
+  return false;
 }
 
 /**

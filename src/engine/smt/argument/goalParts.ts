@@ -1,4 +1,6 @@
 import { binding } from '../../../language/smt/binding.ts';
+import { formulaKey } from '../../../language/smt/canonical.ts';
+import { smtNotation } from '../../../language/smt/notation.ts';
 import { argumentsOf, printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart } from '../../../schema/index.ts';
 import type { Theorem } from '../theorem.ts';
@@ -96,4 +98,9 @@ function boundNames(goal: Sexpr): ReadonlySet<string> {
     body = bound === undefined ? argumentsOf(body, '=>')?.at(-1) : bound.body;
   }
   return names;
+}
+
+/** The conjuncts of a formula, each by its key, as `put` makes them. */
+export function conjuncts(formula: string, put = (text: string): string => text): string[] {
+  return smtNotation.conjuncts(formula).map((part) => formulaKey(put(part)));
 }

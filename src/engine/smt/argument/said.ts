@@ -1,5 +1,4 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { smtNotation } from '../../../language/smt/notation.ts';
 import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import {
   followsElementarily,
@@ -13,7 +12,7 @@ import { withoutDefinitions } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { openGoal, type PartTree } from './goalParts.ts';
+import { conjuncts, openGoal, type PartTree } from './goalParts.ts';
 import { withOpenPremises } from './openPremises.ts';
 import { hypothesesOf, withTermsOf } from './question.ts';
 import { inPlaceOf } from './renaming.ts';
@@ -204,9 +203,4 @@ function isContrapositive(
     goal: negation(claim),
   };
   return followsElementarily(theorem, inference, solver);
-}
-
-/** The conjuncts of a formula, each by its key, as `put` makes them. */
-function conjuncts(formula: string, put = (text: string): string => text): string[] {
-  return smtNotation.conjuncts(formula).map((part) => formulaKey(put(part)));
 }

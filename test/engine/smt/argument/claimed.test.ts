@@ -116,3 +116,52 @@ describe('a part', () => {
     expect(await verdict(block, ...there)).toBe(MISSING);
   });
 });
+
+describe('what a step says as an implication', () => {
+  const sets = `(declare-sort S 0)(declare-fun A (S) Bool)(declare-fun B (S) Bool)
+(assert (not (= (forall ((x S)) (=> (A x) (B x))) (forall ((x S)) (not (and (A x) (not (B x))))))))`;
+  const inside = '(forall ((z S)) (=> (A z) (B z)))';
+  const empty = '(forall ((z S)) (not (and (A z) (not (B z)))))';
+  const there = about('there', 'x:S', [inside], '(not (and (A x) (not (B x))))');
+
+  it('is said as if its premises were assumed', async () => {
+    const back = about('back', 'x:S', [empty], '(=> (A x) (B x))');
+    expect(await verdict(sets, there, back)).toBe('verified');
+    const forAll = about('back', '', [empty], '(forall ((x S)) (=> (A x) (B x)))');
+    expect(await verdict(sets, there, forAll)).toBe('verified');
+  });
+
+  it('is no direction that it does not claim', async () => {
+    const again = about('back', 'x:S', [inside], '(=> (A x) (B x))');
+    expect(await verdict(sets, there, again)).toBe(MISSING);
+    const assumed = about('back', 'x:S', [inside, '(A x)'], '(B x)');
+    expect(await verdict(sets, there, assumed)).toBe(MISSING);
+  });
+});
+
+describe('what is excluded', () => {
+  const least = `(assert (not (and (= (mod 7 4) 3) (= (mod 7 5) 2)
+  (forall ((n Int)) (=> (and (> n 0) (= (mod n 4) 3) (= (mod n 5) 2)) (<= 7 n))))))`;
+  const works = step('works', '(and (= (mod 7 4) 3) (= (mod 7 5) 2))');
+  const smaller = ['(> n 0)', '(< n 7)', '(= (mod n 5) 2)'];
+
+  it('says that there is no smaller one', async () => {
+    const two = about('two', 'n:Int', smaller, '(= n 2)');
+    expect(await verdict(least, works, two)).toBe('verified');
+    const open = about('two', 'n:Int', [], `(=> (and ${smaller.join(' ')}) (= n 2))`);
+    expect(await verdict(least, works, open)).toBe('verified');
+    const none = about('none', 'n:Int', [...smaller, '(= (mod n 4) 3)'], 'false');
+    expect(await verdict(least, works, none)).toBe('verified');
+    const denied = about('denied', 'n:Int', smaller, '(not (= (mod n 4) 3))');
+    expect(await verdict(least, works, denied)).toBe('verified');
+  });
+
+  it('is not said by what only says that there is one', async () => {
+    const below = about('below', 'n:Int', smaller, '(<= n 6)');
+    expect(await verdict(least, works, below)).toBe(MISSING);
+    const positive = about('positive', 'n:Int', smaller, '(>= (* n n) 0)');
+    expect(await verdict(least, works, positive)).toBe(MISSING);
+    const other = about('other', 'n:Int', ['(> n 0)', '(< n 3)', '(= (mod n 5) 2)'], '(= n 2)');
+    expect(await verdict(least, works, other)).toBe(MISSING);
+  });
+});
