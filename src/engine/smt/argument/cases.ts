@@ -1,3 +1,4 @@
+import { formulaKey } from '../../../language/smt/canonical.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
 import { printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
@@ -19,6 +20,7 @@ import type { Theorem } from '../theorem.ts';
 import { type Case, caseOf, closed } from './caseOf.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
+import { reachable } from './reachable.ts';
 
 /**
  * A case that the steps leave out, as values: the hypotheses hold there and the steps that assume nothing, and the
@@ -64,6 +66,11 @@ async function caseLeftOut(
   const cases = casesOf(assuming);
   if (cases.length === 0) return null;
   const goal = openGoal(tree, variables);
+  // Assumptions of what is said of other parts are no cases of this one.
+  const isOfOthers = assuming.every(
+    ({ fixes, claim }) => formulaKey(claim.text) !== formulaKey(openGoal(tree, fixes).claim),
+  );
+  if (isOfOthers && general.some((step) => saysAlone(step, formula, context))) return null;
   if (await isContradiction(cases, goal, variables, theorem, solver)) return null;
   const said = {
     constants: [],
@@ -88,6 +95,14 @@ async function caseLeftOut(
   return (await isAssumed(cases, goal, variables, theorem, solver))
     ? null
     : caseLikelyLeftOut(cases, goal.premises, variables, general, context, solver);
+}
+
+/** Whether a step says a part in its words, and rests on no step that assumes anything. */
+function saysAlone(step: ReadStep, part: string, { steps }: Context): boolean {
+  return (
+    formulaKey(closedFormula(step)) === formulaKey(part) &&
+    reachable(step.uses, steps).every(({ assumes }) => assumes.length === 0)
+  );
 }
 
 /** Whether one of the cases is what the goal claims: it is where the steps show the other direction of an equivalence. */

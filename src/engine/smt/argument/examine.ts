@@ -21,6 +21,7 @@ import { unclaimedInInduction } from './claimedByInduction.ts';
 import { saysNothing } from './empty.ts';
 import { givenInCases } from './givenInCases.ts';
 import { hypothesesOf, inferenceOf, type PartQuestion, partQuestions } from './question.ts';
+import { reachable } from './reachable.ts';
 
 /** An obligation that holds, and whether it is one elementary inference. */
 export interface Held {
@@ -144,18 +145,4 @@ async function followsFromSteps(
     (!(await followsElementarily(theorem, alone, solver)) ||
       (await isObvious(theorem, inference, solver)))
   );
-}
-
-/** The steps that a conclusion rests on, directly or through others. */
-function reachable(uses: readonly string[], steps: ReadonlyMap<string, ReadStep>): ReadStep[] {
-  const found = new Map<string, ReadStep>();
-  const queue = [...uses];
-  for (const id of queue) {
-    const step = steps.get(id);
-    if (step === undefined || found.has(id)) continue;
-    found.set(id, step);
-    queue.push(...step.uses);
-  }
-  // In the order of the text: what is found may depend on it.
-  return [...steps.values()].filter(({ id }) => found.has(id));
 }

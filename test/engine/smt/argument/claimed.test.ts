@@ -165,3 +165,22 @@ describe('what is excluded', () => {
     expect(await verdict(least, works, other)).toBe(MISSING);
   });
 });
+
+describe('a part with a premise of its own', () => {
+  const edges = `(declare-const a Bool)(declare-const b Bool)(declare-const c Bool)(declare-const d Bool)
+(assert (or (not a) b))(assert (or (not c) (not b) d))(assert a)
+(assert (not (and b (=> c d))))`;
+  const first = step('first', 'b');
+
+  it('makes no case of another part that is said outright', async () => {
+    const second = about('second', '', ['c'], 'd');
+    expect(await verdict(edges, first, second)).toBe('verified');
+  });
+
+  it('leaves the cases of a part that is shown by cases', async () => {
+    const half = about('half', '', ['c'], 'b');
+    const second = about('second', '', ['c'], 'd');
+    expect(await verdict(edges, half, second)).not.toBe('verified');
+    expect(await verdict(edges, half, first, second)).toBe('missing-case at conclusion');
+  });
+});
