@@ -538,6 +538,6 @@ describe
         await page.close();
       }
     },
-    60_000,
+    180_000,
   );
 });

@@ -12,11 +12,7 @@ describe('wordsHtml', () => {
     [String.raw`costs \$5, that is 100 \%`, 'costs $5, that is 100 %'],
     [String.raw`as we wanted. \qedhere`, 'as we wanted. ∎'],
     [String.raw`\begin{proof} So. \end{proof}`, '<em>Proof.</em> So. ∎'],
-    [
-      String.raw`so. \qed
-\end{proof}`.replace('\\n', '\n'),
-      'so. ∎',
-    ],
+    ['so. \\qed\n\\end{proof}', 'so. ∎'],
     [String.raw`\begin{proofs}`, String.raw`\begin{proofs}`],
     ['*a < b*', '<em>a &lt; b</em>'],
   ])('%j is %j', (text, shown) => {
