@@ -1,4 +1,5 @@
 import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
+import { leaveOut } from './leaveOut.ts';
 import { operation, qualified, theoryResult } from './operations.ts';
 import { constantValue } from './polynomial.ts';
 import { readRange } from './range.ts';
@@ -20,6 +21,8 @@ const MAX_NESTED = 1000;
 const MAX_NESTED_CALLS = 600;
 /** Longer numerals are not computed with. */
 const MAX_DIGITS = 1200;
+/** An identity of more constants is not looked at for its terms. */
+const MAX_SPOKEN_OF = 16;
 /** Widest range of a quantified integer that is gone through. */
 const MAX_RANGE = 1000;
 
@@ -30,6 +33,8 @@ const MAX_RANGE = 1000;
 export class Elaborator {
   /** Ground calls of recursive functions, which may be unfolded once. */
   readonly calls = new Map<string, { definition: Definition; args: readonly Term[]; call: Term }>();
+  /** Whether what is universal stays where it holds at every number that it speaks of: a premise says it of other terms. */
+  keepsTruths = false;
   readonly terms: Terms;
   private readonly signature: Signature;
   private readonly evaluated = new Map<string, Term>();
@@ -307,17 +312,37 @@ export class Elaborator {
     const { universal, variables, environment } = parts;
     const made = { kind: 'quantified', ...parts } as const;
     const inner = this.open({ ...made, key: '', open: false });
-    if (inner.body.kind === 'truth') return inner.body;
+    if (inner.body.kind === 'truth') {
+      this.speakOf({ ...made, key: '', open: false });
+      return inner.body;
+    }
     const decided = solvable(inner, universal);
     if (decided !== undefined) return decided;
     const open = [...environment.values()].some((value) => this.terms.isOpen(value));
     const instances = open ? undefined : this.goneThrough({ ...made, key: '', open }, inner);
     if (instances !== undefined) {
-      return universal ? this.terms.and(instances) : this.terms.or(instances);
+      const whole = universal ? this.terms.and(instances) : this.terms.or(instances);
+      // What a premise says of all numbers from 0 to 4 is true of each, and still says something of a number that is one of them.
+      if (!(universal && whole.kind === 'truth' && this.keepsTruths)) return whole;
     }
     const sorts = variables.map(({ sort }) => sort).join(' ');
     const key = `(${universal ? 'forall' : 'exists'} ${this.bound} (${sorts}) ${this.terms.key(inner.body)})`;
     return { ...made, key, open };
+  }
+
+  /** Lets the terms of an identity occur at constants: a premise that is one says how to write something. */
+  private speakOf(quantified: Quantified): void {
+    const { terms } = this;
+    if (!quantified.universal || !terms.keepsTemplates || this.bound > 0) return;
+    let choices: readonly (readonly Term[])[] = [[]];
+    for (const { sort } of quantified.variables) {
+      const values = [...terms.applications.values()]
+        .filter((one) => one.args.length === 0 && one.sort === sort)
+        .map((one) => terms.application(one.head, [], sort));
+      choices = choices.flatMap((chosen) => values.map((value) => [...chosen, value]));
+      if (choices.length > MAX_SPOKEN_OF) return;
+    }
+    for (const values of choices) leaveOut(() => this.instance(quantified, values));
   }
 
   /** The instances of a quantifier over an integer between two numerals; undefined for any other. */

@@ -1,3 +1,4 @@
+import { dividedProducts } from './divisibility.ts';
 import { leaveOut } from './leaveOut.ts';
 import { distinctPolynomials, type Occurrences } from './occurrences.ts';
 import {
@@ -27,6 +28,7 @@ import {
 import { ONE } from './rational.ts';
 import { addedRemainders } from './remainders.ts';
 import { MAX_DEGREE, rationalRoots, squareComparedWith } from './roots.ts';
+import { comparedRoots, rootsOfProducts } from './squares.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
 
@@ -55,10 +57,16 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   }
   leaveOut(() => facts.squares(occurrences));
   leaveOut(() => facts.multiplied(occurrences));
+  leaveOut(() => facts.cancelled(occurrences));
+  leaveOut(() => facts.comparedSquares(occurrences));
   for (const monomial of occurrences.monomials.values()) {
     leaveOut(() => facts.valued(monomial, occurrences));
   }
-  return [...addedRemainders(occurrences.remainders, terms), ...facts.all()];
+  return [
+    ...addedRemainders(occurrences.remainders, terms),
+    ...dividedProducts(occurrences, terms),
+    ...facts.all(),
+  ];
 }
 
 /**
@@ -83,6 +91,14 @@ function factorsFor({ products, given }: Occurrences, { value }: Comparison): Po
   return distinctPolynomials(candidates)
     .filter((factor) => polynomialKey(factor) !== own)
     .slice(0, MAX_FACTORS);
+}
+
+/** What is multiplied with: factors that are written, and atoms of products. */
+function factorsOf({ products, monomials }: Occurrences): Polynomial[] {
+  const atoms = [...monomials.values()].flatMap((monomial) =>
+    monomial.map(([index]) => atom(index)),
+  );
+  return distinctPolynomials([...products.flat(), ...atoms]).slice(0, MAX_FACTORS * 2);
 }
 
 class Facts {
@@ -207,10 +223,7 @@ class Facts {
    * t² < u² is about t and u.
    */
   squares({ products, comparisons }: Occurrences): void {
-    const squares = products.flatMap(([first, second, ...more]) =>
-      first && second && more.length === 0 && isUpToSign(first, second) ? [first] : [],
-    );
-    const roots = distinctPolynomials(squares).slice(0, MAX_SQUARES);
+    const roots = rootsOfProducts(products).slice(0, MAX_SQUARES);
     const apart = (t: Polynomial, u: Polynomial): void => this.signs(subtract(t, u), add(t, u));
     for (const [index, t] of roots.entries()) {
       for (const u of roots.slice(index + 1)) if (!isUpToSign(t, u)) apart(t, u);
@@ -223,23 +236,41 @@ class Facts {
     }
   }
 
-  /** A given comparison times a factor, where nothing but products that occur comes of it. */
-  multiplied({ given, products, monomials }: Occurrences): void {
-    const atoms = [...monomials.values()].flatMap((monomial) =>
-      monomial.map(([index]) => atom(index)),
-    );
-    const factors = distinctPolynomials([...products.flat(), ...atoms]).slice(0, MAX_FACTORS * 2);
-    for (const { value } of given) {
-      if (value.some(({ monomial }) => degree(monomial) > 1)) continue;
-      for (const factor of factors) {
-        if (isUpToSign(factor, value)) continue;
-        const product = multiply(factor, value);
-        const occurs = product.every(
-          ({ monomial }) => degree(monomial) < 2 || monomials.has(monomialKey(monomial)),
-        );
-        if (occurs) this.signs(factor, value);
-      }
+  /** The same for any two squares the roots of which are compared: from t² ≤ u² follows t ≤ u. */
+  comparedSquares(occurrences: Occurrences): void {
+    for (const [t, u] of comparedRoots(occurrences, this.terms)) {
+      this.signs(subtract(t, u), add(t, u));
     }
+  }
+
+  /** A given comparison times a factor, where nothing but products that occur comes of it. */
+  multiplied(occurrences: Occurrences): void {
+    const factors = factorsOf(occurrences);
+    for (const { value } of occurrences.given) {
+      if (value.some(({ monomial }) => degree(monomial) > 1)) continue;
+      for (const factor of factors) this.times(value, factor, occurrences);
+    }
+  }
+
+  /** The same for an equation of products that is to be shown: a factor can be cancelled in what is given of its multiple. */
+  cancelled(occurrences: Occurrences): void {
+    const given = new Set(occurrences.given);
+    const wanted = occurrences.comparisons.filter(
+      ({ relation, value }) => relation === '=' && value.length > 1,
+    );
+    const factors = factorsOf(occurrences);
+    for (const comparison of wanted) {
+      if (given.has(comparison)) continue;
+      for (const factor of factors) this.times(comparison.value, factor, occurrences);
+    }
+  }
+
+  private times(value: Polynomial, factor: Polynomial, { monomials }: Occurrences): void {
+    if (isUpToSign(factor, value)) return;
+    const occurs = multiply(factor, value).every(
+      ({ monomial }) => degree(monomial) < 2 || monomials.has(monomialKey(monomial)),
+    );
+    if (occurs) this.signs(factor, value);
   }
 
   /** What a monomial is where an equation that occurs, or the condition of a choice, gives one of its atoms a value. */

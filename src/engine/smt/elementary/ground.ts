@@ -133,7 +133,7 @@ export class Formulas {
     this.there.clear();
     for (const universal of universals) {
       leaveOut(() => {
-        const again = rebuild(universal.quantified, elaborator);
+        const again = this.rebuilt(universal);
         const guard = rebuild(universal.guard, elaborator);
         if (again.kind === 'quantified') {
           this.assertForAll({ ...universal, quantified: again, guard });
@@ -148,6 +148,16 @@ export class Formulas {
     }
     for (const { formula, origin } of ground) {
       leaveOut(() => this.assert(rebuild(formula, elaborator), origin));
+    }
+  }
+
+  private rebuilt({ quantified, origin, holds }: Universal): Term {
+    const { elaborator } = this;
+    elaborator.keepsTruths = origin === 'premise' && holds;
+    try {
+      return rebuild(quantified, elaborator);
+    } finally {
+      elaborator.keepsTruths = false;
     }
   }
 

@@ -73,6 +73,8 @@ export type Prepared =
   | {
       readonly kind: 'question';
       readonly query: Query;
+      /** Those of the assertions that are facts about terms that occur. */
+      readonly facts: readonly string[];
       /** Whether there are universal formulas of which instances can be taken. */
       readonly instances: boolean;
       readonly counts: InstanceCounts;
@@ -156,11 +158,11 @@ function prepare(
   if (formulas.ground.some(({ formula }) => formula.kind === 'truth'))
     return { kind: 'derived', counts };
   const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
-  const facts = reach.facts ? elementaryFacts(occurrences, terms) : [];
+  const known = reach.facts ? elementaryFacts(occurrences, terms) : [];
   const printer = new Printer(terms, OWN_PREFIX);
-  const assertions = [...formulas.ground.map(({ formula }) => formula), ...facts].map((formula) =>
-    printer.print(formula),
-  );
+  const assertions = formulas.ground.map(({ formula }) => printer.print(formula));
+  const facts = known.map((fact) => printer.print(fact));
+  assertions.push(...facts);
   // Of what instances say to exist nothing more is said than what it was put into: who goes on from it names it first.
   const unnamed = new Set(formulas.madeUp.map(({ name }) => name));
   for (const { application, by } of substituted) {
@@ -176,7 +178,7 @@ function prepare(
   ];
   const budget = limited(reach.effort);
   const query = { commands, assertions, tracked: [], shown: null, budget };
-  return { kind: 'question', query, instances: formulas.universals.length > 0, counts };
+  return { kind: 'question', query, facts, instances: formulas.universals.length > 0, counts };
 }
 
 /** The premises and the negated goal in normal form. */
@@ -192,10 +194,12 @@ export function readInference(
     environment.set(name, elaborator.constant(name, signature.sort(one(sort))));
   }
   elaborator.terms.keepsTemplates = true;
+  elaborator.keepsTruths = true;
   for (const premise of premises) {
     leaveOut(() => formulas.assert(elaborator.elaborate(one(premise), environment), 'premise'));
   }
   elaborator.terms.keepsTemplates = false;
+  elaborator.keepsTruths = false;
   formulas.assert(elaborator.terms.not(elaborator.elaborate(one(goal), environment)), 'goal');
   return { elaborator, formulas };
 }

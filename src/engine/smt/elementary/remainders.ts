@@ -7,7 +7,7 @@ import { asNumber, type Terms } from './terms.ts';
 const MAX_REMAINDERS = 16;
 
 /** A remainder that occurs: `dividend` modulo `by`. */
-interface Remainder {
+export interface Remainder {
   readonly term: Term;
   readonly dividend: Polynomial;
   readonly by: bigint;
@@ -18,14 +18,12 @@ interface Remainder {
  * that less m. So congruent numbers differ by a multiple.
  */
 export function addedRemainders(applications: readonly Application[], terms: Terms): Term[] {
-  const all = applications
-    .flatMap((application) => readRemainder(application, terms))
-    .slice(0, MAX_REMAINDERS);
+  const all = readRemainders(applications, terms);
   const found: Term[] = [];
   for (const [index, left] of all.entries()) {
     for (const right of all.slice(index)) {
       if (left.by !== right.by) continue;
-      const sum = reduced(add(left.dividend, right.dividend), left.by);
+      const sum = reducedKey(add(left.dividend, right.dividend), left.by);
       const whole = all.find((one) => one.by === left.by && polynomialKey(one.dividend) === sum);
       if (whole === undefined) continue;
       const parts = terms.sum([left.term, right.term]);
@@ -34,6 +32,13 @@ export function addedRemainders(applications: readonly Application[], terms: Ter
     }
   }
   return found;
+}
+
+/** The remainders by numerals among applications. */
+export function readRemainders(applications: readonly Application[], terms: Terms): Remainder[] {
+  return applications
+    .flatMap((application) => readRemainder(application, terms))
+    .slice(0, MAX_REMAINDERS);
 }
 
 function readRemainder(application: Application, terms: Terms): Remainder[] {
@@ -46,7 +51,7 @@ function readRemainder(application: Application, terms: Terms): Remainder[] {
 }
 
 /** The key of a polynomial with its coefficients reduced modulo a number, as those of dividends are. */
-function reduced(value: Polynomial, by: bigint): string {
+export function reducedKey(value: Polynomial, by: bigint): string {
   const summands = value.flatMap(({ coefficient: { num }, monomial }) => {
     const rest = num - by * floorDiv(num, by);
     return rest === 0n ? [] : [{ coefficient: rational(rest), monomial }];

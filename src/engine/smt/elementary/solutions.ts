@@ -1,6 +1,7 @@
 import {
   atomsOf,
   constantValue,
+  degree,
   degreeIn,
   linearIn,
   type Polynomial,
@@ -47,8 +48,9 @@ export function solutions(body: Term, variable: Term, terms: Terms): Term[] {
         continue;
       }
       const value = scale(linear.rest, MINUS_ONE);
-      if (terms.isOpen({ kind: 'arithmetic', sort: 'Real', value })) continue;
-      found.push(...solved(value, linear.coefficient, variable, terms, true));
+      if (terms.isOpen({ kind: 'arithmetic', sort: 'Real', value })) {
+        found.push(...quotientIn(value, linear.coefficient, variable, terms));
+      } else found.push(...solved(value, linear.coefficient, variable, terms, true));
     } else {
       const [left, right] = part.args;
       if (left === undefined || right === undefined) continue;
@@ -73,6 +75,31 @@ function solved(
   if (!nearest || !terms.isIntegral(value) || !isInteger(coefficient)) return [];
   const by = terms.number(coefficient, 'Int');
   return [terms.integerQuotient({ kind: 'arithmetic', sort: 'Int', value }, by)];
+}
+
+/**
+ * The quotient where what is divided is left with a remainder that is another variable: of n = 5k + r, the quotient of n by 5
+ * for k.
+ */
+function quotientIn(
+  value: Polynomial,
+  coefficient: ReturnType<typeof rational>,
+  variable: Term,
+  terms: Terms,
+): Term[] {
+  if (sortOf(variable) !== 'Int' || !terms.isIntegral(value) || !isInteger(coefficient)) return [];
+  const isOpen = (summand: Polynomial[number]): boolean =>
+    terms.isOpen({ kind: 'arithmetic', sort: 'Real', value: [summand] });
+  const open = value.filter(isOpen);
+  const [remainder] = open;
+  const isOne = open.length === 1 && remainder && degree(remainder.monomial) === 1;
+  if (!isOne || abs(coefficient.num) < 2n || abs(remainder.coefficient.num) !== 1n) return [];
+  const dividend = value.filter((summand) => summand !== remainder);
+  return solved(dividend, coefficient, variable, terms, true);
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
 
 export function isNumber(value: Term): boolean {

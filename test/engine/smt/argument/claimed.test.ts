@@ -63,6 +63,18 @@ describe('what steps only mention', () => {
     expect(await verdict(roots, factored, between)).toBe(MISSING);
   });
 
+  it('is not what they say where that leaves less to the conclusion', async () => {
+    const block = `(declare-const r Real)(declare-const s Real)(declare-const t Real)
+(assert (>= r 0.0))(assert (>= s 0.0))(assert (>= t 0.0))
+(assert (= (* r r) (+ (* s s) (* t t))))(assert (not (<= r (+ s t))))`;
+    const square = '(* (+ s t) (+ s t))';
+    const compared = step('compared', `(>= ${square} (* r r))`);
+    const expanded = step('expanded', `(= ${square} (+ (* s s) (* 2.0 s t) (* t t)))`);
+    expect(await verdict(block, compared)).toBe('verified');
+    expect(await verdict(block, expanded)).toBe(JUMP);
+    expect(await verdict(block, expanded, step('sign', '(>= (* r r) 0.0)'))).toBe(JUMP);
+  });
+
   it('is no witness', async () => {
     const block = `(define-fun q ((x Real)) Real (- (* x x) x))
 (assert (not (not (exists ((M Real)) (forall ((x Real)) (<= (q x) M))))))`;

@@ -78,6 +78,15 @@ function worth(term: Term, terms: Terms, model: Satisfiable): Value {
 const big = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value;
 
+/** Constants at a point, and remainders. */
+function appliedAt(point: Readonly<Record<string, number>>): Satisfiable['apply'] {
+  return (head, [left, right]) => {
+    if (head !== 'mod') return rational(BigInt(point[head] ?? 0));
+    const [{ num: dividend }, { num: by }] = [left as Rational, right as Rational];
+    return rational(((dividend % by) + by) % by);
+  };
+}
+
 describe('soundness', () => {
   it('makes nothing but what holds of what holds', () => {
     fc.assert(
@@ -101,6 +110,41 @@ describe('soundness', () => {
         }
       }),
       runs(600),
+    );
+  });
+
+  it('takes no fact about products, squares and remainders but what holds of all integers', () => {
+    const number = fc.integer({ min: -6, max: 6 });
+    const linear = fc
+      .tuple(number, number, number)
+      .map(([i, j, k]) => `(+ (* ${i} a) (* ${j} b) ${k})`);
+    const values = fc.record({ a: number, b: number, c: number });
+    const modulus = fc.integer({ min: 2, max: 7 });
+    const examples = fc.array(values, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(linear, linear, modulus, examples, (t, u, m, points) => {
+        const premises = [
+          `(= (mod ${t} ${m}) 0)`,
+          `(= (mod (* ${t} ${u} c) ${m}) 1)`,
+          `(= (mod (* ${t} ${u}) ${m}) 1)`,
+          `(<= (* ${t} ${t}) (* ${u} ${u} c c))`,
+          `(<= ${t} (* ${u} c))`,
+          `(< ${t} ${u})`,
+          `(<= (* ${t} ${t}) (* ${u} ${u}))`,
+        ];
+        const inference = { constants: [], premises, goal: `(= (* a ${t}) (* a ${u}))` };
+        const { elaborator, formulas } = readInference(theorem, inference);
+        const { terms } = elaborator;
+        const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
+        const facts = elementaryFacts(occurrences, terms);
+        for (const point of points) {
+          const model = { formulas: premises, apply: appliedAt(point) };
+          for (const fact of facts) {
+            expect(worth(fact, terms, model), JSON.stringify([fact, point], big)).toBe(true);
+          }
+        }
+      }),
+      runs(60),
     );
   });
 
