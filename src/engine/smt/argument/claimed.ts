@@ -16,8 +16,10 @@ import {
 } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
+import { restsOnWhatIsSaid } from '../elementary/said.ts';
 import { formulasOf } from '../formula.ts';
 import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
+import { isQuantified } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -76,8 +78,25 @@ export async function isMentionedOnly(
     // What steps say is asked first: it mostly is enough, and the answer comes without looking far.
     !(await comesFrom(steps, inference, theorem, solver)) &&
     (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
-    !(await isClaimed(part, steps, context, solver))
+    !(await isClaimed(part, steps, context, solver)) &&
+    !(await restsOnClaims(steps, inference, theorem, solver))
   );
+}
+
+/**
+ * Whether a plain theorem rests on what steps claim outright, though to mention it would be enough: on an inequality that
+ * leaves one fact to the conclusion. Cases, and what is said of all numbers or to exist, have rules of their own.
+ */
+async function restsOnClaims(
+  steps: readonly ReadStep[],
+  inference: Inference,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const isPlain = !isQuantified(inference.goal) && /^\((?:=|<=|>=|<|>) /.test(inference.goal);
+  const areOutright = steps.every(({ fixes, assumes }) => fixes.length + assumes.length === 0);
+  if (!isPlain || !areOutright) return false;
+  return restsOnWhatIsSaid(theorem, withTermsOf(steps, inference), solver);
 }
 
 /**
