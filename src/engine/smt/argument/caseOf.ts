@@ -5,7 +5,7 @@ import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import { conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { openGoal } from './goalParts.ts';
-import { atConstants, inPlaceOf } from './renaming.ts';
+import { atConstants, inPlaceOf, type Renaming } from './renaming.ts';
 
 /** The case of a step: its assumptions, for some values of the variables that are its own. */
 export interface Case {
@@ -68,4 +68,39 @@ function standIns(
 /** The case as a formula without variables of the step's own: there are values for them. */
 export function closed({ fixes, formula }: Case): string {
   return quantified('exists', fixes, formula);
+}
+
+/** A case with other names for variables of the goal; none where variables of the step's own have these names. */
+export function renamedCase({ fixes, formula }: Case, names: Renaming): Case[] {
+  const own = new Set(fixes.map(({ name }) => name));
+  if (names.some(([name]) => own.has(name))) return [];
+  return [{ fixes, formula: inPlaceOf(names, formula) }];
+}
+
+/**
+ * The exchanges of two variables of a part after which it says the same: who shows it where x < y has shown it where y < x, for
+ * the names alone are others.
+ */
+export function symmetries(
+  part: Sexpr,
+  variables: readonly { readonly name: string; readonly sort: string }[],
+): Renaming[] {
+  const { premises, claim } = openGoal(part, variables);
+  const said = (names: Renaming): string =>
+    [...premises.map((text) => formulaKey(inPlaceOf(names, text))).toSorted()]
+      .concat(formulaKey(inPlaceOf(names, claim)))
+      .join('\n');
+  const before = said([]);
+  return variables.flatMap(({ name, sort }, index) =>
+    variables
+      .slice(index + 1)
+      .filter((other) => other.sort === sort)
+      .map(
+        (other): Renaming => [
+          [name, other.name],
+          [other.name, name],
+        ],
+      )
+      .filter((names) => said(names) === before),
+  );
 }

@@ -17,7 +17,7 @@ import { isQuantified, type Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
-import { type Case, caseOf, closed } from './caseOf.ts';
+import { type Case, caseOf, closed, renamedCase, symmetries } from './caseOf.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
 import { reachable } from './reachable.ts';
@@ -61,8 +61,14 @@ async function caseLeftOut(
   const alone = { constants: [], premises: general.map(closedFormula), goal: formula };
   const isClosed = [...freeSymbols(tree)].every((name) => !taken.has(name));
   if (isClosed && (await followsElementarily(theorem, alone, solver))) return null;
+  const exchanges = symmetries(tree, variables);
   const casesOf = (some: readonly ReadStep[]): Case[] =>
-    some.flatMap((step) => caseOf(step, variables, tree, theorem) ?? []);
+    some.flatMap((step) => {
+      const one = caseOf(step, variables, tree, theorem);
+      return one === undefined
+        ? []
+        : [one, ...exchanges.flatMap((names) => renamedCase(one, names))];
+    });
   const cases = casesOf(assuming);
   if (cases.length === 0) return null;
   const goal = openGoal(tree, variables);

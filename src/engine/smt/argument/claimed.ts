@@ -26,6 +26,7 @@ import type { Theorem } from '../theorem.ts';
 import { unfolded } from '../unfold.ts';
 import { isAtTerms } from './atTerms.ts';
 import { arguesOf, saidOfOthers } from './behindWitness.ts';
+import { isByIdentity } from './byIdentity.ts';
 import { areCovered } from './cases.ts';
 import { isExcluded } from './excluded.ts';
 import { openGoal, type PartTree } from './goalParts.ts';
@@ -147,6 +148,7 @@ async function isClaimed(
     open.some((step) => isAtTerms(step, tree)) ||
     (await isInstance(part, telling, theorem, solver)) ||
     (await isClaimedByCases(part, open, context, solver)) ||
+    (await isByIdentity(tree, open, theorem, solver)) ||
     isExcluded(tree, open, theorem, solver)
   );
 }

@@ -9,12 +9,9 @@ import {
 } from '../../../language/smt/sexpr.ts';
 import { instantiate } from '../instantiate.ts';
 import type { Theorem } from '../theorem.ts';
-import { Elaborator } from './elaborate.ts';
 import type { Inference } from './inference.ts';
-import { leaveOut } from './leaveOut.ts';
 import { readSignature } from './signature.ts';
-import { sortOf, type Term } from './term.ts';
-import { Terms } from './terms.ts';
+import { sortsOf } from './sortsOf.ts';
 
 /**
  * Inferences that are left where the goal, which is quantified, is what a universal premise says of some terms. (Of
@@ -121,19 +118,10 @@ export function haveSorts(
   { constants }: Inference,
 ): boolean {
   const signature = readSignature(theorem.commands);
-  const elaborator = new Elaborator(new Terms(), signature);
-  const environment = new Map<string, Term>();
-  const sortIn = (sort: string): string => signature.sort(firstExpression(sort));
-  for (const { name, sort } of constants) {
-    environment.set(name, elaborator.constant(name, sortIn(sort)));
-  }
-  return [...values].every(([name, value]) => {
-    let found: string | undefined;
-    leaveOut(() => {
-      found = sortOf(elaborator.elaborate(value, environment));
-    });
-    const wanted = sortIn(sorts.get(name) ?? '');
-    return found === wanted || (found === 'Int' && wanted === 'Real');
+  const found = sortsOf([...values.values()], constants, theorem);
+  return [...values.keys()].every((name, index) => {
+    const wanted = signature.sort(firstExpression(sorts.get(name) ?? ''));
+    return found[index] === wanted || (found[index] === 'Int' && wanted === 'Real');
   });
 }
 

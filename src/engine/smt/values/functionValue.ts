@@ -7,12 +7,12 @@ import {
   type Sexpr,
   symbolOf,
 } from '../../../language/smt/sexpr.ts';
-import { casesOf } from './cases.ts';
 import { compare } from '../elementary/rational.ts';
+import { casesOf } from './cases.ts';
 import { orderedPoints, type Point } from './domain.ts';
 import { evaluate, type Literal, withoutLets } from './evaluate.ts';
 import { comparedIn, literalOf } from './literal.ts';
-import { type Domain, tabulate, type Told } from './table.ts';
+import { type Domain, type Told, tabulate } from './table.ts';
 import type { FunctionBody, Universe } from './universe.ts';
 
 /** Deepest nesting of functions in the values of functions that is told. */

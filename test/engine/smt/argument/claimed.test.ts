@@ -196,3 +196,44 @@ describe('a part with a premise of its own', () => {
     expect(await verdict(edges, half, first, second)).toBe('missing-case at conclusion');
   });
 });
+
+describe('what is read off an equation', () => {
+  const circle = `(declare-const x Real)(declare-const y Real)(declare-const r Real)
+(assert (not (= (= (+ (* (- x r) (+ x r)) (* y y)) 0.0) (= (+ (* x x) (* y y)) (* r r)))))`;
+  const product = '(+ (* (- x r) (+ x r)) (* y y))';
+
+  it('is said by it, in both directions', async () => {
+    const sum = '(- (+ (* x x) (* y y)) (* r r))';
+    expect(await verdict(circle, step('equal', `(= ${product} ${sum})`))).toBe('verified');
+    expect(await verdict(circle, step('equal', `(= ${sum} ${product})`))).toBe('verified');
+  });
+
+  it('is not said by one that says nothing of it', async () => {
+    const turned = `(+ (* y y) (* (- x r) (+ x r)))`;
+    expect(await verdict(circle, step('turned', `(= ${product} ${turned})`))).toBe(MISSING);
+    const other = '(= (* (+ x y) (+ x y)) (+ (* x x) (* 2.0 x y) (* y y)))';
+    expect(await verdict(circle, step('other', other))).toBe(MISSING);
+    const roots = `(declare-const x Real)
+(assert (not (= (= (- (* x x) 4.0) 0.0) (or (= x 2.0) (= x (- 2.0))))))`;
+    const again = step('again', '(= (- (* x x) 4.0) (+ (* x x) (- 4.0)))');
+    expect(await verdict(roots, again)).toBe(MISSING);
+  });
+});
+
+describe('a case without loss of generality', () => {
+  const rising = `(declare-fun f (Real) Real)
+(assert (forall ((x Real) (y Real)) (=> (< x y) (< (f x) (f y)))))`;
+  const below = about('below', 'x:Real y:Real', ['(< x y)'], '(distinct (f x) (f y))');
+
+  it('stands for the other where the names alone are others', async () => {
+    const goal = '(assert (not (forall ((x Real) (y Real)) (=> (= (f x) (f y)) (= x y)))))';
+    expect(await verdict(`${rising}${goal}`, below)).toBe('verified');
+  });
+
+  it('is one of two where the theorem tells the variables apart', async () => {
+    const goal = `(assert (forall ((x Real) (y Real)) (=> (> x y) (< (f x) (+ (f x) (f y))))))
+(assert (not (forall ((x Real) (y Real)) (=> (distinct x y) (or (< (f x) (f y)) (> (f y) 0.0))))))`;
+    const less = about('less', 'x:Real y:Real', ['(< x y)'], '(< (f x) (f y))');
+    expect(await verdict(`${rising}${goal}`, less)).toBe('missing-case at conclusion');
+  });
+});
