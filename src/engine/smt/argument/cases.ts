@@ -18,6 +18,7 @@ import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { type Case, caseOf, closed, renamedCase, symmetries } from './caseOf.ts';
+import { comesOfFailure } from './fromFailure.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
 import { reachable } from './reachable.ts';
@@ -112,15 +113,19 @@ function saysAlone(step: ReadStep, part: string, { steps }: Context): boolean {
 }
 
 /** Whether one of the cases is what the goal claims: it is where the steps show the other direction of an equivalence. */
-function isAssumed(
+async function isAssumed(
   cases: readonly Case[],
   { claim }: OpenGoal,
   constants: OpenGoal['own'],
   theorem: Theorem,
   solver: Solver,
 ): Promise<boolean> {
-  const inferences = cases.map((one) => ({ constants, premises: [closed(one)], goal: claim }));
-  return anyFollows(inferences, theorem, solver);
+  const found = await Promise.all(
+    cases.map((one) =>
+      followsPropositionally(theorem, { constants, premises: [closed(one)], goal: claim }, solver),
+    ),
+  );
+  return found.includes(true);
 }
 
 /**
@@ -222,12 +227,11 @@ async function spelledOut(
     const isAbsurdToo = step.fixes.length === 0 && (await isAbsurd(one, theorem, solver));
     const parts = isAbsurdToo ? conjunctsOf(step.claim.tree).map(printSexpr) : [];
     const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
-    const inferences = [closedFormula(step), ...parts].map((claim) => ({
-      constants: [],
-      premises: [negation(claim)],
-      goal,
-    }));
-    return anyFollows(inferences, theorem, solver);
+    for (const claim of [closedFormula(step), ...parts]) {
+      const claimed = { constants: [], premises: [], claim };
+      if (await comesOfFailure(goal, claimed, theorem, solver)) return true;
+    }
+    return false;
   };
   const isRefutation = async (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
     for (const one of used) if (!(await refutes(one, step))) return false;
@@ -254,26 +258,16 @@ function isAssuming({ assumes }: ReadStep): boolean {
 }
 
 /** Whether the negated goal itself is one of the cases, as in a proof by contradiction. */
-function isContradiction(
+async function isContradiction(
   cases: readonly Case[],
-  goal: OpenGoal,
+  { premises, claim }: OpenGoal,
   constants: readonly { readonly name: string; readonly sort: string }[],
   theorem: Theorem,
   solver: Solver,
 ): Promise<boolean> {
-  const premises = [...goal.premises, negation(goal.claim)];
-  const inferences = cases.map((one) => ({ constants, premises, goal: closed(one) }));
-  return anyFollows(inferences, theorem, solver);
-}
-
-/** Whether one of the inferences is propositional. */
-async function anyFollows(
-  inferences: readonly Inference[],
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
+  const claimed = { constants, premises, claim };
   const found = await Promise.all(
-    inferences.map((inference) => followsPropositionally(theorem, inference, solver)),
+    cases.map((one) => comesOfFailure(closed(one), claimed, theorem, solver)),
   );
   return found.includes(true);
 }
