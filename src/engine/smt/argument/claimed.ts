@@ -239,8 +239,12 @@ async function isClaimedByCases(
       const without = { constants: [...step.fixes, ...own], premises, goal: claim };
       const given = { ...without, premises: [...premises, step.claim.text] };
       // An equation may be claimed as a chain of them.
-      const follows = isEquation(claim) ? followsWithoutFacts : followsPropositionally;
-      return (await follows(theorem, given, solver)) && !(await follows(theorem, without, solver));
+      const follows = (one: Inference): Promise<boolean> =>
+        isEquation(claim)
+          ? followsWithoutFacts(theorem, one, solver)
+          : // A number that only stands within what is claimed is not said to be one that there is.
+            followsPropositionally(theorem, one, solver, false);
+      return (await follows(given)) && !(await follows(without));
     }),
   );
   const claimers = steps.filter((_, index) => claiming[index]);

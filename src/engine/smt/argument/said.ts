@@ -32,13 +32,15 @@ export async function areSaid(
   const goal = part.formula;
   const premises = steps.map(closedFormula);
   const inference = { constants: [], premises: hypothesesOf(theorem), goal };
-  const byConnectives =
-    (await followsPropositionally(
-      theorem,
-      { ...inference, premises: [...inference.premises, ...premises] },
-      solver,
-    )) && !(await followsPropositionally(theorem, inference, solver));
-  if (byConnectives) return true;
+  // A number that steps only write is not what they say to exist.
+  const byConnectives = (given: readonly string[]): Promise<boolean> =>
+    followsPropositionally(theorem, { ...inference, premises: given }, solver, false);
+  if (
+    (await byConnectives([...inference.premises, ...premises])) &&
+    !(await byConnectives(inference.premises))
+  ) {
+    return true;
+  }
   const nothing = { constants: [], premises: [], goal };
   // What is said under an assumption that is no premise of the part is said of something else.
   const open = withOpenPremises(part.tree);

@@ -1,6 +1,5 @@
 import { boundVariables } from '../../../language/smt/binding.ts';
-import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
-import { argumentsOf, type Sexpr } from '../../../language/smt/sexpr.ts';
+import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import { Elaborator } from '../elementary/elaborate.ts';
 import { isBeyond } from '../elementary/leaveOut.ts';
 import { negate, over, type Rational, readNumber } from '../elementary/rational.ts';
@@ -9,6 +8,7 @@ import { Exhausted, type Term } from '../elementary/term.ts';
 import { Terms } from '../elementary/terms.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
+import { isEquivalent } from './partsOf.ts';
 
 /** Choices of values that are tried. */
 const MAX_TRIED = 3000;
@@ -22,10 +22,11 @@ export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Th
   if (body === undefined || more.length > 0) return false;
   const variables = boundVariables(binders);
   if (!variables.every(({ sort }) => sort === 'Int' || sort === 'Real')) return false;
-  const parts = steps.flatMap(({ claim, assumes }) =>
-    [claim, ...assumes].flatMap(({ tree }) => conjunctsOf(tree)),
+  const formulas = steps.flatMap(({ claim, assumes }) =>
+    [claim, ...assumes].map(({ tree }) => tree),
   );
-  const written = [...new Map(parts.filter(isComputed).flatMap(numbersIn))];
+  const named = formulas.flatMap((tree) => namingIn(tree, theorem)).flatMap(numbersIn);
+  const written = [...new Map(named)];
   try {
     const signature = readSignature(theorem.commands);
     const elaborator = new Elaborator(new Terms(), signature);
@@ -51,8 +52,24 @@ export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Th
   }
 }
 
+/**
+ * What in a formula names numbers: what speaks of numbers alone, and what says which number something is, also as a condition
+ * or as one side of an equivalence ("with equality just if x = 2"), but not that it is another one.
+ */
+function namingIn(tree: Sexpr, theorem: Theorem): Sexpr[] {
+  if (isComputed(tree, theorem)) return [tree];
+  const [head, ...args] = itemsOf(tree);
+  const name = symbolOf(head) ?? '';
+  if (QUANTIFIERS.has(name)) return args.slice(1).flatMap((body) => namingIn(body, theorem));
+  const isCompound = CONNECTIVES.has(name) || isEquivalent(tree, theorem);
+  return isCompound ? args.flatMap((part) => namingIn(part, theorem)) : [];
+}
+
+const QUANTIFIERS: ReadonlySet<string> = new Set(['forall', 'exists']);
+const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'or', '=>']);
+
 /** Whether a formula speaks of numbers alone, or says which number something is. */
-function isComputed(tree: Sexpr): boolean {
+function isComputed(tree: Sexpr, theorem: Theorem): boolean {
   const sides = argumentsOf(tree, '=');
   if (
     sides?.some((side) => numberOf(side) !== undefined) &&
@@ -60,7 +77,17 @@ function isComputed(tree: Sexpr): boolean {
   ) {
     return true;
   }
-  return namesIn(tree).every((name) => OPERATIONS.has(name));
+  return speaksOfNumbers(tree, theorem);
+}
+
+/** Operations and functions that the theorem defines, of numbers. */
+function speaksOfNumbers(tree: Sexpr, theorem: Theorem): boolean {
+  if (tree.kind !== 'list') return tree.kind !== 'symbol';
+  const [head, ...args] = tree.items;
+  const name = symbolOf(head);
+  if (name === undefined || !(OPERATIONS.has(name) || theorem.scope.functions.has(name)))
+    return false;
+  return args.length > 0 && args.every((arg) => speaksOfNumbers(arg, theorem));
 }
 
 const OPERATIONS: ReadonlySet<string> = new Set([
@@ -79,11 +106,6 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   '>=',
   'not',
 ]);
-
-function namesIn(tree: Sexpr): string[] {
-  if (tree.kind === 'symbol') return [tree.text];
-  return tree.kind === 'list' ? tree.items.flatMap(namesIn) : [];
-}
 
 type Written = [string, Rational];
 

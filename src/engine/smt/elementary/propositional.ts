@@ -15,11 +15,14 @@ const EFFORT = 100_000;
 /**
  * Whether a goal follows from premises by their connectives and by instances of what is universal, whatever their
  * atoms mean. Comparisons are atoms in normal form, so that `a > b` and `not (a <= b)` are the same.
+ *
+ * @param numbers whether a number that is written somewhere may be what the goal says to exist
  */
 export async function followsPropositionally(
   theorem: Theorem,
   inference: Inference,
   solver: Solver,
+  numbers = true,
 ): Promise<boolean> {
   let assertions: Term[];
   let terms: Terms;
@@ -28,7 +31,7 @@ export async function followsPropositionally(
     new Instances(formulas, elaborator, {
       most: MAX_INSTANCES,
       chains: false,
-      numbers: true,
+      numbers,
     }).round();
     assertions = formulas.ground.map(({ formula }) => formula);
     terms = elaborator.terms;
