@@ -1,5 +1,6 @@
 import { binding } from '../../../language/smt/binding.ts';
 import { formulaKey } from '../../../language/smt/canonical.ts';
+import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import {
   argumentsOf,
   firstExpression,
@@ -224,7 +225,10 @@ async function isInstance(
   return false;
 }
 
-/** Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. */
+/**
+ * Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. Who assumes just
+ * what the part claims shows another direction: that the premises are covered by it would be the part itself.
+ */
 async function isClaimedByCases(
   { tree }: PartTree,
   steps: readonly ReadStep[],
@@ -235,8 +239,11 @@ async function isClaimedByCases(
   const claiming = await Promise.all(
     steps.map(async (step) => {
       const { premises, claim, own } = openGoal(tree, step.fixes);
-      if (isSame(step.claim.text, claim)) return true;
-      const without = { constants: [...step.fixes, ...own], premises, goal: claim };
+      const constants = [...step.fixes, ...own];
+      if (isSame(step.claim.text, claim)) {
+        return !(await isAssumed(claim, step, constants, theorem, solver));
+      }
+      const without = { constants, premises, goal: claim };
       const given = { ...without, premises: [...premises, step.claim.text] };
       // An equation may be claimed as a chain of them.
       const follows = (one: Inference): Promise<boolean> =>
@@ -244,7 +251,11 @@ async function isClaimedByCases(
           ? followsWithoutFacts(theorem, one, solver)
           : // A number that only stands within what is claimed is not said to be one that there is.
             followsPropositionally(theorem, one, solver, false);
-      return (await follows(given)) && !(await follows(without));
+      return (
+        (await follows(given)) &&
+        !(await follows(without)) &&
+        !(await isAssumed(claim, step, constants, theorem, solver))
+      );
     }),
   );
   const claimers = steps.filter((_, index) => claiming[index]);
@@ -258,6 +269,23 @@ function saysUnfolded(step: ReadStep, part: Sexpr, theorem: Theorem): boolean {
   const tree = firstExpression(closedFormula(step));
   const parts = tree === undefined ? [] : partsOf(tree, theorem);
   return parts.some((one) => isSame(printSexpr(unfolded(one, theorem)), printSexpr(part)));
+}
+
+/** Whether one of the things that a step assumes is what is claimed, in whatever notation. */
+async function isAssumed(
+  claim: string,
+  { assumes }: ReadStep,
+  constants: Inference['constants'],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const follows = (premise: string, goal: string): Promise<boolean> =>
+    followsPropositionally(theorem, { constants, premises: [premise], goal }, solver);
+  for (const one of assumes.flatMap(({ tree }) => conjunctsOf(tree)).map(printSexpr)) {
+    if (isSame(one, claim)) return true;
+    if ((await follows(one, claim)) && (await follows(claim, one))) return true;
+  }
+  return false;
 }
 
 /** Whether a step claims what the part claims, under nothing but its premises. */
