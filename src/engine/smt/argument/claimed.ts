@@ -17,6 +17,7 @@ import {
 } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
+import { MENTIONED } from '../elementary/relevant.ts';
 import { restsOnWhatIsSaid } from '../elementary/said.ts';
 import { formulasOf } from '../formula.ts';
 import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
@@ -34,7 +35,7 @@ import { openGoal, type PartTree } from './goalParts.ts';
 import { alsoOpened } from './opened.ts';
 import { partsOf } from './partsOf.ts';
 import { hypothesesOf, type PartQuestion, withTermsOf } from './question.ts';
-import { areSaid } from './said.ts';
+import { areSaid, saidByConnectives } from './said.ts';
 import { isWitnessed } from './witness.ts';
 
 /**
@@ -245,17 +246,17 @@ async function isClaimedByCases(
       }
       const without = { constants, premises, goal: claim };
       const given = { ...without, premises: [...premises, step.claim.text] };
+      const mentions = {
+        ...without,
+        constants: [...constants, MENTIONED],
+        premises: [...premises, `(=> ${MENTIONED.name} ${step.claim.text})`],
+      };
       // An equation may be claimed as a chain of them.
-      const follows = (one: Inference): Promise<boolean> =>
-        isEquation(claim)
-          ? followsWithoutFacts(theorem, one, solver)
-          : // A number that only stands within what is claimed is not said to be one that there is.
-            followsPropositionally(theorem, one, solver, false);
-      return (
-        (await follows(given)) &&
-        !(await follows(without)) &&
-        !(await isAssumed(claim, step, constants, theorem, solver))
-      );
+      const claims = isEquation(claim)
+        ? (await followsWithoutFacts(theorem, given, solver)) &&
+          !(await followsWithoutFacts(theorem, without, solver))
+        : await saidByConnectives({ said: given, without, mentions }, theorem, solver);
+      return claims && !(await isAssumed(claim, step, constants, theorem, solver));
     }),
   );
   const claimers = steps.filter((_, index) => claiming[index]);

@@ -32,15 +32,9 @@ export async function areSaid(
   const goal = part.formula;
   const premises = steps.map(closedFormula);
   const inference = { constants: [], premises: hypothesesOf(theorem), goal };
-  // A number that steps only write is not what they say to exist.
-  const byConnectives = (given: readonly string[]): Promise<boolean> =>
-    followsPropositionally(theorem, { ...inference, premises: given }, solver, false);
-  if (
-    (await byConnectives([...inference.premises, ...premises])) &&
-    !(await byConnectives(inference.premises))
-  ) {
-    return true;
-  }
+  const said = { ...inference, premises: [...inference.premises, ...premises] };
+  const mentions = withTermsOf(steps, inference);
+  if (await saidByConnectives({ said, without: inference, mentions }, theorem, solver)) return true;
   const nothing = { constants: [], premises: [], goal };
   // What is said under an assumption that is no premise of the part is said of something else.
   const open = withOpenPremises(part.tree);
@@ -75,6 +69,24 @@ export async function areSaid(
     steps.filter((step) => !exchanges(step)),
   );
   return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
+}
+
+/**
+ * Whether something follows by connectives from what is said and not without it: a number that is only written there, and with
+ * which it is computed, is not said to be what exists.
+ */
+export async function saidByConnectives(
+  { said, without, mentions }: Record<'said' | 'without' | 'mentions', Inference>,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const follows = (one: Inference, numbers = true): Promise<boolean> =>
+    followsPropositionally(theorem, one, solver, numbers);
+  return (
+    (await follows(said)) &&
+    !(await follows(without)) &&
+    ((await follows(said, false)) || !(await follows(mentions)))
+  );
 }
 
 /**
