@@ -59,6 +59,10 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   ],
   ...['library_note', 'assert_not_exists', 'assert_not_imported', 'assert_exists', 'extend_docs'],
   ...['deprecate', 'count_heartbeats', 'guard_min_heartbeats', 'whatsnew', 'unlock_limits'],
+  ...['flex?', 'guard_decl', 'stop_at_first_error', 'store_traces_as', 'name_power_vars'],
+  ...['def_wanted', 'theorem_wanted', 'instance_wanted', 'to_additive_name_hint'],
+  ...['insert_to_dual_translation', 'to_dual_insert_cast', 'to_dual_insert_cast_fun'],
+  ...['to_dual_name_hint', 'cbv_simproc', 'cbv_simproc_decl', 'cbv_simproc_pattern'],
   ...['grind_pattern', 'grind_propagator', 'builtin_grind_propagator', 'unif_hint'],
   ...[
     'initialize_simps_projections',
@@ -100,6 +104,9 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   ...['postfix', 'infix3', 'infixl3', 'infixr3', 'prefix3', 'postfix3', 'syntax', 'elab'],
   ...['elab_rules', 'declare_syntax_cat', 'binder_predicate', 'declare_config_elab'],
   ...['declare_command_config_elab', 'declare_simp_like_tactic', 'declare_term_config_elab'],
+  ...['def_eval_config_item', 'derive_eval_expr_instance_using_meta_eval', 'gen_cnstr_fns'],
+  ...['ensure_eval_expr_instance', 'ensure_eval_term_instance', 'ensure_eval_term_expr_instances'],
+  ...['make_elab_grind_config', 'make_elab_simp_config', 'wait_for_cancel_once_command'],
   ...[
     'elab_stx',
     'elab_stx_quot',
@@ -205,17 +212,20 @@ export const FORBIDDEN_CONSTANTS: ReadonlyMap<string, string> = reasons({
   ],
 });
 
-/** Words of tactics and terms that would reach past the logic. */
-export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
+const SEARCHES = 'it searches all theorems, also steps that are not named in uses';
+
+/** Words of tactics and terms that would reach past the logic; since 4.26 `∎` is short for `try?`. */
+const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
   'it trusts the compiler': ['bv_decide', 'bv_decide?', 'bv_check', 'implemented_by'],
   'it runs a program': [
     ...['run_tac', 'run_conv', 'by_elab', 'dbg_trace', 'dbgTrace', 'dbgTraceIfShared'],
     ...['dbgTraceVal', 'dbgStackTrace', 'dbgSleep', 'polyrith', 'plausible', 'slim_check'],
+    ...['timeit', 'allocprof', 'idbg'],
   ],
   'it reads a file': ['include_str', 'include_bytes'],
-  'it searches all theorems, also steps that are not named in uses': [
+  [SEARCHES]: [
     ...['exact?', 'apply?', 'rw?', 'rw??', 'have?', 'observe', 'observe?', 'propose', 'rw_search'],
-    ...['hint', 'try?', 'hammer', 'search_proof', 'suggest_tactics', 'select_premises'],
+    ...['hint', 'try?', 'hammer', 'search_proof', 'suggest_tactics', 'select_premises', '∎'],
   ],
   'it leaves the proof': [
     ...['where', 'termination_by', 'termination_by?', 'decreasing_by', 'monotonicity_by'],
@@ -225,11 +235,42 @@ export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = reasons({
 
 /** Words that take the next `:=` for themselves: in front of a theorem's own they would go on into its proof. */
 export const TAKES_DEFINITION: ReadonlySet<string> = new Set([
-  ...['let', 'letI', 'let_fun', 'let_delayed', 'let_tmp', 'have', 'haveI', "have'", 'do', 'calc'],
+  ...['let', 'letI', 'let_fun', 'let_delayed', 'let_tmp', 'let_impl_detail', 'have', 'haveI'],
+  ...["have'", 'do', 'calc'],
 ]);
 
-/** Namespaces that hold Lean's own machinery. */
-export const FORBIDDEN_NAMESPACES: ReadonlySet<string> = new Set(['Lean', 'IO']);
+/** Why a word may not stand in a proof; null where it may. `have!?` is a spelling of `have?`. */
+export function forbiddenWord(word: string): string | null {
+  const asked = /^(.*?)[!?]*\?[!?]*$/.exec(word)?.[1];
+  const spellings = asked === undefined || asked === word ? [word] : [word, `${asked}?`];
+  return spellings.map((one) => FORBIDDEN_WORDS.get(one)).find(Boolean) ?? null;
+}
+
+/**
+ * Namespaces that hold Lean's own machinery, and those of its libraries. Before 4.31 a tactic's option, as in
+ * `simp (config := …)`, is a term that Lean compiles and runs, so that no name may stand there that could be made a program of.
+ */
+const MACHINERY: readonly string[] = [
+  ...['Lean', 'IO', 'BaseIO', 'EIO', 'System', 'ST', 'EST', 'EStateM', 'Void', 'Runtime', 'Lake'],
+  ...['Std.Internal', 'Std.Async', 'Std.Time', 'Std.Net', 'Std.Http', 'Std.Mutex', 'Std.Channel'],
+  ...['Std.CancellationToken', 'Std.CancellationContext', 'Std.Condvar', 'Std.BaseMutex'],
+  ...['Std.Notify', 'Std.Semaphore', 'Std.Barrier', 'Std.Broadcast', 'Std.CloseableChannel'],
+  ...['Mathlib.Tactic', 'Mathlib.Meta', 'Mathlib.Util', 'Mathlib.Command', 'Mathlib.Linter'],
+  ...['Batteries.Tactic', 'Batteries.Util', 'Batteries.CodeAction', 'Batteries.Linter', 'Aesop'],
+  ...['Qq', 'Plausible', 'ProofWidgets', 'LeanSearchClient', 'ImportGraph', 'Cli'],
+];
+/** These are types as well, of programs; the others may be names of a problem's own. */
+const PROGRAMS: ReadonlySet<string> = new Set(['Lean', 'IO', 'BaseIO', 'EIO']);
+
+/** Whether a name, by its parts, is of Lean's own machinery. */
+export function isMachinery(parts: readonly string[]): boolean {
+  const [first = ''] = parts;
+  if (PROGRAMS.has(first) || /^inst\w*(?:IO|EST|RealWorld)/.test(first)) return true;
+  return MACHINERY.some((space) => {
+    const named = space.split('.');
+    return parts.length > named.length && named.every((part, at) => part === parts[at]);
+  });
+}
 
 /** Options of tactics, as in `decide +native`, with what they would let in. */
 export const FORBIDDEN_OPTIONS: ReadonlySet<string> = new Set([

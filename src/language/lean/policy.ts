@@ -1,12 +1,12 @@
 import type { Place } from '../../schema/index.ts';
 import {
   FORBIDDEN_CONSTANTS,
-  FORBIDDEN_NAMESPACES,
   FORBIDDEN_OPTIONS,
-  FORBIDDEN_WORDS,
+  forbiddenWord,
   HASH_COMMAND,
   isClauseWord,
   isCommandWord,
+  isMachinery,
   PLACEHOLDERS,
   TAKES_DEFINITION,
 } from './keywords.ts';
@@ -84,13 +84,15 @@ function forbidden(
   if (text === '@[' || HASH_COMMAND.test(text)) return command;
   if (text === '`') return { word: text, why: 'a quotation, which is for metaprograms' };
   const trap = lexicalTrap(token, previous);
-  if (trap !== null || kind !== 'identifier') return trap;
-
-  const parts = nameParts(text);
+  if (trap !== null) return trap;
+  const parts = kind === 'identifier' ? nameParts(text) : [text];
   const [first = ''] = parts;
+  const named = first === '_root_' ? parts.slice(1) : parts;
+  const word = forbiddenWord(named.join('.'));
+  if (kind !== 'identifier')
+    return word === null ? null : { word: text, why: `'${text}': ${word}` };
   if (isCommandWord(first)) return { ...command, why: `'${first}' begins a command` };
-  if (FORBIDDEN_NAMESPACES.has(first === '_root_' ? (parts[1] ?? '') : first))
-    return { word: text, why: `'${text}' is part of Lean's own machinery` };
+  if (isMachinery(named)) return { word: text, why: `'${text}' is part of Lean's own machinery` };
   if (text === 'eval' && next?.text === '%' && next.start === token.end)
     return { word: 'eval%', why: "'eval%': it runs a program" };
   const option = previous?.text === '+' || next?.text === ':=';
@@ -99,7 +101,6 @@ function forbidden(
       word: text,
       why: `the option '${text}' goes around the proof's own steps or the kernel`,
     };
-  const why =
-    FORBIDDEN_WORDS.get(text) ?? parts.map((part) => FORBIDDEN_CONSTANTS.get(part)).find(Boolean);
+  const why = word ?? parts.map((part) => FORBIDDEN_CONSTANTS.get(part)).find(Boolean);
   return why === undefined ? null : { word: text, why: `'${text}': ${why}` };
 }

@@ -1,4 +1,4 @@
-import { FORBIDDEN_CONSTANTS, FORBIDDEN_WORDS, HASH_COMMAND, isCommandWord } from './keywords.ts';
+import { FORBIDDEN_CONSTANTS, forbiddenWord, HASH_COMMAND, isCommandWord } from './keywords.ts';
 import { blankComments, type Token } from './tokens.ts';
 
 /** A piece of text that is refused, and why. */
@@ -42,7 +42,7 @@ function stringTrap(text: string, glued: Token | undefined): Trap | null {
     (part) =>
       isCommandWord(part) ||
       FORBIDDEN_CONSTANTS.has(part) ||
-      FORBIDDEN_WORDS.has(part) ||
+      forbiddenWord(part) !== null ||
       HASH_COMMAND.test(part),
   );
   return word === undefined ? null : { word, why: `'${word}' inside a string` };
