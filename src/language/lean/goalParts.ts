@@ -15,7 +15,19 @@ export type Opening =
 export interface Opened {
   readonly openings: readonly Opening[];
   readonly claim: string;
+  /** Of a part behind a definition: what people call it, where that is shorter. */
+  readonly behind?: { readonly shown: string | null };
 }
+
+/** What a formula says behind a definition, part by part; one part may be anything. */
+export interface Unfolded {
+  readonly parts: readonly string[];
+  /** Names of the parts, where they have any that are shorter. */
+  readonly shown?: readonly string[];
+}
+
+/** Unfolds a formula that is a definition at some terms; null for any other. */
+export type Unfold = (formula: string) => Unfolded | null;
 
 /** More parts are not told apart; the formula is then taken as a whole. */
 const MAX_PARTS = 8;
@@ -48,22 +60,31 @@ const OR = new Set(['∨', '\\/']);
 const RELATIONS = new Set(['∈', '∉', '<', '>', '≤', '≥', '<=', '>=', '≠', '⊆', '∣']);
 
 /**
- * The parts of a goal: the conjuncts and the two directions of an equivalence, both also under universal quantifiers and
- * behind premises. A formula without parts is its only one.
+ * The parts of a goal: the conjuncts and the two directions of an equivalence, both also under universal quantifiers, behind
+ * premises, and behind definitions. A formula without parts is its only one.
  */
-export function goalParts(goal: string): { parts: readonly Opened[]; isEquivalence: boolean } {
-  const found = split(goal);
-  const isEquivalence = found.length === 2 && equivalence(opened(goal).claim) !== null;
+export function goalParts(
+  goal: string,
+  unfold: Unfold = () => null,
+): { parts: readonly Opened[]; isEquivalence: boolean } {
+  const found = split(goal, unfold);
+  const { claim } = opened(goal);
+  const [only, ...more] = unfold(claim)?.parts ?? [claim];
+  const isEquivalence =
+    found.length === 2 && more.length === 0 && equivalence(only ?? claim) !== null;
   return found.length > MAX_PARTS
     ? { parts: [opened(goal)], isEquivalence: false }
     : { parts: found, isEquivalence };
 }
 
-function split(text: string): Opened[] {
+/** Definitions behind definitions are unfolded so often. */
+const MOST_UNFOLDED = 4;
+
+function split(text: string, unfold: Unfold, depth = 0): Opened[] {
   const { openings, claim } = opened(text);
   const under = (inner: Opened): Opened => ({
+    ...inner,
     openings: [...openings, ...inner.openings],
-    claim: inner.claim,
   });
   const sides = equivalence(claim);
   if (sides !== null) {
@@ -74,9 +95,18 @@ function split(text: string): Opened[] {
     ];
   }
   const conjuncts = conjunction(claim);
-  return conjuncts.length === 1
-    ? [{ openings, claim }]
-    : conjuncts.flatMap((part) => split(part).map(under));
+  if (conjuncts.length > 1)
+    return conjuncts.flatMap((part) => split(part, unfold, depth).map(under));
+  const unfolded = depth < MOST_UNFOLDED ? unfold(claim) : null;
+  if (unfolded === null) return [{ openings, claim }];
+  const { parts, shown = [] } = unfolded;
+  const found = parts.map((part) => split(part, unfold, depth + 1));
+  if (found.flat().length === 1) return [{ openings, claim }];
+  return found.flatMap((inner, at) => {
+    // A name is for the whole of it, and says nothing of what stands in front.
+    const name = inner.length === 1 && openings.length === 0 ? (shown[at] ?? null) : null;
+    return inner.map((part) => under({ ...part, behind: { shown: name } }));
+  });
 }
 
 /** A formula without its outer `∀` and `→`; a bound as in `∀ x > 0` becomes a premise. */

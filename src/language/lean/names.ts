@@ -37,7 +37,8 @@ function firstPart(token: Token): string[] {
   return nameParts(token.text).slice(0, 1);
 }
 
-function declaredNames(tokens: readonly Token[]): string[] {
+/** The names that a text declares. */
+export function declaredNames(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token, index) => {
     const previous = tokens[index - 1]?.text ?? '';
     return token.kind === 'identifier' && DECLARES.has(previous) ? nameParts(token.text) : [];
@@ -45,7 +46,7 @@ function declaredNames(tokens: readonly Token[]): string[] {
 }
 
 /** Names right after a quantifier, up to their type or the body. */
-function locallyBound(tokens: readonly Token[]): string[] {
+export function locallyBound(tokens: readonly Token[]): string[] {
   const names: string[] = [];
   for (const [index, { text }] of tokens.entries()) {
     if (!QUANTIFIERS.has(text)) continue;

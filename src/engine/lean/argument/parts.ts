@@ -1,6 +1,7 @@
 import { parseBinders } from '../../../language/lean/binders.ts';
 import { closed, goalParts, type Opened } from '../../../language/lean/goalParts.ts';
 import { inductionVariable } from '../../../language/lean/plain.ts';
+import { unfolding } from '../../../language/lean/unfolding.ts';
 import type { GoalPart, LeanFormalization, LeanStatement } from '../../../schema/index.ts';
 
 /** A part of the theorem, for questions and for people. */
@@ -13,14 +14,14 @@ export interface Part extends GoalPart {
 }
 
 /**
- * The parts of what a conclusion has to show: conjuncts and directions of the goal, or the base and the step of an
+ * The parts of what a conclusion has to show: conjuncts and directions of the goal, also behind definitions, or the base and the step of an
  * induction that frames the conclusion's tactics.
  */
 export function partsOf(statement: LeanStatement, { conclusion }: LeanFormalization): Part[] {
-  const { goal } = statement;
+  const { goal, preamble } = statement;
   const induction = inductionParts(statement, inductionVariable(conclusion.proof));
   if (induction !== null) return induction;
-  const { parts, isEquivalence } = goalParts(goal);
+  const { parts, isEquivalence } = goalParts(goal, unfolding(preamble));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
     return [{ name: 'the theorem', formula: goal, opened: only, asked: goal, ofInduction: false }];
@@ -29,7 +30,7 @@ export function partsOf(statement: LeanStatement, { conclusion }: LeanFormalizat
     name: isEquivalence
       ? `its direction from ${index === 0 ? 'left to right' : 'right to left'}`
       : `part ${index + 1} of ${parts.length}`,
-    formula: closed(part),
+    formula: part.behind?.shown ?? closed(part),
     opened: part,
     asked: closed(part),
     ofInduction: false,

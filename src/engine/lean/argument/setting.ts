@@ -1,6 +1,7 @@
 import { parseBinders } from '../../../language/lean/binders.ts';
-import { existential, opened } from '../../../language/lean/goalParts.ts';
+import { existential, opened, type Unfold } from '../../../language/lean/goalParts.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
+import { unfolding } from '../../../language/lean/unfolding.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
 import { closedFormula, spliced, withoutComments } from '../formulas.ts';
 import type { MathlibTactic } from '../mathlibTactics.ts';
@@ -24,6 +25,8 @@ export interface Setting {
   /** The theorem's explicit binders, as variables and as what they say where they are propositions. */
   readonly constants: readonly { readonly name: string; readonly type: string }[];
   readonly hypotheses: readonly Named[];
+  /** Unfolds definitions that say several things at once. */
+  readonly unfold: Unfold;
 }
 
 /** @param mathlib the tactics of Mathlib that are there, if not those that imports of the whole bring */
@@ -48,12 +51,13 @@ export function settingOf(
     portfolio: tacticPortfolio(statement, version, mathlib),
     constants,
     hypotheses: constants.map(({ name, type }) => ({ name, text: type })),
+    unfold: unfolding(statement.preamble),
   };
 }
 
 /** What an inference from these steps is given, within a case of the theorem. */
 export function givenBy(
-  { hypotheses, constants }: Setting,
+  { hypotheses, constants, unfold }: Setting,
   used: readonly Step[],
   fixes: Step['fixes'] = [],
   assumes: Step['assumes'] = [],
@@ -62,7 +66,12 @@ export function givenBy(
   const plain = used.filter((step) => !universal.includes(step));
   return {
     formulas: [
-      ...plain.map(({ id, claim }) => ({ name: id, text: spliced(claim) })),
+      ...plain.map(({ id, claim }) => {
+        const text = spliced(claim);
+        const parts = unfold(text)?.parts ?? [];
+        const said = parts.length < 2 ? text : parts.map((part) => `(${part})`).join(' ∧ ');
+        return { name: id, text: said };
+      }),
       ...assumes.map(({ name, prop }) => ({ name, text: spliced(prop) })),
       ...hypotheses,
     ],

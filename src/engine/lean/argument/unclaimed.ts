@@ -1,8 +1,9 @@
 import { parseBinders } from '../../../language/lean/binders.ts';
 import { canonicalProposition, conjuncts } from '../../../language/lean/canonical.ts';
-import { closed, goalParts } from '../../../language/lean/goalParts.ts';
+import { closed, goalParts, type Unfold } from '../../../language/lean/goalParts.ts';
 import { inductionVariable } from '../../../language/lean/plain.ts';
 import { tokenize } from '../../../language/lean/tokens.ts';
+import { unfolding } from '../../../language/lean/unfolding.ts';
 import type {
   ByTactic,
   GoalPart,
@@ -46,11 +47,12 @@ export function unclaimed(
   if (parts.length < 2) return aside;
   const variable = inductionVariable(conclusion.proof);
   const subject = variable === null ? null : subjectOf(statement, variable);
+  const unfold = unfolding(statement.preamble);
   const given = new Set(constants.map(({ type }) => canonicalProposition(type)));
   const left = parts.filter((part, index) => {
     if (given.has(canonicalProposition(part.asked))) return false;
     const needsNone = alone(index) || own.has(index);
-    if (!needsNone || isGivenNumbers(part)) return false;
+    if (!needsNone || isGivenNumbers(part) || isComputedMembership(part)) return false;
     if (part.ofInduction && subject !== null) {
       if (takesAStep(conclusion, index, named, subject)) return false;
       if (behind.some((step) => speaksOf(step, subject, index === 0))) return false;
@@ -61,7 +63,7 @@ export function unclaimed(
     const isSaid = said?.kind === 'yes' && (said.by === 'assumption' || !fromNothing);
     return (
       !isSaid &&
-      !behind.some((step) => claims(step, part)) &&
+      !behind.some((step) => claims(step, part, unfold)) &&
       !areSaidTogether(behind, part, constants)
     );
   });
@@ -94,18 +96,19 @@ function takesAStep(
 }
 
 /** Whether a step claims what a part claims, whatever its assumptions: whether its cases cover the part is another rule's. */
-function claims(step: Step, { opened, asked }: Part): boolean {
+function claims(step: Step, { opened, asked, formula }: Part, unfold: Unfold): boolean {
   const form = (text: string): string => canonicalProposition(text) ?? text;
   const variables = step.fixes.map(({ name, type }) => `(${name} : ${type})`).join(' ');
   const over = (claim: string): string => (variables === '' ? claim : `∀ ${variables}, ${claim}`);
   const onlyVariables = opened.openings.filter(({ kind }) => kind === 'variables');
   const wanted = new Set([
     form(asked),
+    form(formula),
     form(closed({ openings: onlyVariables, claim: opened.claim })),
     form(opened.claim),
   ]);
   const claim = spliced(step.claim);
-  const whole = goalParts(closedFormula(step)).parts.map(closed);
+  const whole = goalParts(closedFormula(step), unfold).parts.map(closed);
   return (
     whole.some((said) => wanted.has(form(said))) ||
     [claim, ...conjuncts(claim)].some(
@@ -147,6 +150,20 @@ function isGivenNumbers({ opened }: Part): boolean {
         .split(/[∨∧]/u)
         .every((piece) => /^[\s()]*[\p{L}_][\p{L}\p{N}_']*\s*=\s*-?\d+[\s()]*$/u.test(piece)),
     )
+  );
+}
+
+/**
+ * That a number which is written down is in a set, as 5 in `{n : ℕ | n * n ≤ 30}`: to put it in is to compute, and a text may
+ * have computed what it likes.
+ */
+function isComputedMembership({ opened }: Part): boolean {
+  const types = /^(?:Nat|Int|Rat|Real|[ℕℤℚℝ])$/u;
+  const { tokens } = tokenize(opened.claim);
+  return (
+    opened.behind !== undefined &&
+    opened.openings.length === 0 &&
+    tokens.every(({ kind, text }) => kind !== 'identifier' || types.test(text))
   );
 }
 

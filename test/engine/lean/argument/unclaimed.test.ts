@@ -83,6 +83,32 @@ describe('what a theorem says of all others', () => {
   });
 });
 
+describe('parts behind a definition', () => {
+  const bijective = 'theorem t (f : Int → Int) (h : ∀ x, f (f x) = x) : Function.Bijective f';
+  const greatest = 'theorem t : IsGreatest {n : ℕ | n * n ≤ 30} 5';
+
+  it('have to be said like any other', () => {
+    const one = 'exact ⟨s1, fun y => ⟨f y, h y⟩⟩';
+    expect(left(bijective, ['Function.Injective f'], one)).toEqual(['part 2 of 2']);
+    expect(left(greatest, ['5 * 5 = 25', '25 ≤ 30'], 'exact ⟨by omega, by decide⟩')).toEqual([
+      'part 2 of 2',
+    ]);
+    expect(
+      left('theorem t (r : Int → Int → Prop) : Equivalence r', ['∀ x, r x x'], 'grind'),
+    ).toEqual(['part 2 of 3', 'part 3 of 3']);
+  });
+
+  it('are said by their names, by what these mean, and by the whole', () => {
+    const surjective = '∀ b, ∃ a, f a = b';
+    const tactics = 'exact ⟨s1, s2⟩';
+    expect(left(bijective, ['Function.Injective f', 'Function.Surjective f'], tactics)).toEqual([]);
+    expect(left(bijective, ['Function.Injective f', surjective], tactics)).toEqual([]);
+    expect(left(bijective, ['Function.Bijective f'], 'exact s1')).toEqual([]);
+    expect(left(greatest, ['25 ≤ 30', '∀ m : ℕ, m * m ≤ 30 → m ≤ 5'], tactics)).toEqual([]);
+    expect(left(greatest, ['IsGreatest {m : ℕ | m * m ≤ 30} 5'], 'exact s1')).toEqual([]);
+  });
+});
+
 describe('the base and the step of an induction', () => {
   const odd = 'def u : Nat → Nat\n  | 0 => 1\n  | k + 1 => 3 * u k + 2\n\n';
   const statement = `${odd}theorem t (n : Nat) : u n % 2 = 1`;
