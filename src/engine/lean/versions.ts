@@ -1,8 +1,11 @@
 /** The version whose answers this program was developed against, and that it ran on. */
 export const TESTED_VERSION = '4.27.0';
 
-/** Versions whose differences were read from Lean's own sources and release notes: minor numbers of Lean 4. */
-const READ = { first: 20, last: 36 };
+/**
+ * Versions whose differences were read from Lean's own sources and release notes, minor numbers of Lean 4. The notes of 4.36 were
+ * not to be had, so that it is taken like any newer one.
+ */
+const READ = { first: 20, last: 35 };
 
 /** Messages as JSON came with the version before this one. */
 const OLDEST = 9;
@@ -36,9 +39,29 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     gives: 'grind',
   },
   {
+    since: 23,
+    what: '`#print axioms` names the axioms that axioms speak of, too',
+    here: 'any axiom but the three of ordinary mathematics is refused, in every version',
+  },
+  {
     since: 24,
     what: 'Lean ends a file at its 101st error (`maxErrors`)',
     here: 'nothing behind that is taken for accepted; the obligations are run one by one',
+  },
+  {
+    since: 25,
+    what: '`Try this:` has what it suggests in a line of its own, behind `[apply]`',
+    here: 'what a library search suggests is read in either form',
+  },
+  {
+    since: 26,
+    what: '`∎` is short for `try?`, which searches all theorems',
+    here: 'refused in a proof like `try?`',
+  },
+  {
+    since: 27,
+    what: 'files can be modules (`module`), whose proofs and private names others do not see',
+    here: 'a problem is no module, so that it sees all of what it imports; `#print axioms` is refused in a module up to 4.29',
   },
   {
     since: 28,
@@ -57,6 +80,11 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     here: 'refused like `Lean.ofReduceBool` and `Lean.trustCompiler` before it',
   },
   {
+    since: 31,
+    what: 'options of tactics, as in `simp (config := …)`, are no longer compiled and run',
+    here: 'no name of a program may stand in a proof, in any version',
+  },
+  {
     since: 32,
     what: '`--incr-header-save` and `--incr-load` keep what a file imports; Lean calls them experimental',
     here: 'imports are read once, not once a run; a run that cannot load them reads them',
@@ -68,10 +96,20 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     here: 'inconclusive, and told of the step whose proof it is, in every version',
   },
   {
+    since: 34,
+    what: 'soundness bugs of Lean’s kernel are mended (most in 4.33.1, the last in 4.34.1); they take declarations that only metaprograms make, or terms of many gigabytes',
+    here: 'metaprograms are refused in a proof; with an exporter a second kernel checks what Lean accepts',
+  },
+  {
     since: 35,
     what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
     here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`; `--comparator` asks the second',
     gives: 'leanexport, lake comparator, lake check',
+  },
+  {
+    since: 35,
+    what: '`Lean.ofReduceBool` and `Lean.trustCompiler` are gone; `Decidable` is a structure around a `Bool`',
+    here: 'nothing: `native_decide` has its own axioms since 4.29, and `decide` is called by name',
   },
 ];
 

@@ -68,11 +68,12 @@ function answerTo(
     const message = 'it rests on something that is not proved';
     return { kind: 'unknown', message, untriedFrom: null };
   }
-  const suggestion = own.flatMap(suggested)[0];
+  // A term in a formula may suggest things as well; the search stands in the line of its mark.
+  const suggestion = own.filter(({ pos }) => pos?.line === first.line).flatMap(suggested)[0];
   return { kind: 'yes', by: first.by, ...(suggestion !== undefined && { suggestion }) };
 }
 
-/** What a message suggests; Lean says `Try this: exact h`, since 4.24 or so in a line of its own behind `[apply]`. */
+/** What a message suggests; Lean says `Try this: exact h`, since 4.25 in a line of its own behind `[apply]`. */
 function suggested({ severity, data }: Diagnostic): string[] {
   const text = /^Try this:\s*(?:\[apply\]\s*)?(.+)$/su.exec(data)?.[1];
   return severity === 'information' && text !== undefined ? [text.trim()] : [];
