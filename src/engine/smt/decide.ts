@@ -14,7 +14,7 @@ import {
   refutationQuery,
   stepObligation,
 } from './obligation.ts';
-import { decideInOrder } from './premises.ts';
+import { askWithValues, decideInOrder } from './premises.ts';
 import type { Solver } from './solver.ts';
 import type { ReadStep, Uses } from './step.ts';
 import type { Hypothesis, Theorem } from './theorem.ts';
@@ -131,11 +131,14 @@ async function decide(
   const inference = inferenceOf(theorem, obligation);
   const elementary = await followsElementarily(theorem, inference, solver);
   // Of an elementary inference the full verifier is asked with less effort: it may know no witness.
-  const { answer, hypotheses } = await decideInOrder(
+  const asked = await decideInOrder(
     obligation,
     elementary ? { ...context, budget: confirmBudget } : context,
     solver,
   );
+  const isOpen = asked.answer.kind === 'unknown' && !elementary;
+  const { answer, hypotheses } =
+    (isOpen ? await askWithValues(obligation, context, solver) : undefined) ?? asked;
   const decided = (outcome: Outcome): Decided => ({
     outcome,
     elementary,

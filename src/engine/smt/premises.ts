@@ -1,6 +1,8 @@
 import { limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
+import { enumeratedValues } from './elementary/enumerated.ts';
 import { askFinite } from './finite.ts';
+import { formulasOf } from './formula.ts';
 import { type Obligation, refutationQuery } from './obligation.ts';
 import type { Answer, Budget } from './query.ts';
 import { askUnrolled } from './recursions.ts';
@@ -93,6 +95,26 @@ async function askOtherwise(
   const ordered = [...quantified, ...plain];
   const again = await solver.ask(refutationQuery(theorem, obligation, budget, ordered));
   return again.kind === 'unsat' ? { answer: again, hypotheses } : undefined;
+}
+
+/**
+ * Asks what all hypotheses leave open once more, with the values of constants that can be found by trying numbers; undefined
+ * where there are none, or it stays open.
+ */
+export async function askWithValues(
+  obligation: Obligation,
+  { theorem, budget }: Context,
+  solver: Solver,
+): Promise<Decision | undefined> {
+  const { fixes, assumes, used } = obligation;
+  const said = formulasOf([...assumes, ...used.map(({ formula }) => formula)]);
+  const known = [...theorem.hypotheses, ...said];
+  const values = enumeratedValues(theorem, [...theorem.constants, ...fixes], known);
+  if (values.length === 0) return undefined;
+  const found = values.map((value): Hypothesis => ({ ...value, name: '' }));
+  const hypotheses = [...theorem.hypotheses, ...found];
+  const answer = await solver.ask(refutationQuery(theorem, obligation, budget, hypotheses));
+  return answer.kind === 'unsat' ? { answer, hypotheses } : undefined;
 }
 
 /** Whether more of the same may give another answer: where a limit ended it that Z3 heeds. */

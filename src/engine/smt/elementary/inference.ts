@@ -7,6 +7,7 @@ import type { Theorem } from '../theorem.ts';
 import { decideChoices } from './choices.ts';
 import { Elaborator } from './elaborate.ts';
 import { substituteEquations } from './equations.ts';
+import { factoredPowers, saidFactorizations } from './factorizations.ts';
 import { elementaryFacts } from './facts.ts';
 import { Formulas } from './ground.ts';
 import { Instances, type Selection } from './instances.ts';
@@ -158,7 +159,12 @@ function prepare(
   if (formulas.ground.some(({ formula }) => formula.kind === 'truth'))
     return { kind: 'derived', counts };
   const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
-  const known = reach.facts ? elementaryFacts(occurrences, terms) : [];
+  const known = reach.facts
+    ? [
+        ...elementaryFacts(occurrences, terms),
+        ...factoredPowers(saidFactorizations(inference.premises), occurrences, terms),
+      ]
+    : [];
   const printer = new Printer(terms, OWN_PREFIX);
   const assertions = formulas.ground.map(({ formula }) => printer.print(formula));
   const facts = known.map((fact) => printer.print(fact));

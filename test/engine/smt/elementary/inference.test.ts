@@ -71,6 +71,26 @@ const ROWS: readonly Row[] = [
     no: '(= n 1)',
   },
   {
+    name: 'the prime factorization that is said, of a number with a multiple that is a power',
+    declarations: INTS,
+    premises: ['(= 1584 (* (* 2 2 2 2) (* 3 3) 11))', '(= (* 1584 n) (* a a a))', '(> n 0)'],
+    yes: '(>= n 1452)',
+    no: '(>= n 1453)',
+  },
+  {
+    name: 'the same of a square, and of a number that is no square',
+    declarations: INTS,
+    premises: ['(and (= 90 (* 2 3 3 5)) (> n 0))', '(= (* a a) (* 90 (+ n m)))', '(= m n)'],
+    yes: '(= (mod n 5) 0)',
+    no: '(= (mod n 3) 0)',
+  },
+  {
+    name: 'but not where nobody says it, or of one prime alone',
+    declarations: INTS,
+    premises: ['(= 4 (* 2 2))', '(= 90 (* 9 10))', '(= (* 90 n) (* a a))', '(= (* 4 m) (* b b))'],
+    no: '(or (= (mod a 2) 0) (= (mod b 2) 0))',
+  },
+  {
     name: 'a factor of a product that is written is divisible, and so is the product',
     declarations: INTS,
     premises: ['(= (mod (- a b) 7) 0)', '(= n (* (- a b) (+ a b)))'],
