@@ -1,9 +1,10 @@
 import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import { leaveOut } from './leaveOut.ts';
+import { type MatchReader, readMatch } from './match.ts';
 import { operation, qualified, theoryResult } from './operations.ts';
 import { constantValue } from './polynomial.ts';
 import { readRange } from './range.ts';
-import { readNumber } from './rational.ts';
+import { rational, readNumber } from './rational.ts';
 import { type Definition, type Signature, UNKNOWN } from './signature.ts';
 import { solvable } from './solvable.ts';
 import { type Environment, type Quantified, type Term, truth, Unsupported } from './term.ts';
@@ -38,6 +39,8 @@ export class Elaborator {
   readonly terms: Terms;
   private readonly signature: Signature;
   private readonly evaluated = new Map<string, Term>();
+  /** How the parts of a `match` are read. */
+  private readonly reader: MatchReader;
   private read = 0;
   private called = 0;
   private depth = 0;
@@ -47,6 +50,12 @@ export class Elaborator {
   constructor(terms: Terms, signature: Signature) {
     this.terms = terms;
     this.signature = signature;
+    this.reader = {
+      terms,
+      signature,
+      elaborate: (tree, environment) => this.elaborate(tree, environment),
+      call: (name, args) => this.call(name, printSymbol(name), args),
+    };
   }
 
   /** Throws `Unsupported` or `TooLarge` for what this prover does not take. */
@@ -152,7 +161,7 @@ export class Elaborator {
       case 'let':
         return this.bindings(rest, environment);
       case 'match':
-        return this.match(rest, environment);
+        return readMatch(rest, environment, this.reader);
       case '!':
         return inner(rest[0]);
       case 'ite': {
@@ -261,39 +270,6 @@ export class Elaborator {
     return this.elaborate(body, inner);
   }
 
-  /** A `match` as a choice among its arms, with selectors for the variables of the patterns. */
-  private match([value, arms]: readonly Sexpr[], environment: Environment): Term {
-    if (value === undefined || arms?.kind !== 'list') throw new Unsupported('a match without arms');
-    const scrutinee = this.elaborate(value, environment);
-    const choices = arms.items.map((arm) => this.arm(arm, scrutinee, environment));
-    const last = choices.pop();
-    if (last === undefined) throw new Unsupported('a match without arms');
-    return choices.reduceRight(
-      (otherwise, { test, result }) => this.terms.choice(test, result, otherwise),
-      last.result,
-    );
-  }
-
-  private arm(arm: Sexpr, scrutinee: Term, environment: Environment): { test: Term; result: Term } {
-    const [pattern, body] = arm.kind === 'list' ? arm.items : [];
-    const parts = pattern?.kind === 'list' ? pattern.items : pattern === undefined ? [] : [pattern];
-    const [head, ...variables] = parts.map(symbolOf);
-    if (head === undefined || body === undefined) throw new Unsupported('an arm without a pattern');
-    const alternative = this.signature.constructors.get(head);
-    const inner = new Map(environment);
-    if (alternative === undefined) {
-      inner.set(head, scrutinee);
-      return { test: truth(true), result: this.elaborate(body, inner) };
-    }
-    for (const [index, variable] of variables.entries()) {
-      const selector = alternative.selectors[index];
-      if (variable === undefined || selector === undefined || variable === '_') continue;
-      inner.set(variable, this.call(selector, printSymbol(selector), [scrutinee]));
-    }
-    const test = this.terms.application(`(_ is ${printSymbol(head)})`, [scrutinee], 'Bool');
-    return { test, result: this.elaborate(body, inner) };
-  }
-
   private quantifier(
     universal: boolean,
     [binders, body]: readonly Sexpr[],
@@ -356,8 +332,7 @@ export class Elaborator {
     if (range === undefined || range.to - range.from > BigInt(MAX_RANGE)) return undefined;
     const instances: Term[] = [];
     for (let at = range.from; at <= range.to; at++) {
-      const value = this.terms.number({ num: at, den: 1n }, 'Int');
-      instances.push(this.instance(quantified, [value]));
+      instances.push(this.instance(quantified, [this.terms.number(rational(at), 'Int')]));
     }
     return instances;
   }

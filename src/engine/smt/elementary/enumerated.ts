@@ -6,6 +6,7 @@ import type { Theorem } from '../theorem.ts';
 import { Elaborator } from './elaborate.ts';
 import { isBeyond } from './leaveOut.ts';
 import { readBounds } from './range.ts';
+import { rational } from './rational.ts';
 import { readSignature, type Signature } from './signature.ts';
 import { type Environment, Exhausted, type Term } from './term.ts';
 import { Terms } from './terms.ts';
@@ -127,7 +128,7 @@ function numerals(numbers: ReadonlyMap<string, bigint>, elaborator: Elaborator):
 }
 
 function numeral(value: bigint, { terms }: Elaborator): Term {
-  return terms.number({ num: value, den: 1n }, 'Int');
+  return terms.number(rational(value), 'Int');
 }
 
 /** What is too large to compute says nothing. */
