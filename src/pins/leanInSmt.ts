@@ -1,7 +1,8 @@
 import { functionParts } from '../language/formula/sorts.ts';
 import { argsOf, headOf, integerOf, isQuantifier } from '../language/formula/tree.ts';
 import { NotTranslated } from '../language/lean/smt/notTranslated.ts';
-import { boundsOf, Translator } from '../language/lean/smt/translator.ts';
+import { boundsOf } from '../language/lean/smt/sortBounds.ts';
+import { Translator } from '../language/lean/smt/translator.ts';
 import { printSexpr, type Sexpr } from '../language/smt/sexpr.ts';
 import type { Matching } from './match.ts';
 import type { Side } from './side.ts';

@@ -1,6 +1,7 @@
 import { functionParts, type Sort, sortNamed } from '../language/formula/sorts.ts';
 import { argsOf, headOf } from '../language/formula/tree.ts';
-import { finOf, type Translated } from '../language/lean/smt/translator.ts';
+import { finOf } from '../language/lean/smt/sortBounds.ts';
+import type { Translated } from '../language/lean/smt/translator.ts';
 import { printSexpr, printSymbol, type Sexpr } from '../language/smt/sexpr.ts';
 import type { Side, SideVariable } from './side.ts';
 import type { SmtSide } from './smtSide.ts';

@@ -4,6 +4,7 @@ import type { Elaborator } from './elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
 import { leaveOut } from './leaveOut.ts';
 import { constantValue } from './polynomial.ts';
+import { absolute } from './rational.ts';
 import { isNumber } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
@@ -211,7 +212,7 @@ export class Instances {
 function sizeOf(value: Term): bigint | undefined {
   const number = value.kind === 'arithmetic' ? constantValue(value.value) : undefined;
   if (number === undefined) return undefined;
-  return (number.num < 0n ? -number.num : number.num) / number.den;
+  return absolute(number.num) / number.den;
 }
 
 function bigger(a: bigint, b: bigint): bigint {

@@ -1,5 +1,5 @@
 import { degree, type Monomial, monomialKey, type Polynomial } from './polynomial.ts';
-import type { Rational } from './rational.ts';
+import { absolute, type Rational } from './rational.ts';
 import { type Application, type Term, Unsupported } from './term.ts';
 import type { Terms } from './terms.ts';
 
@@ -105,7 +105,7 @@ export class Printer {
 }
 
 function number({ num, den }: Rational, whole: boolean): string {
-  const size = num < 0n ? -num : num;
+  const size = absolute(num);
   const text = whole ? String(size) : den === 1n ? `${size}.0` : `(/ ${size}.0 ${den}.0)`;
   return num < 0n ? `(- ${text})` : text;
 }

@@ -58,9 +58,13 @@ export function floorDiv(a: bigint, b: bigint): bigint {
   return a % b < 0n ? quotient - 1n : quotient;
 }
 
+export function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
 /** The greatest common divisor, which is positive; 1 where both are zero. */
 export function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let [x, y] = [absolute(a), absolute(b)];
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;
 }

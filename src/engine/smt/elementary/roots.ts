@@ -10,7 +10,16 @@ import {
   scale,
   subtract,
 } from './polynomial.ts';
-import { isInteger, negate, over, type Rational, rational, times, ZERO } from './rational.ts';
+import {
+  absolute,
+  isInteger,
+  negate,
+  over,
+  type Rational,
+  rational,
+  times,
+  ZERO,
+} from './rational.ts';
 
 /** Equations in one unknown up to this degree are solved and factored. */
 export const MAX_DEGREE = 6;
@@ -141,10 +150,6 @@ function isSearched(given: Polynomial, index: number): boolean {
   if (size < 3 || value.length === 2) return true;
   const sizes = value.map(({ coefficient }) => absolute(coefficient.num));
   return sizes.every((one) => one <= MAX_COEFFICIENT);
-}
-
-function absolute(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type Polynomial,
   scale,
 } from './polynomial.ts';
-import { isInteger, MINUS_ONE, over, rational } from './rational.ts';
+import { absolute, isInteger, MINUS_ONE, over, rational } from './rational.ts';
 import { MAX_DEGREE, rationalRoots } from './roots.ts';
 import { type Application, type Comparison, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
@@ -93,13 +93,10 @@ function quotientIn(
   const open = value.filter(isOpen);
   const [remainder] = open;
   const isOne = open.length === 1 && remainder && degree(remainder.monomial) === 1;
-  if (!isOne || abs(coefficient.num) < 2n || abs(remainder.coefficient.num) !== 1n) return [];
+  if (!isOne || absolute(coefficient.num) < 2n || absolute(remainder.coefficient.num) !== 1n)
+    return [];
   const dividend = value.filter((summand) => summand !== remainder);
   return solved(dividend, coefficient, variable, terms, true);
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }
 
 export function isNumber(value: Term): boolean {

@@ -10,7 +10,7 @@ import {
   scale,
   subtract,
 } from './polynomial.ts';
-import { floorDiv, isInteger, ONE, over, rational } from './rational.ts';
+import { absolute, floorDiv, isInteger, ONE, over, rational } from './rational.ts';
 
 /** `value = by · whole + rest`, with the coefficients of the rest from 0 to `by` − 1. */
 export function splitBy(
@@ -21,7 +21,7 @@ export function splitBy(
   if (by === undefined || by.num === 0n || !isInteger(by) || !hasIntegerCoefficients(value)) {
     return undefined;
   }
-  const size = by.num < 0n ? -by.num : by.num;
+  const size = absolute(by.num);
   const whole = value.flatMap(({ coefficient, monomial }) => {
     const times = floorDiv(coefficient.num, size);
     return times === 0n ? [] : [{ coefficient: rational(times), monomial }];

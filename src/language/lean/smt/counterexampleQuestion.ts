@@ -5,7 +5,8 @@ import { smallType } from '../evaluate.ts';
 import { readLeanFormula } from '../reading/formula.ts';
 import { tokenize } from '../tokens.ts';
 import { NotTranslated } from './notTranslated.ts';
-import { boundsOf, type Translated, Translator } from './translator.ts';
+import { boundsOf } from './sortBounds.ts';
+import { type Translated, Translator } from './translator.ts';
 
 /** A question for a solver of SMT-LIB: can all assertions hold together? */
 export interface SmtQuestion {

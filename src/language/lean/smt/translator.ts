@@ -15,6 +15,7 @@ import { OWN_PREFIX } from '../../smt/symbols.ts';
 import { Arithmetic } from './arithmetic.ts';
 import { inferredSort } from './inferSort.ts';
 import { NotTranslated } from './notTranslated.ts';
+import { boundsOf, finOf } from './sortBounds.ts';
 import { Unfolder, type Unfolding } from './unfold.ts';
 
 /** A name of the Lean statement in SMT-LIB. */
@@ -321,18 +322,6 @@ const INTERVALS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['Set.Ioc', ['<', '<=']],
   ['Set.Ioo', ['<', '<']],
 ]);
-
-/** What holds of a term of a sort whatever is said of it: natural numbers are not negative. */
-export function boundsOf(text: string, sort: Sort): string[] {
-  if (sort === 'Nat') return [`(>= ${text} 0)`];
-  const fin = finOf(sort);
-  return fin === null ? [] : [`(>= ${text} 0)`, `(< ${text} ${fin})`];
-}
-
-/** The number of values of `Fin 3`; null for another sort. */
-export function finOf(sort: Sort): string | null {
-  return /^\(Fin ([1-9]\d{0,5})\)$/.exec(sort)?.[1] ?? null;
-}
 
 /** The sorts of the names in a scope, which every comparison asks for. */
 const sortsOfScopes = new WeakMap<Scope, ReadonlyMap<string, Sort>>();
