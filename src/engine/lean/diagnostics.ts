@@ -86,9 +86,22 @@ export function disprovedByDecide({ data }: Diagnostic): boolean {
 /** The goal in a message, hypotheses included; null where it shows none. */
 export function goalOf({ kind, data }: Diagnostic): string | null {
   if (!data.includes('⊢')) return null;
-  if (kind === 'Tactic.unsolvedGoals') return data.replace(/^unsolved goals\n/, '').trim();
+  if (kind === 'Tactic.unsolvedGoals')
+    return shortened(data.replace(/^unsolved goals\n/, '').trim());
   const goal = data.slice(data.indexOf('\n\n') + 1).trim();
-  return goal.includes('⊢') ? goal : null;
+  return goal.includes('⊢') ? shortened(goal) : null;
+}
+
+/** Terms that were computed may fill megabytes; what is longer than this is no help to anybody. */
+const LONGEST = 4000;
+
+/** A text of Lean's as it goes into reports, and into what a model is told. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const left = text.length - LONGEST;
+  // Half of a character would be none.
+  const kept = text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept}… (${left} more characters)`;
 }
 
 /**

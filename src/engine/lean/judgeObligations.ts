@@ -2,6 +2,7 @@ import { CONCLUSION, type Outcome } from '../../schema/index.ts';
 import type { Answers } from './argument/answers.ts';
 import type { Question } from './argument/question.ts';
 import { askApart, keepAnswers, knownAnswers } from './askApart.ts';
+import { isAboutStatement } from './argument/questionIds.ts';
 import type { Judged } from './judgeRun.ts';
 import { judgeSource, sourceOf } from './judgeSource.ts';
 import type { Judging } from './judging.ts';
@@ -105,7 +106,7 @@ async function judgeFresh(
   }
   const [only] = ids;
   if (together.kind === 'unfinished' && single && only !== undefined)
-    return alone(only, together.run, timeoutMs);
+    return (await slowStart([together.run], judging)) ?? alone(only, together.run, timeoutMs);
   const asked = ids.length > 0 ? await askAlone(questions, judging) : NO_ANSWERS;
   if ('kind' in asked) return asked;
   const judged = await judgeOneByOne(ids, judging);
@@ -115,15 +116,19 @@ async function judgeFresh(
 const NO_ANSWERS: Answers = new Map();
 const NO_WAYS: ReadonlyMap<string, number> = new Map();
 
-/** The questions without any obligation, since some obligation does not let the file come to its end. */
+/**
+ * The questions without any obligation, since some obligation does not let the file come to its end; where the formulas of steps
+ * do not either, those about the theorem alone.
+ */
 async function askAlone(
   questions: readonly Question[],
   judging: Judging,
 ): Promise<Answers | Extract<Judged, { kind: 'failure' }>> {
   if (questions.length === 0) return NO_ANSWERS;
   const judged = await judgeSource([], judging, 0, { questions });
-  if (judged.kind === 'unfinished') return NO_ANSWERS;
-  return judged.kind === 'failure' ? judged : judged.answers;
+  if (judged.kind !== 'unfinished') return judged.kind === 'failure' ? judged : judged.answers;
+  const fewer = questions.filter(({ id }) => isAboutStatement(id));
+  return fewer.length < questions.length ? askAlone(fewer, judging) : NO_ANSWERS;
 }
 
 type Unfinished = Extract<Judged, { kind: 'unfinished' }>['run'];
@@ -137,7 +142,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
   const outcomes = new Map<string, Outcome>();
   const untriedFrom = new Map<string, number>();
   const warnings: string[] = [];
-  const crashes: Unfinished[] = [];
+  const unfinished: Unfinished[] = [];
   for (const id of ids) {
     if (Date.now() > deadline) {
       const message = 'not tried: other obligations used up the time of all';
@@ -148,7 +153,7 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
     if (judged.kind === 'failure') return judged;
     if (judged.kind === 'unfinished') {
       outcomes.set(id, unfinishedOutcome(judged.run, timeoutMs));
-      if (isCrash(judged.run)) crashes.push(judged.run);
+      unfinished.push(judged.run);
     } else {
       const outcome = judged.outcomes.get(id);
       if (outcome !== undefined) outcomes.set(id, outcome);
@@ -158,8 +163,10 @@ async function judgeOneByOne(ids: readonly string[], judging: Judging): Promise<
     onOutcome?.(id);
   }
   // A toolchain that never comes to an end says nothing of the proof.
-  const [crash] = crashes;
-  if (crash !== undefined && crashes.length === ids.length) return crashFailure(crash);
+  const [crash, ...others] = unfinished.filter(isCrash);
+  if (crash !== undefined && others.length + 1 === ids.length) return crashFailure(crash);
+  const slow = unfinished.length === ids.length ? await slowStart(unfinished, judging) : null;
+  if (slow !== null) return slow;
   return {
     kind: 'outcomes',
     outcomes,
@@ -184,6 +191,21 @@ function alone(id: string, run: Unfinished, timeoutMs: number): Fresh {
     answers: NO_ANSWERS,
     compiles: false,
     warnings: [],
+  };
+}
+
+/** Where Lean came to no answer in time, whether it does without any proof; null where it does. */
+async function slowStart(
+  runs: readonly Unfinished[],
+  judging: Judging,
+): Promise<Extract<Judged, { kind: 'failure' }> | null> {
+  if (runs.some(({ kind }) => kind !== 'timed-out')) return null;
+  const judged = await judgeSource([], judging, 0);
+  if (judged.kind !== 'unfinished' || judged.run.kind !== 'timed-out') return null;
+  return {
+    kind: 'failure',
+    message: `Lean takes more than ${judging.startMs / 1000} s to start and to read what the problem imports`,
+    hint: 'check again, since a second start is often quicker; if it stays so, import less, or run lake env lean on a file with these imports to see what takes so long',
   };
 }
 

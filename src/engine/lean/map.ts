@@ -15,6 +15,7 @@ import {
   isTaken,
   limitOf,
   noProposition,
+  shortened,
   unfounded,
 } from './diagnostics.ts';
 import type { ObligationSpan } from './generate.ts';
@@ -96,28 +97,28 @@ function outcomeOf(
 ): Outcome {
   const errors = messages.filter(isError);
   const circular = errors.find(unfounded);
-  if (circular !== undefined) return { kind: 'circular', message: circular.data };
+  if (circular !== undefined) return { kind: 'circular', message: shortened(circular.data) };
 
   const [inHeader] = errors.filter((error) => isHeaderError(error, span));
   if (inHeader !== undefined) {
     const place = noProposition(inHeader) ? WHOLE_CLAIM : placeOf(inHeader.pos, span);
-    return { kind: 'ill-formed', message: inHeader.data, place };
+    return { kind: 'ill-formed', message: shortened(inHeader.data), place };
   }
 
   const [first] = errors;
   if (first === undefined) {
     const sorry = messages.find(isSorry);
-    if (sorry !== undefined) return { kind: 'gap', message: sorry.data, place: null };
+    if (sorry !== undefined) return { kind: 'gap', message: shortened(sorry.data), place: null };
     return { kind: 'holds', dependsOn: [...span.premises], notes: [] };
   }
   const limit = limitOf(first);
   if (limit !== null && errors.every((error) => limitOf(error) !== null))
-    return { kind: 'inconclusive', cause: limit, message: first.data };
+    return { kind: 'inconclusive', cause: limit, message: shortened(first.data) };
   if (disprovedByDecide(first) && step !== null && decideSpeaksOfTheStep(step, statement))
-    return { kind: 'refuted', message: first.data, counterexample: [], notes: [] };
+    return { kind: 'refuted', message: shortened(first.data), counterexample: [], notes: [] };
   return {
     kind: 'failed',
-    message: first.data,
+    message: shortened(first.data),
     place: placeOf(first.pos, span),
     goal: errors.map(goalOf).find((goal) => goal !== null) ?? null,
   };

@@ -188,13 +188,25 @@ export function classify(ended: Ended): LeanRun {
   if (ended.kind === 'exceeded') return overLimit(ended);
   if (ended.kind !== 'exited') return ended;
   const { exitCode, signal, stdout, stderr } = ended;
-  if (exitCode === 0 || exitCode === 1) return { kind: 'answered', exitCode, stdout, stderr };
-  const message = crashMessage(stderr, signal ?? exitName(exitCode));
-  const memory = /excessive memory consumption|deep recursion was detected|out of memory/i.test(
-    stderr,
-  );
-  return { kind: memory ? 'out-of-memory' : 'crashed', message };
+  // Lean's own panic, as when memory is out, ends it with the exit code of a file with errors.
+  const panics = exitCode === 1 && /^INTERNAL PANIC:/m.test(stderr);
+  if ((exitCode === 0 || exitCode === 1) && !panics)
+    return { kind: 'answered', exitCode, stdout, stderr };
+  const how = signal ?? exitName(exitCode);
+  const message = crashMessage(stderr, how);
+  if (RAN_OUT.test(stderr)) return { kind: 'out-of-memory', message };
+  // Nothing here kills Lean but its time, which was told above.
+  if (how === 'SIGKILL')
+    return {
+      kind: 'out-of-memory',
+      message: `${message} from outside, as a system does where memory runs out`,
+    };
+  return { kind: 'crashed', message };
 }
+
+/** What Lean says where it has no memory, or no stack, for what a file asks of it. */
+const RAN_OUT =
+  /excessive memory consumption|deep recursion was detected|out of memory|stack overflow|bad_alloc/i;
 
 function overLimit({ what, limits }: Extract<Ended, { kind: 'exceeded' }>): LeanRun {
   if (what === 'processes')

@@ -193,7 +193,10 @@ describe('when Lean does not come to an end', () => {
   });
 
   it('leaves no process behind, not even grandchildren', async () => {
-    const { lean, check } = await setup({ rules: [{ does: 'hang' }] }, stuck);
+    const { lean, check } = await setup(
+      { rules: [{ when: 'theorem', does: 'hang' }, { does: 'accept' }] },
+      stuck,
+    );
     const { outcomes } = judged(await check(recordedProof('double-negation')));
     expect(outcomes.s1).toMatchObject({ kind: 'inconclusive', cause: 'time' });
     const pids = (await lean.calls()).flatMap((call) => call.pids);
@@ -244,6 +247,48 @@ describe('when Lean does not come to an end', () => {
       message: expect.stringContaining('excessive memory consumption'),
     });
     expect(outcomes.s1?.kind).toBe('holds');
+  });
+
+  it('tells a start that takes too long from a proof that does', async () => {
+    const { check } = await setup({ rules: [{ does: 'hang' }] }, stuck);
+    expect(await check(recordedProof('double-negation'))).toMatchObject({
+      kind: 'failure',
+      message: expect.stringContaining('more than 0.7 s to start'),
+    });
+  });
+
+  it('asks about the theorem alone where the formulas of steps do not let it end', async () => {
+    const { check } = await setup(
+      {
+        rules: [
+          { when: 'theorem s1', does: 'crash' },
+          { when: 's1, elementarily', does: 'crash' },
+          { does: 'accept' },
+        ],
+        closed: { [ask.contradiction]: 'omega' },
+      },
+      { examine: true },
+    );
+    const { outcomes, premises } = judged(await check(recordedProof('even-square')));
+    expect(outcomes.s1).toMatchObject({ kind: 'inconclusive', cause: 'unknown' });
+    expect(premises).toBe('contradictory');
+  });
+
+  it.each([
+    ['a stack that overflows', '\nStack overflow detected. Aborting.\n', 134, /Stack overflow/],
+    ['memory that is out', 'INTERNAL PANIC: out of memory\n', 1, /out of memory/],
+    ['an allocation that fails', '  what():  std::bad_alloc\n', 134, /bad_alloc/],
+    ['a system that is out of memory', '', 137, /SIGKILL from outside/],
+  ])('counts %s as inconclusive', async (_, stderr, exitCode, message) => {
+    const { check } = await setup({
+      rules: [{ when: 'theorem', does: { stdout: '', stderr, exitCode } }, { does: 'accept' }],
+    });
+    const { outcomes } = judged(await check(recordedProof('even-square')));
+    expect(outcomes.s2).toMatchObject({
+      kind: 'inconclusive',
+      cause: 'memory',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('does not take silence behind the limit of errors for acceptance', async () => {
@@ -354,6 +399,25 @@ describe('text that Lean prints', () => {
     const { outcomes, warnings } = judged(await check(recordedProof('even-square')));
     expect(outcomes).toMatchObject({ s1: { kind: 'failed' }, s2: { kind: 'holds' } });
     expect(warnings.join()).toContain('no message: verified');
+  });
+
+  it('of megabytes is cut, on any line ends, between other lines', async () => {
+    const proof = recordedProof('even-square');
+    const long = error(
+      14,
+      4,
+      `unsolved goals\nn : Nat\n⊢ ${'1 + '.repeat(500_000)}1`,
+      'Tactic.unsolvedGoals',
+    );
+    const stdout = `info: building\r\n${long.replace('\n', '\r\n')}`;
+    const { check } = await setup({
+      rules: [{ when: 'Nat.mul_assoc', does: { stdout, exitCode: 1 } }, { does: 'accept' }],
+    });
+    const { outcomes, warnings } = judged(await check(proof));
+    const said = JSON.stringify(outcomes);
+    expect(said.length).toBeLessThan(10_000);
+    expect(said).toContain('more characters');
+    expect(warnings.join()).toContain('info: building');
   });
 
   it('a limit that a tactic ran into is inconclusive', async () => {

@@ -15,3 +15,8 @@ export const ask = {
   refuted: (id: string): string => `${id}, refuted`,
   leftOut: (part: number): string => `a case that is left out of part ${part + 1}`,
 } as const;
+
+/** Whether a question is about the pinned statement alone, without any text of a model's. */
+export function isAboutStatement(id: string): boolean {
+  return [ask.direct, ask.contradiction, ask.theorem, ask.refutedTheorem].some((one) => one === id);
+}
