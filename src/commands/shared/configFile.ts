@@ -40,7 +40,8 @@ export type Config = z.infer<typeof Config>;
 /** Settings that only the user may make: by flag or environment. */
 const USERS_OWN = [
   ...['lean', 'project', 'exporter', 'sandbox', 'externalKernels', 'baseUrl', 'cacheDir'],
-  ...['fromExport', 'provider', 'command', 'commandMemory'],
+  ...['fromExport', 'provider', 'command', 'commandMemory', 'tactics', 'comparator'],
+  'librarySearch',
 ];
 
 /** Reads the text of a config file. Throws a `UsageError` that names the file and the field that is wrong. */
