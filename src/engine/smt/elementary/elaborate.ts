@@ -41,7 +41,8 @@ export class Elaborator {
   private readonly evaluated = new Map<string, Term>();
   /** How the parts of a `match` are read. */
   private readonly reader: MatchReader;
-  private read = 0;
+  /** How many terms were read. */
+  read = 0;
   private called = 0;
   private depth = 0;
   private nesting = 0;

@@ -13,6 +13,8 @@ import { Terms } from './terms.ts';
 
 /** Numbers that are tried for one constant. */
 const MAX_TRIED = 5000;
+/** Terms that are read in all searches for one obligation. */
+const MAX_READ = 300_000;
 /** More of them that may be its value say too little. */
 const MAX_VALUES = 8;
 
@@ -45,6 +47,7 @@ export function enumeratedValues(
   const others = new Set(constants.filter(({ name }) => !open.has(name)).map(({ name }) => name));
   const known = new Map<string, bigint>();
   const found: string[] = [];
+  const allowance = { left: MAX_READ };
   for (let before = -1; before < known.size; ) {
     before = known.size;
     for (const constant of open.values()) {
@@ -55,7 +58,8 @@ export function enumeratedValues(
       });
       // What speaks of all smaller numbers takes longest to compute, and mostly something else fails before.
       const ordered = about.toSorted((a, b) => universals(a) - universals(b));
-      const values = about.length > 1 ? search(constant, ordered, known, signature) : undefined;
+      const given = { constant, about: ordered, known, signature, allowance };
+      const values = about.length > 1 ? search(given) : undefined;
       if (values === undefined) continue;
       open.delete(constant.name);
       const [first, ...more] = values;
@@ -73,26 +77,33 @@ function universals({ text }: Formula): number {
   return text.split('(forall ').length;
 }
 
+/** What a search goes by. */
+interface Search {
+  readonly constant: Constant;
+  readonly about: readonly Formula[];
+  readonly known: ReadonlyMap<string, bigint>;
+  readonly signature: Signature;
+  /** How many terms may still be read. */
+  readonly allowance: { left: number };
+}
+
 /** The numbers that a constant can be; undefined where there is no end of them, or none. */
-function search(
-  constant: Constant,
-  about: readonly Formula[],
-  known: ReadonlyMap<string, bigint>,
-  signature: Signature,
-): bigint[] | undefined {
-  const { from } = boundsOf(constant, about, known, signature);
+function search(given: Search): bigint[] | undefined {
+  const { constant, about, known, signature, allowance } = given;
+  const { from } = boundsOf(given);
   if (from === undefined) return undefined;
   const values: bigint[] = [];
-  for (let value = from; value < from + BigInt(MAX_TRIED); value++) {
+  for (let value = from; value < from + BigInt(MAX_TRIED) && allowance.left > 0; value++) {
     const elaborator = new Elaborator(new Terms(), signature);
     const environment = numerals(new Map(known).set(constant.name, value), elaborator);
     const fails = about.some(({ tree }) => {
       const term = attempt(() => elaborator.elaborate(tree, environment));
       return term?.kind === 'truth' && !term.value;
     });
+    allowance.left -= elaborator.read;
     if (!fails) values.push(value);
     if (values.length > MAX_VALUES) return undefined;
-    const { to } = boundsOf(constant, about, known, signature, value);
+    const { to } = boundsOf(given, value);
     if (to !== undefined && to <= value) return values.length > 0 ? values : undefined;
   }
   return undefined;
@@ -100,10 +111,7 @@ function search(
 
 /** The bounds of a constant that formulas say, universal ones with a number for what they speak of, if one is given. */
 function boundsOf(
-  { name, sort }: Constant,
-  about: readonly Formula[],
-  known: ReadonlyMap<string, bigint>,
-  signature: Signature,
+  { constant: { name, sort }, about, known, signature, allowance }: Search,
   value?: bigint,
 ): ReturnType<typeof readBounds> {
   const elaborator = new Elaborator(new Terms(), signature);
@@ -114,12 +122,15 @@ function boundsOf(
     return term === undefined ? [] : term.kind === 'and' ? term.parts : [term];
   });
   const bounds = said.flatMap((term): Term[] => {
-    if (term.kind !== 'quantified') return [term];
-    const [only, ...more] = term.variables;
-    if (value === undefined || !term.universal || only?.sort !== 'Int' || more.length > 0)
-      return [];
-    return attempt(() => [elaborator.instance(term, [numeral(value, elaborator)])]) ?? [];
+    const [body, holds] = term.kind === 'not' ? [term.body, false] : [term, true];
+    if (body.kind !== 'quantified') return [term];
+    const [only, ...more] = body.variables;
+    const isOne = only?.sort === 'Int' && more.length === 0 && body.universal === holds;
+    if (value === undefined || !isOne) return [];
+    const instance = attempt(() => elaborator.instance(body, [numeral(value, elaborator)]));
+    return instance === undefined ? [] : [holds ? instance : elaborator.terms.not(instance)];
   });
+  allowance.left -= elaborator.read;
   return readBounds(bounds, symbol);
 }
 

@@ -39,6 +39,12 @@ describe('values that are found by trying numbers', () => {
     expect(found(least)).toEqual(['(= n 23)']);
   });
 
+  it('a number below which there is none of its kind', () => {
+    const least = `(declare-const n Int)(assert (and (> n 4) (= (mod (* n n) 11) 5)))
+(assert (not (exists ((k Int)) (and (> k 4) (< k n) (= (mod (* k k) 11) 5)))))`;
+    expect(found(least)).toEqual(['(= n 7)']);
+  });
+
   it('all that a number between bounds can be', () => {
     const some = '(declare-const n Int)(assert (and (<= (- 2) n) (<= n 9)))(assert (= (* n n) 4))';
     expect(found(some)).toEqual(['(or (= n (- 2)) (= n 2))']);
