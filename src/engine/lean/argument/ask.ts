@@ -25,6 +25,7 @@ import {
   givenBy,
   quotients,
   type Setting,
+  saidBy,
   settingOf,
   stepBinder,
   witnesses,
@@ -233,7 +234,7 @@ function forgetting({ hypotheses }: Setting, question: Question): Question {
 }
 
 function elementary(
-  { closers: usual, version }: Setting,
+  { closers: usual, version, unfold }: Setting,
   id: string,
   lines: readonly string[],
   claim: string,
@@ -254,7 +255,12 @@ function elementary(
     bare,
     open,
     ...(cases === null ? [] : [{ before: inCases, closers: [], name: 'cases' }]),
-    ...partByPart(claim, [...prepare, ...takeApart(given)], closers, given.variables),
+    ...partByPart(
+      saidBy(unfold, claim),
+      [...prepare, ...takeApart(given)],
+      closers,
+      given.variables,
+    ),
     ...more,
   ];
   return { id, given: lines, claim, ways, heartbeats: ELEMENTARY };

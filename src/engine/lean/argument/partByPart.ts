@@ -1,4 +1,4 @@
-import { outerConjuncts } from '../../../language/lean/goalParts.ts';
+import { opened, outerConjuncts } from '../../../language/lean/goalParts.ts';
 import type { Closer } from './portfolio.ts';
 import type { Way } from './question.ts';
 import { firstOf, quotients } from './setting.ts';
@@ -24,7 +24,9 @@ export function partByPart(
     if (parts.length > 1) return `⟨${parts.map(term).join(', ')}⟩`;
     const name = `_q${shown.length + 1}`;
     const ends = firstOf([...closers, ...quotients(text, variables)]);
-    shown.push(`have ${name} : ${text.replace(/\s*\n\s*/g, ' ')} := by ${ends}`);
+    const isOpen = opened(text).openings.length === 0;
+    const by = isOpen ? ends : `first | (assumption; done) | (intros; ${ends})`;
+    shown.push(`have ${name} : ${text.replace(/\s*\n\s*/g, ' ')} := by ${by}`);
     return name;
   };
   const whole = term(claim);

@@ -66,18 +66,19 @@ export function givenBy(
   const plain = used.filter((step) => !universal.includes(step));
   return {
     formulas: [
-      ...plain.map(({ id, claim }) => {
-        const text = spliced(claim);
-        const parts = unfold(text)?.parts ?? [];
-        const said = parts.length < 2 ? text : parts.map((part) => `(${part})`).join(' ∧ ');
-        return { name: id, text: said };
-      }),
+      ...plain.map(({ id, claim }) => ({ name: id, text: saidBy(unfold, spliced(claim)) })),
       ...assumes.map(({ name, prop }) => ({ name, text: spliced(prop) })),
       ...hypotheses,
     ],
     universal,
     variables: [...fixes, ...constants],
   };
+}
+
+/** What a formula says together behind a definition, as a conjunction; the formula itself where it says one thing. */
+export function saidBy(unfold: Unfold, formula: string): string {
+  const parts = unfold(formula)?.parts ?? [];
+  return parts.length < 2 ? formula : parts.map((part) => `(${part})`).join(' ∧ ');
 }
 
 /** A step as a hypothesis under its id. */

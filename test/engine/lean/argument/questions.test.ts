@@ -7,10 +7,15 @@ import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import type { Diagnostic } from '../../../../src/engine/lean/diagnostics.ts';
 import { generateSolution } from '../../../../src/engine/lean/generate.ts';
 import { planObligations } from '../../../../src/engine/lean/plan.ts';
+import { splitLeanStatement } from '../../../../src/language/lean/statement.ts';
+import { LeanFormalization } from '../../../../src/schema/index.ts';
 import { SourceWriter } from '../../../../src/engine/lean/writer.ts';
 import { type RecordedProof, recordedProof } from '../../../helpers/scriptedLeanData.ts';
 
-function generated({ statement, formalization }: RecordedProof, version = '4.27.0') {
+function generated(
+  { statement, formalization }: Pick<RecordedProof, 'statement' | 'formalization'>,
+  version = '4.27.0',
+) {
   const plan = planObligations(statement, formalization, new Map());
   const { questions } = questionsAbout(statement, formalization, plan, version);
   return generateSolution({
@@ -33,6 +38,47 @@ describe('the file with the questions and the obligations', () => {
       await expect(source).toMatchFileSnapshot(path.join('sources', `${id}.lean`));
     },
   );
+
+  it.each([
+    [
+      'equivalence',
+      'def r (a b : Int) : Prop := 3 ∣ a - b\n\ntheorem t : Equivalence r',
+      [
+        ['∀ a, r a a', 'intro a; unfold r; omega'],
+        ['∀ a b, r a b → r b a', 'intro a b h; unfold r at *; omega'],
+      ],
+      'exact ⟨s1, fun h => s2 _ _ h, fun h1 h2 => by unfold r at *; omega⟩',
+    ],
+    [
+      'greatest',
+      'import Mathlib\n\ntheorem t : IsGreatest {n : ℕ | n * n ≤ 30} 5',
+      [
+        ['5 * 5 ≤ 30', 'norm_num'],
+        ['∀ n : ℕ, 5 < n → 30 < n * n', 'intro n h; nlinarith'],
+      ],
+      'refine ⟨s1, fun n (h : n * n ≤ 30) => ?_⟩\nby_contra hn\nexact absurd h (Nat.not_le.mpr (s2 n (by omega)))',
+    ],
+    [
+      'bijective',
+      'import Mathlib\n\ntheorem t : Function.Bijective (fun x : ℤ => 1 - x)',
+      [
+        ['Function.Injective (fun x : ℤ => 1 - x)', 'intro a b h; simpa using h'],
+        ['∀ y : ℤ, ∃ x, 1 - x = y', 'intro y; exact ⟨1 - y, by ring⟩'],
+      ],
+      'exact ⟨s1, s2⟩',
+    ],
+  ] as const)('%s, whose parts are behind a definition', async (id, block, claims, proof) => {
+    const split = splitLeanStatement(block);
+    if (split.kind === 'mistakes') throw new Error(JSON.stringify(split.mistakes));
+    const formalization = LeanFormalization.parse({
+      steps: claims.map(([claim, tactics], at) => ({
+        ...{ id: `s${at + 1}`, quote: 'We argue.', claim, proof: tactics, uses: [] },
+      })),
+      conclusion: { by: 'tactic', quote: 'We argue.', uses: ['s1', 's2'], proof },
+    });
+    const { source } = generated({ statement: { ...split.statement, line: 1 }, formalization });
+    await expect(source).toMatchFileSnapshot(path.join('sources', `${id}.lean`));
+  });
 
   it('has no tactic that its version does not have, which would spoil a question', () => {
     const { source } = generated(recordedProof('slop-false-theorem'), '4.20.0');
