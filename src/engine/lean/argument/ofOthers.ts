@@ -1,6 +1,6 @@
 import { canonicalProposition, canonicalTerm } from '../../../language/lean/canonical.ts';
 import { smallType } from '../../../language/lean/evaluate.ts';
-import { bare, conjunction, existential } from '../../../language/lean/goalParts.ts';
+import { bare, conjunction, existential, type Unfold } from '../../../language/lean/goalParts.ts';
 import { parseTerm, type Term } from '../../../language/lean/pratt.ts';
 import { cleanTactics } from '../../../language/lean/tactics.ts';
 import { type Token, tokenize } from '../../../language/lean/tokens.ts';
@@ -22,9 +22,9 @@ interface Constant {
  */
 export function unclaimedOfOthers(
   { opened }: Part,
-  { steps, constants, script }: Said,
+  { steps, constants, script, unfold }: Said,
 ): GoalPart | null {
-  const said = ofOthers(opened.claim);
+  const said = ofOthers(opened.claim, unfold);
   if (said === null || steps.length === 0) return null;
   const variables = opened.openings.flatMap((opening) =>
     opening.kind === 'variables'
@@ -47,6 +47,8 @@ interface Said {
   readonly constants: readonly Constant[];
   /** The conclusion's tactics. */
   readonly script: string;
+  /** Unfolds definitions that say several things at once. */
+  readonly unfold: Unfold;
 }
 
 /** A formula that says that something exists, and something of all others. */
@@ -57,7 +59,7 @@ interface OfOthers {
   readonly formula: string;
 }
 
-function ofOthers(claim: string): OfOthers | null {
+function ofOthers(claim: string, unfold: Unfold): OfOthers | null {
   const text = bare(claim);
   const unique = /^∃!\s*/u.exec(text);
   if (unique !== null) {
@@ -66,7 +68,9 @@ function ofOthers(claim: string): OfOthers | null {
   }
   const found = existential(text);
   if (found === null) return null;
-  const conjuncts = conjunction(found.body).map(bare);
+  const conjuncts = conjunction(found.body)
+    .flatMap((one) => (unfold(one)?.parts ?? [one]).flatMap(conjunction))
+    .map(bare);
   const names = new Set(found.names);
   const others = conjuncts.filter((one) => isUniversal(one) && mentionsAny(one, names));
   const own = conjuncts.filter((one) => !isUniversal(one));

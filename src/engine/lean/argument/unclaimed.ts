@@ -39,7 +39,8 @@ export function unclaimed(
   const own = partsWithoutSteps(conclusion.proof, parts.length, ids);
   const behind = reachable(named, steps);
   const constants = constantsOf(statement);
-  const text = { steps: behind, constants, script: conclusion.proof };
+  const unfold = unfolding(statement.preamble);
+  const text = { steps: behind, constants, script: conclusion.proof, unfold };
   const aside = [
     unclaimedBase(statement, formalization, behind),
     ...parts.map((part) => (part.ofInduction ? null : unclaimedOfOthers(part, text))),
@@ -47,7 +48,6 @@ export function unclaimed(
   if (parts.length < 2) return aside;
   const variable = inductionVariable(conclusion.proof);
   const subject = variable === null ? null : subjectOf(statement, variable);
-  const unfold = unfolding(statement.preamble);
   const given = new Set(constants.map(({ type }) => canonicalProposition(type)));
   const left = parts.filter((part, index) => {
     if (given.has(canonicalProposition(part.asked))) return false;

@@ -63,6 +63,17 @@ describe('what a theorem says of all others', () => {
     expect(left(near, [positive], 'intro e h\nexact ⟨e / 3, s1 e h, by grind⟩')).toEqual(OTHERS);
   });
 
+  it('is so behind a definition, too', () => {
+    const some = 'theorem t : ∃ m : ℕ, IsGreatest {n : ℕ | n * n ≤ 30} m';
+    const own = 'def Best (m : Nat) : Prop := m * m ≤ 30 ∧ ∀ n : Nat, n * n ≤ 30 → n ≤ m\n\n';
+    for (const statement of [some, `${own}theorem t : ∃ m, Best m`]) {
+      expect(left(statement, ['5 * 5 ≤ 30'], tactics)).toEqual(OTHERS);
+      const general = '∀ n : ℕ, n > 5 → n * n > 30';
+      expect(left(statement, ['5 * 5 ≤ 30', general], tactics)).toEqual([]);
+      expect(left(statement, ['IsGreatest {n : ℕ | n * n ≤ 30} 5'], 'exact ⟨5, s1⟩')).toEqual([]);
+    }
+  });
+
   it('may be said by a step with a variable of its own, or in words that are not looked into', () => {
     const other = { fixes: 'n : Nat', assumes: 'n > 5', claim: '¬ n * n ≤ 30' };
     expect(left(greatest, ['5 * 5 ≤ 30', other], tactics)).toEqual([]);
