@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { type Token, tokenize, withDepth } from './tokens.ts';
 
 /** What stands in front of a claim: variables that are quantified over, or a premise. */
@@ -110,7 +111,9 @@ function split(text: string, unfold: Unfold, depth = 0): Opened[] {
 }
 
 /** A formula without its outer `∀` and `→`; a bound as in `∀ x > 0` becomes a premise. */
-export function opened(text: string): Opened {
+export const opened = remembered(openedOf);
+
+function openedOf(text: string): Opened {
   const openings: Opening[] = [];
   let claim = bare(text);
   for (;;) {
@@ -132,7 +135,9 @@ export function opened(text: string): Opened {
  * `∃ x y, P` as variables and body, any number of quantifiers deep; null for any other formula. A bound as in `∃ x > 0, P`
  * holds together with the body.
  */
-export function existential(text: string): { names: readonly string[]; body: string } | null {
+export const existential = remembered(existentialOf);
+
+function existentialOf(text: string): { names: readonly string[]; body: string } | null {
   const [openings, body] = existentials(text);
   const names = openings.flatMap((opening) => ('names' in opening ? opening.names : []));
   return names.length === 0 ? null : { names, body };
@@ -152,13 +157,15 @@ function existentials(text: string): readonly [openings: readonly Opening[], bod
 }
 
 /** The formulas of an outer conjunction, or the formula alone. */
-export function conjunction(text: string): string[] {
+export function conjunction(text: string): readonly string[] {
   const parts = outerConjuncts(text);
   return parts.length === 1 ? parts : parts.flatMap(conjunction);
 }
 
 /** The same without those of a conjunction in brackets. */
-export function outerConjuncts(text: string): string[] {
+export const outerConjuncts = remembered(outerConjunctsOf);
+
+function outerConjunctsOf(text: string): readonly string[] {
   const inner = bare(text);
   const parts = chain(inner, AND, [...OR, ...IMPLIES, '↔']);
   return parts.length === 1 ? [inner] : parts;
@@ -231,7 +238,9 @@ function read(text: string): { tokens: readonly Token[]; top: number[] } {
 }
 
 /** A text without brackets around the whole; one with a type in it is left. */
-export function bare(text: string): string {
+export const bare = remembered(bareOf);
+
+function bareOf(text: string): string {
   const trimmed = text.trim();
   const { tokens } = tokenize(trimmed);
   const entries = withDepth(tokens);

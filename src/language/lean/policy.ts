@@ -59,6 +59,11 @@ export function scanText(field: string, text: string, role: Role): Violation[] {
       report('forbidden', comment, '/--', 'a doc comment, which begins a declaration');
 
   const entries = withDepth(tokens);
+  const deep = entries.find(({ depth }) => depth > DEEPEST);
+  if (deep) report('ill-formed', deep.token, '', `brackets more than ${DEEPEST} deep`);
+  const [long] = tokens.filter(({ text: word }) => OPENS.has(word)).slice(MOST_OPENED);
+  if (role === 'term' && long)
+    report('ill-formed', long, '', `more than ${MOST_OPENED} quantifiers and arrows`);
   for (const [index, { token, depth }] of entries.entries()) {
     const found = forbidden(token, tokens[index - 1], tokens[index + 1]);
     if (found !== null && !isClauseWord(tokens, index))
@@ -73,6 +78,12 @@ export function scanText(field: string, text: string, role: Role): Violation[] {
   if (last?.text === 'in') report('ill-formed', last, 'in', "the text ends with 'in'");
   return violations;
 }
+
+/** Lean's stack overflows at some thousand brackets, and nobody reads so many. */
+const DEEPEST = 60;
+/** Formulas are read over and over, each time behind all that opens them. */
+const MOST_OPENED = 200;
+const OPENS = new Set(['∀', '∃', '∃!', '→', '->', '¬', 'fun', 'λ', 'forall', 'exists', '↔', 'let']);
 
 function forbidden(
   token: Token,

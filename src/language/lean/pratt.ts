@@ -66,12 +66,15 @@ const WORDS_OUTSIDE = new Set([
 ]);
 /** Deeper nesting than any formula of a proof; keeps hostile text from exhausting the stack. */
 const MAX_DEPTH = 400;
+/** A long chain of operators is as deep a term, which what reads it walks through by itself. */
+const MAX_TOKENS = 2000;
 
 /**
  * Parses a formula; null where it leaves the fragment. The fragment is closed on purpose: an operator whose
  * precedence is not known here would be parsed as something else than Lean parses it as.
  */
 export function parseTerm(tokens: readonly Token[]): Term | null {
+  if (tokens.length > MAX_TOKENS) return null;
   try {
     const parser = new Parser(tokens);
     const term = parser.term(0);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { questionsAbout } from '../../../src/engine/lean/argument/ask.ts';
 import { generateSolution } from '../../../src/engine/lean/generate.ts';
 import { planObligations } from '../../../src/engine/lean/plan.ts';
 import { COMMAND_WORDS } from '../../../src/language/lean/keywords.ts';
@@ -164,6 +165,28 @@ describe('text that would not stay in its place', () => {
     ...['n = 4 ∨ let y : Nat', 'n = 4 ∨ have _h : True', 'calc n = 4', 'Id.run do n = 4'],
   ])('as a claim, %j is ill-formed', (claim) => {
     expect(decide([{ claim }]).decided.s1).toMatchObject({ kind: 'ill-formed' });
+  });
+
+  it('what nests or opens without end is ill-formed, and what is long is looked at in time', () => {
+    const nested = (times: number): string => `${'('.repeat(times)}n = n${')'.repeat(times)}`;
+    expect(outcomeOfProof(`exact (show ${nested(5000)} from rfl)`)).toMatchObject({
+      kind: 'ill-formed',
+      message: expect.stringContaining('brackets more than 60 deep'),
+    });
+    expect(decide([{ claim: nested(61) }]).decided.s1).toMatchObject({ kind: 'ill-formed' });
+    expect(decide([{ claim: nested(50) }]).decided.s1).toBeUndefined();
+    for (const opening of ['∀ x : Nat, ', '∃ x : Nat, ', 'n = n → ', '¬ ']) {
+      expect(decide([{ claim: `${opening.repeat(201)}n = n` }]).decided.s1).toMatchObject({
+        kind: 'ill-formed',
+        message: 'more than 200 quantifiers and arrows',
+      });
+      expect(decide([{ claim: `${opening.repeat(150)}n = n` }]).decided.s1).toBeUndefined();
+    }
+    const claim = `n = n${' + n'.repeat(4500)}`;
+    const long = formalization([{ claim }], { uses: ['s1'], proof: 'exact ⟨n / 2, by omega⟩' });
+    const plan = planObligations(statement, long, new Map());
+    expect(plan.open).toContain('s1');
+    expect(questionsAbout(statement, long, plan, '4.27.0').questions.length).toBeGreaterThan(0);
   });
 
   it.each(['Nat) (x : False', 'Nat := 3', 'Nat /-', 'theorem'])(
