@@ -5,7 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { ask } from '../../../src/engine/lean/argument/questionIds.ts';
 import { createLeanEngine, type LeanEngineOptions } from '../../../src/engine/lean/engine.ts';
-import type { EngineResult, Outcome, Step } from '../../../src/schema/index.ts';
+import {
+  type EngineResult,
+  LeanFormalization,
+  type Outcome,
+  type Step,
+} from '../../../src/schema/index.ts';
 import type { Cache } from '../../../src/store/cache.ts';
 import { installScriptedLean, isAlive, type Script } from '../../helpers/scriptedLean.ts';
 import {
@@ -540,6 +545,37 @@ describe('the goal from its hypotheses alone', () => {
       kind: 'not-tried',
     });
   });
+});
+
+it('a part behind a definition that nobody claims is missing, also where Lean accepts everything', async () => {
+  const proof = recordedProof('even-square');
+  const goal = 'IsGreatest {m : Nat | 2 * m ≤ 11} 5';
+  const statement = { ...proof.statement, preamble: '', binders: '', goal };
+  const step = { id: 's1', quote: 'It is in the set.', claim: '2 * 5 ≤ 11', proof: 'omega' };
+  const examined = async (more: readonly object[]) => {
+    const formalization = LeanFormalization.parse({
+      steps: [step, ...more],
+      conclusion: {
+        ...{
+          by: 'tactic',
+          quote: 'So it is the greatest.',
+          uses: ['s1', 's2'].slice(0, 1 + more.length),
+        },
+        proof: more.length > 0 ? 'exact ⟨s1, s2⟩' : 'exact ⟨s1, fun m h => by simp at h; omega⟩',
+      },
+    });
+    const closed = {
+      [ask.alone(1)]: 'omega',
+      ...(more.length > 0 && { [ask.said(1)]: 'assumption' }),
+    };
+    const { check } = await setup({ rules: [{ does: 'accept' }], closed }, { examine: true });
+    return judged(await check({ ...proof, statement, formalization })).argument?.unclaimed.map(
+      ({ name }) => name,
+    );
+  };
+  const all = { id: 's2', quote: 'No other is.', claim: '∀ m, 2 * m ≤ 11 → m ≤ 5', proof: 'omega' };
+  expect(await examined([])).toEqual(['part 2 of 2']);
+  expect(await examined([all])).toEqual([]);
 });
 
 it('tells the files that Lean ran on, with its answer, and the whole where the cache knew a part', async () => {
