@@ -11,6 +11,7 @@ import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { byModusPonens } from '../elementary/backward.ts';
 import {
+  followsAsWritten,
   followsElementarily,
   followsWithoutFacts,
   restsOnPremises,
@@ -82,7 +83,30 @@ export async function isMentionedOnly(
     !(await comesFrom(steps, inference, theorem, solver)) &&
     (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
     !(await isClaimed(part, steps, context, solver)) &&
-    !(await restsOnClaims(steps, inference, theorem, solver))
+    !(await restsOnClaims(steps, inference, theorem, solver)) &&
+    !(await comesAsWritten(part, steps, inference, theorem, solver))
+  );
+}
+
+/**
+ * Whether a comparison, or one of several, comes from what steps say of products as they are written, as
+ * "a² − b² = (a − b)(a + b)" says what is a product. Multiplied out that says nothing, and to mention the product would do as
+ * well. An equivalence has directions to be claimed, and an existence its witness.
+ */
+async function comesAsWritten(
+  { tree }: PartTree,
+  steps: readonly ReadStep[],
+  inference: Inference,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const { claim } = openGoal(tree, []);
+  const alternatives = argumentsOf(firstExpression(claim), 'or')?.map(printSexpr) ?? [claim];
+  if (!alternatives.every(isComparison)) return false;
+  const said = { ...inference, premises: [...inference.premises, ...steps.map(closedFormula)] };
+  return (
+    (await followsAsWritten(theorem, said, solver)) &&
+    !(await followsAsWritten(theorem, withTermsOf(steps, inference), solver))
   );
 }
 
@@ -96,7 +120,7 @@ async function restsOnClaims(
   theorem: Theorem,
   solver: Solver,
 ): Promise<boolean> {
-  const isPlain = !isQuantified(inference.goal) && /^\((?:=|<=|>=|<|>) /.test(inference.goal);
+  const isPlain = isComparison(inference.goal);
   const areOutright = steps.every(({ fixes, assumes }) => fixes.length + assumes.length === 0);
   if (!isPlain || !areOutright) return false;
   return restsOnWhatIsSaid(theorem, withTermsOf(steps, inference), solver);
@@ -333,6 +357,11 @@ function isNumber(term: Sexpr): boolean {
   if (term.kind === 'numeral' || term.kind === 'decimal') return true;
   const parts = argumentsOf(term, '-') ?? argumentsOf(term, '/');
   return parts?.every(isNumber) ?? false;
+}
+
+/** Whether a formula is an equation or an inequality, and nothing in it is quantified. */
+function isComparison(formula: string): boolean {
+  return !isQuantified(formula) && /^\((?:=|<=|>=|<|>) /.test(formula);
 }
 
 function isEquation(formula: string): boolean {

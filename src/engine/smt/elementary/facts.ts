@@ -31,6 +31,7 @@ import { MAX_DEGREE, rationalRoots, squareComparedWith } from './roots.ts';
 import { comparedRoots, rootsOfProducts } from './squares.ts';
 import type { Application, Comparison, Term } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
+import { WRITTEN } from './written.ts';
 
 /** More facts are not taken. */
 const MAX_FACTS = 600;
@@ -46,7 +47,14 @@ const MAX_SQUARES = 4;
  */
 export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] {
   const facts = new Facts(terms);
-  for (const product of occurrences.products) leaveOut(() => facts.product(product));
+  for (const product of occurrences.products) {
+    leaveOut(() => (terms.expands ? facts.product(product) : facts.written(product)));
+  }
+  // Where a product is what is written, to find others in what is compared would be to multiply out.
+  if (!terms.expands) {
+    for (const quotient of occurrences.quotients) leaveOut(() => facts.signOfQuotient(quotient));
+    return facts.all();
+  }
   for (const quotient of occurrences.quotients) leaveOut(() => facts.quotient(quotient));
   for (const comparison of occurrences.comparisons) {
     leaveOut(() => facts.cleared(comparison));
@@ -123,11 +131,23 @@ class Facts {
     for (const factor of more) {
       this.signs(product, factor);
       this.sizes(product, factor);
-      product = multiply(product, factor);
+      product = this.terms.times(product, factor);
     }
+    this.square(factors);
+  }
+
+  /** The same of a product as it is written: of monomials nothing but that squares are not negative. */
+  written(factors: readonly Polynomial[]): void {
+    const isSum = (factor: Polynomial): boolean =>
+      factor.length > 1 || atomsOf(factor).some((at) => this.terms.atomAt(at).head === WRITTEN);
+    if (factors.some(isSum)) this.product(factors);
+    else this.square(factors);
+  }
+
+  private square(factors: readonly Polynomial[]): void {
     for (const [index, factor] of factors.entries()) {
       const again = factors.slice(index + 1).some((other) => isUpToSign(factor, other));
-      if (again) this.add(this.terms.comparison('<=', minus(multiply(factor, factor))));
+      if (again) this.add(this.terms.comparison('<=', minus(this.terms.times(factor, factor))));
     }
   }
 
@@ -135,9 +155,15 @@ class Facts {
   quotient(quotient: Application): void {
     const { terms } = this;
     const { top, bottom } = partsOf(quotient);
-    const value = subtract(multiply(this.atom(quotient), bottom), top);
+    const value = subtract(terms.times(this.atom(quotient), bottom), top);
     this.add(terms.or([this.isZero(bottom), this.isZero(value)]));
     this.nonZero(bottom);
+  }
+
+  /** The sign of a quotient from those of its parts. */
+  signOfQuotient(quotient: Application): void {
+    this.quotient(quotient);
+    this.signs(this.atom(quotient), partsOf(quotient).bottom);
   }
 
   /** A comparison with its denominators multiplied away. */
@@ -305,7 +331,7 @@ class Facts {
     if (this.multiplied2.has(name)) return;
     this.multiplied2.add(name);
     const { terms } = this;
-    const product = multiply(t, u);
+    const product = terms.times(t, u);
     const rule = (...parts: readonly [Term, Term, Term]): void => {
       const [first, second, third] = parts;
       this.add(terms.or([terms.not(first), terms.not(second), third]));
@@ -322,7 +348,7 @@ class Facts {
   private sizes(t: Polynomial, u: Polynomial): void {
     const { terms } = this;
     if (!terms.isIntegral(t) || !terms.isIntegral(u) || isUpToSign(t, u)) return;
-    const product = multiply(t, u);
+    const product = terms.times(t, u);
     for (const factor of [t, u]) {
       this.add(
         terms.or([

@@ -109,7 +109,7 @@ export async function restsOnPremises(
   solver: Solver,
   numbers = false,
 ): Promise<boolean> {
-  const means = { numbers, facts: false };
+  const means = { numbers, facts: false, expands: true };
   return (
     (await askElementary(theorem, inference, solver, means)) === 'elementary' ||
     followsAtLength(theorem, inference, solver, means)
@@ -125,8 +125,21 @@ export async function followsWithoutFacts(
   return (await askElementary(theorem, inference, solver, SAID)) === 'elementary';
 }
 
-const NAMED: Means = { numbers: false, facts: true };
-const SAID: Means = { numbers: false, facts: false };
+/**
+ * Whether it is elementary with products of sums left as they are written: what one of them is multiplied out, or what is
+ * factored into one, is then what a premise says. What the goal itself has is multiplied out by whoever reads it.
+ */
+export async function followsAsWritten(
+  theorem: Theorem,
+  inference: Inference,
+  solver: Solver,
+): Promise<boolean> {
+  return (await askElementary(theorem, inference, solver, AS_WRITTEN)) === 'elementary';
+}
+
+const NAMED: Means = { numbers: false, facts: true, expands: true };
+const SAID: Means = { numbers: false, facts: false, expands: true };
+const AS_WRITTEN: Means = { numbers: true, facts: true, expands: false };
 
 /** Whether a goal follows by one elementary inference. A question without an answer is none that does. */
 export async function followsElementarily(

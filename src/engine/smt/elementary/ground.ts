@@ -4,6 +4,7 @@ import { leaveOut } from './leaveOut.ts';
 import { onePoint } from './onePoint.ts';
 import { rebuild } from './rebuild.ts';
 import { type Application, type Quantified, type Term, TRUE, truth, Unsupported } from './term.ts';
+import { WRITTEN } from './written.ts';
 
 /** A formula over variables that holds for all their values, where its guard does. */
 export interface Universal {
@@ -241,4 +242,4 @@ export function isUninterpreted({ head }: Application): boolean {
   return !INTERPRETED.has(head) && !head.startsWith('(_ ') && !head.startsWith('(as ');
 }
 
-const INTERPRETED = new Set(['ite', '/', 'div', 'mod', '=', '^', 'to_int', 'is_int']);
+const INTERPRETED = new Set([WRITTEN, 'ite', '/', 'div', 'mod', '=', '^', 'to_int', 'is_int']);

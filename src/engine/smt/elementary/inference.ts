@@ -13,12 +13,14 @@ import { Formulas } from './ground.ts';
 import { Instances, type Selection } from './instances.ts';
 import { isBeyond, leaveOut } from './leaveOut.ts';
 import { occurrencesIn } from './occurrences.ts';
+import { subtract } from './polynomial.ts';
 import { Printer } from './print.ts';
 import { productsNow } from './products.ts';
 import { rebuild } from './rebuild.ts';
 import { readSignature } from './signature.ts';
 import { Exhausted, type Term, Unsupported } from './term.ts';
 import { Terms } from './terms.ts';
+import { isWritten, multipliedOut } from './written.ts';
 
 /** Something to be derived: premises and goal as S-expressions over the theorem's symbols and some constants. */
 export interface Inference {
@@ -39,6 +41,8 @@ export interface Reach {
   readonly numbers: boolean;
   /** Whether facts about terms that occur are taken, such as the sign of a product. */
   readonly facts: boolean;
+  /** Whether products of sums are multiplied out. */
+  readonly expands: boolean;
   /** Conflicts of Z3's search, that is case splits that it takes back. */
   readonly conflicts: number;
   /** Z3's own count of its work, as the last resort. */
@@ -57,8 +61,8 @@ export const AT_LENGTH = {
 };
 
 /** What one inference may take besides its premises. */
-export type Means = Pick<Reach, 'numbers' | 'facts'>;
-export const ALL_MEANS: Means = { numbers: true, facts: true };
+export type Means = Pick<Reach, 'numbers' | 'facts' | 'expands'>;
+export const ALL_MEANS: Means = { numbers: true, facts: true, expands: true };
 
 /**
  * Instances of one universal formula that are taken in a round: none where it does without, then the few that promise
@@ -130,7 +134,7 @@ function prepare(
   reach: Reach,
   only: Selection | undefined,
 ): Prepared {
-  const { elaborator, formulas } = readInference(theorem, inference);
+  const { elaborator, formulas } = readInference(theorem, inference, reach.expands);
   const { terms } = elaborator;
   const substituted = substituteEquations(formulas, elaborator);
   const unfolded = new Set<string>();
@@ -191,13 +195,21 @@ function prepare(
 export function readInference(
   theorem: Theorem,
   { constants, premises, goal }: Inference,
+  expands = true,
 ): { elaborator: Elaborator; formulas: Formulas } {
   const signature = readSignature(theorem.commands);
-  const elaborator = new Elaborator(new Terms(), signature);
+  const elaborator = new Elaborator(new Terms(expands), signature);
   const formulas = new Formulas(elaborator, OWN_PREFIX);
   const environment = new Map<string, Term>();
   for (const { name, sort } of constants) {
     environment.set(name, elaborator.constant(name, signature.sort(one(sort))));
+  }
+  const negated = (): void => {
+    formulas.assert(elaborator.terms.not(elaborator.elaborate(one(goal), environment)), 'goal');
+  };
+  if (!expands) {
+    negated();
+    multiplyOut(formulas, elaborator);
   }
   elaborator.terms.keepsTemplates = true;
   elaborator.keepsTruths = true;
@@ -206,8 +218,20 @@ export function readInference(
   }
   elaborator.terms.keepsTemplates = false;
   elaborator.keepsTruths = false;
-  formulas.assert(elaborator.terms.not(elaborator.elaborate(one(goal), environment)), 'goal');
+  if (expands) negated();
   return { elaborator, formulas };
+}
+
+/** What the products are that a goal has as they are written. */
+function multiplyOut(formulas: Formulas, { terms }: Elaborator): void {
+  for (const application of [...terms.applications.values()]) {
+    if (!isWritten(application, terms)) continue;
+    leaveOut(() => {
+      const product = terms.asArithmetic(application, 'Real').value;
+      const equation = terms.comparison('=', subtract(product, multipliedOut(application)));
+      formulas.assert(equation, 'premise');
+    });
+  }
 }
 
 /** The one S-expression of a text that the engine has read before. */

@@ -2,6 +2,7 @@ import { degree, type Monomial, monomialKey, type Polynomial } from './polynomia
 import { absolute, type Rational } from './rational.ts';
 import { type Application, type Term, Unsupported } from './term.ts';
 import type { Terms } from './terms.ts';
+import { WRITTEN } from './written.ts';
 
 /** Functions that are nothing but names to the solver, since what they mean is in the facts. */
 const OPAQUE: ReadonlyMap<string, string> = new Map([
@@ -9,6 +10,7 @@ const OPAQUE: ReadonlyMap<string, string> = new Map([
   ['^', 'power'],
   ['div', 'quotient'],
   ['mod', 'remainder'],
+  [WRITTEN, 'product'],
 ]);
 
 /** Prints terms for the solver. Products are constants of their own, so that nothing is left but linear arithmetic. */

@@ -2,6 +2,7 @@ import type { Elaborator } from './elaborate.ts';
 import { atom, type Polynomial, polynomialKey, substitute } from './polynomial.ts';
 import type { Environment, Term } from './term.ts';
 import { asNumber } from './terms.ts';
+import { WRITTEN } from './written.ts';
 
 /** A term made anew, so that what has come to stand for its parts is put in their place. */
 export function rebuild(term: Term, elaborator: Elaborator): Term {
@@ -47,6 +48,7 @@ function remade(term: Term, elaborator: Elaborator): Term {
       const { head, sort, open } = term;
       const [first, second, third] = term.args.map(again);
       if (first === undefined) return terms.application(head, [], sort, open);
+      if (head === WRITTEN) return terms.product(term.args.map(again));
       if (second !== undefined) {
         if (head === '/') return terms.quotient(first, second);
         if (head === 'div') return terms.integerQuotient(first, second);

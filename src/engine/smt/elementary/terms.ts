@@ -6,7 +6,6 @@ import {
   minus,
   multiply,
   type Polynomial,
-  power,
   primitiveFactor,
   scale,
   subtract,
@@ -24,6 +23,7 @@ import {
   Unsupported,
 } from './term.ts';
 import { canBeZero, splitBy, tightened } from './wholeNumbers.ts';
+import { writtenProduct } from './written.ts';
 
 /** Powers up to this exponent are multiplied out. */
 const MAX_EXPONENT = 64;
@@ -34,7 +34,14 @@ const MAX_WORK = 60_000;
  * Makes terms in normal form: polynomials over atoms, comparisons of one with 0, closed terms evaluated.
  */
 export class Terms extends Connectives {
+  /** Whether products of sums are multiplied out; else they stay as they are written. */
+  readonly expands: boolean;
   private work = 0;
+
+  constructor(expands = true) {
+    super();
+    this.expands = expands;
+  }
 
   number(value: Rational, sort: Arithmetic['sort']): Arithmetic {
     return { kind: 'arithmetic', sort, value: constant(value) };
@@ -61,10 +68,7 @@ export class Terms extends Connectives {
       .filter((value) => constantValue(value) === undefined);
     if (factors.length > MAX_EXPONENT) throw new TooLarge();
     if (factors.length > 1) this.remember(factors);
-    const value = this.counted(
-      terms.reduce((product, term) => multiply(product, term.value), constant(ONE)),
-      factors.length,
-    );
+    const value = this.counted(this.times(...terms.map((term) => term.value)), factors.length);
     const product: Arithmetic = { kind: 'arithmetic', sort: joinSorts(terms), value };
     if (factors.length > 1) {
       for (const part of [...terms, product]) this.note(part);
@@ -84,7 +88,17 @@ export class Terms extends Connectives {
     }
     const times = Number(wanted.num);
     if (times > 1 && constantValue(value) === undefined) this.remember(Array(times).fill(value));
-    return { kind: 'arithmetic', sort, value: this.counted(power(value, times), times) };
+    return {
+      kind: 'arithmetic',
+      sort,
+      value: this.counted(this.times(...Array(times).fill(value)), times),
+    };
+  }
+
+  /** The product of polynomials, multiplied out or as it is written. */
+  times(...factors: readonly Polynomial[]): Polynomial {
+    if (!this.expands) return writtenProduct(factors, this);
+    return factors.reduce<Polynomial>(multiply, constant(ONE));
   }
 
   /** Division of reals. By a number other than 0 it is a factor; any other quotient is an atom. */
