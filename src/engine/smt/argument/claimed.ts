@@ -11,7 +11,6 @@ import type { GoalPart } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
 import { byModusPonens } from '../elementary/backward.ts';
 import {
-  followsAsWritten,
   followsElementarily,
   followsWithoutFacts,
   restsOnPremises,
@@ -19,10 +18,8 @@ import {
 import type { Inference } from '../elementary/inference.ts';
 import { followsPropositionally } from '../elementary/propositional.ts';
 import { MENTIONED } from '../elementary/relevant.ts';
-import { restsOnWhatIsSaid } from '../elementary/said.ts';
 import { formulasOf } from '../formula.ts';
 import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
-import { isQuantified } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -66,67 +63,6 @@ export async function unclaimedParts(
 }
 
 /**
- * Whether a theorem without parts follows from the steps by what they speak of and not by what they say: a product that they
- * mention is enough for one inference to get there, and none of them claims it. Where it follows from the hypotheses as it
- * is, there is nothing to say.
- */
-export async function isMentionedOnly(
-  { part, inference }: PartQuestion,
-  steps: readonly ReadStep[],
-  context: Context,
-  solver: Solver,
-): Promise<boolean> {
-  const { theorem } = context;
-  return (
-    !(await followsElementarily(theorem, inference, solver)) &&
-    // What steps say is asked first: it mostly is enough, and the answer comes without looking far.
-    !(await comesFrom(steps, inference, theorem, solver)) &&
-    (await followsElementarily(theorem, withTermsOf(steps, inference), solver)) &&
-    !(await isClaimed(part, steps, context, solver)) &&
-    !(await restsOnClaims(steps, inference, theorem, solver)) &&
-    !(await comesAsWritten(part, steps, inference, theorem, solver))
-  );
-}
-
-/**
- * Whether a comparison, or one of several, comes from what steps say of products as they are written, as
- * "a² − b² = (a − b)(a + b)" says what is a product. Multiplied out that says nothing, and to mention the product would do as
- * well. An equivalence has directions to be claimed, and an existence its witness.
- */
-async function comesAsWritten(
-  { tree }: PartTree,
-  steps: readonly ReadStep[],
-  inference: Inference,
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
-  const { claim } = openGoal(tree, []);
-  const alternatives = argumentsOf(firstExpression(claim), 'or')?.map(printSexpr) ?? [claim];
-  if (!alternatives.every(isComparison)) return false;
-  const said = { ...inference, premises: [...inference.premises, ...steps.map(closedFormula)] };
-  return (
-    (await followsAsWritten(theorem, said, solver)) &&
-    !(await followsAsWritten(theorem, withTermsOf(steps, inference), solver))
-  );
-}
-
-/**
- * Whether a plain theorem rests on what steps claim outright, though to mention it would be enough: on an inequality that
- * leaves one fact to the conclusion. Cases, and what is said of all numbers or to exist, have rules of their own.
- */
-async function restsOnClaims(
-  steps: readonly ReadStep[],
-  inference: Inference,
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
-  const isPlain = isComparison(inference.goal);
-  const areOutright = steps.every(({ fixes, assumes }) => fixes.length + assumes.length === 0);
-  if (!isPlain || !areOutright) return false;
-  return restsOnWhatIsSaid(theorem, withTermsOf(steps, inference), solver);
-}
-
-/**
  * What a part that says that something exists says of all others, where steps have named it and speak of no others, and it is
  * easy to see of what they have named.
  */
@@ -152,7 +88,7 @@ async function unclaimedOfOthers(
 }
 
 /** Whether steps claim a part, in its words or in others. */
-async function isClaimed(
+export async function isClaimed(
   part: PartTree,
   steps: readonly ReadStep[],
   context: Context,
@@ -202,7 +138,7 @@ async function onlyRepeats(
  * Whether something comes from the steps: it does not follow from the hypotheses alone, and follows from what the steps say,
  * and not only from what they speak of.
  */
-async function comesFrom(
+export async function comesFrom(
   steps: readonly ReadStep[],
   inference: Inference,
   theorem: Theorem,
@@ -357,11 +293,6 @@ function isNumber(term: Sexpr): boolean {
   if (term.kind === 'numeral' || term.kind === 'decimal') return true;
   const parts = argumentsOf(term, '-') ?? argumentsOf(term, '/');
   return parts?.every(isNumber) ?? false;
-}
-
-/** Whether a formula is an equation or an inequality, and nothing in it is quantified. */
-function isComparison(formula: string): boolean {
-  return !isQuantified(formula) && /^\((?:=|<=|>=|<|>) /.test(formula);
 }
 
 function isEquation(formula: string): boolean {

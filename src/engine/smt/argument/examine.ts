@@ -16,10 +16,11 @@ import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import { partsGiven } from './begging.ts';
 import { missingCase } from './cases.ts';
-import { isMentionedOnly, unclaimedParts } from './claimed.ts';
+import { unclaimedParts } from './claimed.ts';
 import { unclaimedInInduction } from './claimedByInduction.ts';
 import { saysNothing } from './empty.ts';
 import { givenInCases } from './givenInCases.ts';
+import { isMentionedOnly } from './mentioned.ts';
 import { hypothesesOf, inferenceOf, type PartQuestion, partQuestions } from './question.ts';
 import { reachable } from './reachable.ts';
 

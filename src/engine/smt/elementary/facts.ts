@@ -1,4 +1,5 @@
 import { dividedProducts } from './divisibility.ts';
+import { factorsFor, factorsOf, sidesOf } from './factors.ts';
 import { leaveOut } from './leaveOut.ts';
 import { distinctPolynomials, type Occurrences } from './occurrences.ts';
 import {
@@ -6,7 +7,6 @@ import {
   atom,
   atomsOf,
   constant,
-  constantPart,
   constantValue,
   degree,
   degreeIn,
@@ -35,8 +35,6 @@ import { WRITTEN } from './written.ts';
 
 /** More facts are not taken. */
 const MAX_FACTS = 600;
-/** More factors are not tried on one comparison. */
-const MAX_FACTORS = 24;
 /** More squares are not compared with each other. */
 const MAX_SQUARES = 4;
 
@@ -75,38 +73,6 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
     ...dividedProducts(occurrences, terms),
     ...facts.all(),
   ];
-}
-
-/**
- * What is compared with 0; over the integers `t + 1 ≤ 0` is how `t < 0` is written. That is looked at where something is
- * given of what t is made of: n² ≥ n takes the cases n ≤ 0 and n ≥ 1, which the text has to name.
- */
-function sidesOf(
-  { relation, value }: Comparison,
-  { given }: Occurrences,
-  terms: Terms,
-): Polynomial[] {
-  const { num, den } = constantPart(value);
-  const isStrict = relation === '<=' && terms.isIntegral(value) && num === den;
-  const atoms = new Set(atomsOf(value));
-  const isGiven = given.some((one) => atomsOf(one.value).every((index) => atoms.has(index)));
-  return isStrict && isGiven ? [value, subtract(value, constant(ONE))] : [value];
-}
-
-function factorsFor({ products, given }: Occurrences, { value }: Comparison): Polynomial[] {
-  const candidates = [...products.flat(), ...given.map((comparison) => comparison.value)];
-  const own = polynomialKey(value);
-  return distinctPolynomials(candidates)
-    .filter((factor) => polynomialKey(factor) !== own)
-    .slice(0, MAX_FACTORS);
-}
-
-/** What is multiplied with: factors that are written, and atoms of products. */
-function factorsOf({ products, monomials }: Occurrences): Polynomial[] {
-  const atoms = [...monomials.values()].flatMap((monomial) =>
-    monomial.map(([index]) => atom(index)),
-  );
-  return distinctPolynomials([...products.flat(), ...atoms]).slice(0, MAX_FACTORS * 2);
 }
 
 class Facts {

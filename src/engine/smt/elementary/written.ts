@@ -33,7 +33,10 @@ export function writtenProduct(given: readonly Polynomial[], terms: TermTable): 
 
 /** What a product that was left as it is written is, multiplied out. */
 export function multipliedOut({ args }: Application): Polynomial {
-  return args.reduce<Polynomial>((product, arg) => multiply(product, polynomialOf(arg)), constant(ONE));
+  return args.reduce<Polynomial>(
+    (product, arg) => multiply(product, polynomialOf(arg)),
+    constant(ONE),
+  );
 }
 
 /** Whether a term is a product of sums that contain no other one. */
