@@ -15,7 +15,7 @@ import {
 } from './polynomial.ts';
 import { isInteger, MINUS_ONE, over } from './rational.ts';
 import { rebuild } from './rebuild.ts';
-import { atomOf, comparisonsIn, isNumber, solutions, unify } from './solutions.ts';
+import { atomOf, comparisonsIn, isNumber, quotientsFor, solutions, unify } from './solutions.ts';
 import { type Application, sortOf, type Term } from './term.ts';
 import type { Terms } from './terms.ts';
 import { mentionsAny, visit } from './visit.ts';
@@ -106,6 +106,9 @@ export class Candidates {
     };
     for (const value of this.matching(here, variable)) offer(value, COST.asked);
     for (const value of solutions(here, variable, terms)) offer(value, COST.asked);
+    // Of what is to be shown to exist, who divides says so.
+    if (origin === 'premise')
+      for (const value of quotientsFor(here, variable, terms)) offer(value, COST.asked);
     for (const value of this.atBounds(here, variable)) offer(value, COST.asked);
     const sort = sortOf(variable);
     if (origin === 'goal')

@@ -1,5 +1,6 @@
 import { dividedProducts } from './divisibility.ts';
 import { factorsFor, factorsOf, sidesOf } from './factors.ts';
+import { knownFactors } from './knownFactors.ts';
 import { leaveOut } from './leaveOut.ts';
 import { distinctPolynomials, type Occurrences } from './occurrences.ts';
 import {
@@ -71,6 +72,7 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   return [
     ...addedRemainders(occurrences.remainders, terms),
     ...dividedProducts(occurrences, terms),
+    ...knownFactors(occurrences, terms),
     ...facts.all(),
   ];
 }

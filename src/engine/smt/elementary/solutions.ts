@@ -1,8 +1,11 @@
 import {
+  atom,
   atomsOf,
   constantValue,
   degree,
   degreeIn,
+  divideExactly,
+  exponentOf,
   linearIn,
   type Polynomial,
   scale,
@@ -59,6 +62,26 @@ export function solutions(body: Term, variable: Term, terms: Terms): Term[] {
     }
   }
   return found;
+}
+
+/** The quotients that equations of reals give to a variable with a factor that is no number: 1/x for y where x · y = 1. */
+export function quotientsFor(body: Term, variable: Term, terms: Terms): Term[] {
+  const index = atomOf(variable);
+  if (index === undefined || sortOf(variable) !== 'Real') return [];
+  return comparisonsIn(body, terms, ['=']).flatMap(({ value }) => {
+    const own = value.filter(({ monomial }) => exponentOf(monomial, index) > 0);
+    const factor = divideExactly(own, atom(index));
+    if (factor === undefined || atomsOf(factor).length === 0) return [];
+    const rest = scale(
+      value.filter((summand) => !own.includes(summand)),
+      MINUS_ONE,
+    );
+    const [top, bottom] = [rest, factor].map(
+      (one): Term => ({ kind: 'arithmetic', sort: 'Real', value: one }),
+    );
+    if (top === undefined || bottom === undefined) return [];
+    return terms.isOpen(top) || terms.isOpen(bottom) ? [] : [terms.quotient(top, bottom)];
+  });
 }
 
 /** The solution of coefficient · variable = value, for integers also the quotient that comes nearest. */

@@ -71,6 +71,20 @@ const ROWS: readonly Row[] = [
     no: '(= n 1)',
   },
   {
+    name: 'a sum that is known, as a factor of a product that is written',
+    declarations: REALS,
+    premises: ['(= (+ (* x x) (* y y)) 3.0)', '(= (+ (* x z) (* y w)) 0.0)'],
+    yes: '(= (- (* (+ (* x x) (* y y)) (+ z w)) (* (+ (* x z) (* y w)) (+ (* x z) (* y w)))) (* 3.0 (+ z w)))',
+    no: '(= (* (+ (* x x) (* y y)) (+ z w)) (* 9.0 (+ z w)))',
+  },
+  {
+    name: 'what is said of all numbers with a product, at a quotient',
+    declarations: REALS,
+    premises: ['(> x 0.0)', '(forall ((t Real)) (=> (= (* x t) 1.0) (> (+ x t) z)))'],
+    yes: '(> (+ x (/ 1.0 x)) z)',
+    no: '(> (+ x (/ 1.0 y)) z)',
+  },
+  {
     name: 'the prime factorization that is said, of a number with a multiple that is a power',
     declarations: INTS,
     premises: ['(= 1584 (* (* 2 2 2 2) (* 3 3) 11))', '(= (* 1584 n) (* a a a))', '(> n 0)'],
