@@ -2,10 +2,10 @@ import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../language
 import { leaveOut } from './leaveOut.ts';
 import { type MatchReader, readMatch } from './match.ts';
 import { operation, qualified, theoryResult } from './operations.ts';
-import { constantValue } from './polynomial.ts';
 import { readRange } from './range.ts';
 import { rational, readNumber } from './rational.ts';
 import { type Definition, type Signature, UNKNOWN } from './signature.ts';
+import { isNumber } from './solutions.ts';
 import { solvable } from './solvable.ts';
 import { type Environment, type Quantified, type Term, truth, Unsupported } from './term.ts';
 import { asNumber, type Terms } from './terms.ts';
@@ -67,9 +67,7 @@ export class Elaborator {
     this.nesting += 1;
     try {
       const term = this.readTree(tree, environment);
-      if (term.kind === 'arithmetic' && constantValue(term.value) !== undefined) {
-        this.terms.note(term);
-      }
+      if (isNumber(term)) this.terms.note(term);
       return term;
     } finally {
       this.nesting -= 1;
@@ -229,7 +227,7 @@ export class Elaborator {
     if (!definition.recursive) return this.nested(() => this.unfold({ definition, args }));
     const call = terms.application(head, args, definition.sort);
     if (args.some((arg) => terms.isOpen(arg))) return call;
-    if (!args.every(isNumeral)) {
+    if (!args.every(isNumber)) {
       this.calls.set(terms.key(call), { definition, args, call });
       return call;
     }
@@ -340,10 +338,6 @@ export class Elaborator {
 }
 
 const zero = { kind: 'list', items: [], at: { line: 1, column: 0 } } as const;
-
-function isNumeral(term: Term): boolean {
-  return term.kind === 'arithmetic' && constantValue(term.value) !== undefined;
-}
 
 /** An integer where a real is expected. */
 function coerced(term: Term, sort: string): Term {

@@ -1,6 +1,6 @@
 import { dividedProducts } from './divisibility.ts';
 import { factorsFor, factorsOf, sidesOf } from './factors.ts';
-import { knownFactors } from './knownFactors.ts';
+import { knownFactors, valuedMonomials } from './knownFactors.ts';
 import { leaveOut } from './leaveOut.ts';
 import { distinctPolynomials, type Occurrences } from './occurrences.ts';
 import {
@@ -14,16 +14,13 @@ import {
   divideExactly,
   exponentOf,
   isUpToSign,
-  type Monomial,
   minus,
   monomialKey,
   multiply,
   NOTHING,
-  numeralFor,
   type Polynomial,
   polynomialKey,
   power,
-  substitute,
   subtract,
 } from './polynomial.ts';
 import { ONE } from './rational.ts';
@@ -66,13 +63,11 @@ export function elementaryFacts(occurrences: Occurrences, terms: Terms): Term[] 
   leaveOut(() => facts.multiplied(occurrences));
   leaveOut(() => facts.cancelled(occurrences));
   leaveOut(() => facts.comparedSquares(occurrences));
-  for (const monomial of occurrences.monomials.values()) {
-    leaveOut(() => facts.valued(monomial, occurrences));
-  }
+  for (const fact of valuedMonomials(occurrences, terms)) facts.add(fact);
+  for (const fact of knownFactors(occurrences, terms)) facts.add(fact);
   return [
     ...addedRemainders(occurrences.remainders, terms),
     ...dividedProducts(occurrences, terms),
-    ...knownFactors(occurrences, terms),
     ...facts.all(),
   ];
 }
@@ -267,32 +262,6 @@ class Facts {
     if (occurs) this.signs(factor, value);
   }
 
-  /** What a monomial is where an equation that occurs, or the condition of a choice, gives one of its atoms a value. */
-  valued(monomial: Monomial, { comparisons }: Occurrences): void {
-    const { terms } = this;
-    const product: Polynomial = [{ coefficient: ONE, monomial }];
-    const at = (index: number, value: Polynomial): Term =>
-      this.isZero(
-        subtract(
-          product,
-          substitute(product, (other) => (other === index ? value : undefined)),
-        ),
-      );
-    for (const [index] of monomial) {
-      const { head, args } = terms.atomAt(index);
-      const [condition, then, otherwise] = args;
-      if (head === 'ite' && condition && then?.kind === 'arithmetic' && otherwise) {
-        this.add(terms.or([terms.not(condition), at(index, then.value)]));
-        this.add(terms.or([condition, at(index, asNumber(otherwise).value)]));
-      }
-      for (const comparison of comparisons) {
-        if (comparison.relation !== '=') continue;
-        const value = numeralFor(comparison.value, index);
-        if (value !== undefined) this.add(terms.or([terms.not(comparison), at(index, value)]));
-      }
-    }
-  }
-
   /** The sign of t · u from those of t and u. Whatever else is true of them follows by cases. */
   private signs(t: Polynomial, u: Polynomial): void {
     const name = [polynomialKey(t), polynomialKey(u)].sort().join(' * ');
@@ -351,7 +320,7 @@ class Facts {
     return this.terms.asArithmetic(application, 'Real').value;
   }
 
-  private add(fact: Term): void {
+  add(fact: Term): void {
     if (fact.kind === 'truth' && fact.value) return;
     if (this.found.size < MAX_FACTS) this.found.set(this.terms.key(fact), fact);
   }

@@ -4,13 +4,15 @@ import {
   comparedNumber,
   constant,
   multiply,
+  numeralFor,
   type Polynomial,
   scale,
+  substitute,
   subtract,
 } from './polynomial.ts';
 import { ONE } from './rational.ts';
 import type { Term } from './term.ts';
-import type { Terms } from './terms.ts';
+import { asNumber, type Terms } from './terms.ts';
 
 /** Longer products are not looked at for a factor that is known. */
 const MAX_FACTORS = 4;
@@ -31,6 +33,34 @@ export function knownFactors({ products, given }: Occurrences, terms: Terms): Te
           if (number === undefined) continue;
           const rest = subtract(multiply(factor, others), scale(others, number));
           found.push(terms.or([terms.not(equation), terms.comparison('=', rest)]));
+        }
+      }
+    });
+  }
+  return found;
+}
+
+/** What a monomial is where an equation that occurs, or the condition of a choice, gives one of its atoms a value. */
+export function valuedMonomials({ monomials, comparisons }: Occurrences, terms: Terms): Term[] {
+  const equations = comparisons.filter(({ relation }) => relation === '=');
+  const found: Term[] = [];
+  for (const monomial of monomials.values()) {
+    const product: Polynomial = [{ coefficient: ONE, monomial }];
+    const at = (index: number, value: Polynomial): Term => {
+      const put = substitute(product, (other) => (other === index ? value : undefined));
+      return terms.comparison('=', subtract(product, put));
+    };
+    leaveOut(() => {
+      for (const [index] of monomial) {
+        const { head, args } = terms.atomAt(index);
+        const [condition, then, otherwise] = args;
+        if (head === 'ite' && condition && then?.kind === 'arithmetic' && otherwise) {
+          found.push(terms.or([terms.not(condition), at(index, then.value)]));
+          found.push(terms.or([condition, at(index, asNumber(otherwise).value)]));
+        }
+        for (const equation of equations) {
+          const value = numeralFor(equation.value, index);
+          if (value !== undefined) found.push(terms.or([terms.not(equation), at(index, value)]));
         }
       }
     });
