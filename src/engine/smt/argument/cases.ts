@@ -17,6 +17,7 @@ import { isQuantified, type Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, conjunction, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
+import { argueForPart, casesApart, withoutOthers } from './argued.ts';
 import { type Case, caseOf, closed, renamedCase, symmetries } from './caseOf.ts';
 import { comesOfFailure } from './fromFailure.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
@@ -39,11 +40,35 @@ export async function missingCase(
   const assuming = used.filter(({ assumes }) => assumes.length > 0);
   if (assuming.length === 0) return null;
   const general = used.filter(({ assumes, id }) => assumes.length === 0 && steps.has(id));
-  for (const part of goalParts(theorem)) {
-    const values = await caseLeftOut(part, assuming, general, context, solver);
+  const parts = goalParts(theorem);
+  for (const part of parts) {
+    const values =
+      (await caseLeftOut(part, assuming, general, context, solver)) ??
+      (await caseOwed(part, parts, assuming, general, context, solver));
     if (values !== null) return values;
   }
   return null;
+}
+
+/**
+ * A case that is owed: where steps argue for a part in cases, those have to be all, whatever other steps claim wherever the part
+ * has its premises, or in cases of another part.
+ */
+async function caseOwed(
+  part: PartTree,
+  parts: readonly PartTree[],
+  assuming: readonly ReadStep[],
+  general: readonly ReadStep[],
+  context: Context,
+  solver: Solver,
+): Promise<ModelValue[] | null> {
+  const { theorem } = context;
+  const own = withoutOthers(assuming, part, parts);
+  const { inCases, everywhere } = casesApart(own, part.tree, theorem);
+  if (inCases.length === 0 || inCases.length === assuming.length) return null;
+  if (!(await argueForPart(inCases, part.tree, theorem, solver))) return null;
+  if (await argueForPart(everywhere, part.tree, theorem, solver)) return null;
+  return caseLeftOut(part, inCases, [...general, ...everywhere], context, solver);
 }
 
 /** A case that the steps leave out of a part of the theorem. What steps without assumptions say has no cases. */
@@ -85,12 +110,15 @@ async function caseLeftOut(
     goal: formula,
   };
   const given = { ...said, premises: hypothesesOf(theorem) };
+  const makes = async (follows: typeof followsElementarily): Promise<boolean> =>
+    (await follows(theorem, said, solver)) && !(await follows(theorem, given, solver));
+  // Who argues in one of the alternatives that he states owes the others, unless what he states is enough without any fact.
   const isSaid =
     general.length > 0 &&
-    (((await followsPropositionally(theorem, said, solver)) &&
-      !(await followsPropositionally(theorem, given, solver))) ||
-      ((await followsElementarily(theorem, said, solver)) &&
-        !(await followsElementarily(theorem, given, solver))));
+    ((await makes(followsPropositionally)) ||
+      ((await makes(followsElementarily)) &&
+        (!(await argueForPart(assuming, tree, theorem, solver)) ||
+          (await makes(followsWithoutFacts)))));
   if (isSaid) return null;
   const answer = await solver.ask(outside(cases, goal.premises, variables, general, context));
   if (answer.kind !== 'sat' && answer.kind !== 'unknown') return null;

@@ -1,6 +1,5 @@
 import { binding } from '../../../language/smt/binding.ts';
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import {
   argumentsOf,
   firstExpression,
@@ -16,7 +15,6 @@ import {
   restsOnPremises,
 } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
-import { followsPropositionally } from '../elementary/propositional.ts';
 import { MENTIONED } from '../elementary/relevant.ts';
 import { formulasOf } from '../formula.ts';
 import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
@@ -24,6 +22,7 @@ import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { unfolded } from '../unfold.ts';
+import { isAssumed, onlyRepeats } from './assumed.ts';
 import { isAtTerms } from './atTerms.ts';
 import { arguesOf, saidOfOthers } from './behindWitness.ts';
 import { isByIdentity } from './byIdentity.ts';
@@ -37,9 +36,9 @@ import { areSaid, saidByConnectives } from './said.ts';
 import { isWitnessed } from './witness.ts';
 
 /**
- * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of
- * two has not shown the other, however easy it is. What is only computed (a solution put into its equation) needs no
- * words.
+ * The parts of a goal that no step claims: who shows one direction of two has not shown the other, however easy it is with what
+ * is said. Only a part without variables and premises may come from other claims as it is. What is only computed (a solution
+ * put into its equation) needs no words.
  */
 export async function unclaimedParts(
   parts: readonly PartQuestion[],
@@ -53,8 +52,11 @@ export async function unclaimedParts(
     parts.map(async ({ part, inference }) => {
       const { name, formula, tree } = part;
       if (parts.length > 1) {
-        const comes = await comesFrom(steps, inference, theorem, solver);
-        if (!comes && !(await isClaimed(part, steps, context, solver))) return [{ name, formula }];
+        const comes = isPlain(tree) && (await comesFrom(steps, inference, theorem, solver));
+        const others = parts.flatMap((other) => (other.part === part ? [] : [other.part.tree]));
+        if (!comes && !(await isClaimed(part, steps, context, solver, others))) {
+          return [{ name, formula }];
+        }
       }
       return unclaimedOfOthers(tree, steps, context, solver);
     }),
@@ -87,12 +89,13 @@ async function unclaimedOfOthers(
   return missing.slice(0, 1);
 }
 
-/** Whether steps claim a part, in its words or in others. */
+/** Whether steps claim a part, in its words or in others; `others` are the other parts. */
 export async function isClaimed(
   part: PartTree,
   steps: readonly ReadStep[],
   context: Context,
   solver: Solver,
+  others: readonly Sexpr[] = [],
 ): Promise<boolean> {
   const { theorem } = context;
   const { tree } = part;
@@ -109,29 +112,10 @@ export async function isClaimed(
     isWitnessed(tree, telling, theorem) ||
     open.some((step) => isAtTerms(step, tree)) ||
     (await isInstance(part, telling, theorem, solver)) ||
-    (await isClaimedByCases(part, open, context, solver)) ||
+    (await isClaimedByCases(part, open, others, context, solver)) ||
     (await isByIdentity(tree, open, theorem, solver)) ||
     isExcluded(tree, open, theorem, solver)
   );
-}
-
-/** Whether a step, however it is written, claims what it assumes of all values, and the part does not, of some of them. */
-async function onlyRepeats(
-  written: readonly ReadStep[],
-  part: Sexpr,
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
-  for (const { fixes, assumes, claim } of written) {
-    const given = new Set(openGoal(part, fixes).premises.map(formulaKey));
-    const all = assumes.map(({ text }) => text);
-    const general = all.filter((text) => !given.has(formulaKey(text)));
-    const inference = { constants: fixes, premises: general, goal: claim.text };
-    for (const left of byModusPonens(theorem, inference)) {
-      if (await followsPropositionally(theorem, { ...left, premises: all }, solver)) return true;
-    }
-  }
-  return false;
 }
 
 /**
@@ -157,6 +141,12 @@ export async function comesFrom(
     if ((await follows(said)) && !(await follows(mentioned))) return true;
   }
   return false;
+}
+
+/** Whether a part has no variables or premises of its own, under which something would have to be claimed. */
+function isPlain(part: Sexpr): boolean {
+  const { premises, own } = openGoal(part, []);
+  return premises.length + own.length === 0;
 }
 
 /** Whether two formulas are the same but for notation. */
@@ -188,11 +178,13 @@ async function isInstance(
 
 /**
  * Whether steps claim what the part claims, or one of its alternatives, in cases that cover its premises. Who assumes just
- * what the part claims shows another direction: that the premises are covered by it would be the part itself.
+ * what the part claims shows another direction: that the premises are covered by it would be the part itself. And that they
+ * are covered by those of other parts, if nothing but these is said, is for the text to say: who shows A → B has not shown C → B.
  */
 async function isClaimedByCases(
   { tree }: PartTree,
   steps: readonly ReadStep[],
+  others: readonly Sexpr[],
   context: Context,
   solver: Solver,
 ): Promise<boolean> {
@@ -220,9 +212,10 @@ async function isClaimedByCases(
     }),
   );
   const claimers = steps.filter((_, index) => claiming[index]);
+  if (claimers.every((step) => others.some((other) => says(step, other)))) return false;
   // Where a statement has a name, that it implies another one is for the text to say.
   const named = { ...theorem, commands: formulasOf(withNamedFormulas(theorem.commands)) };
-  return claimers.length > 0 && areCovered(tree, claimers, { ...context, theorem: named }, solver);
+  return areCovered(tree, claimers, { ...context, theorem: named }, solver);
 }
 
 /** Whether the part is one of the parts of a step, with what is defined unfolded in both. */
@@ -230,23 +223,6 @@ function saysUnfolded(step: ReadStep, part: Sexpr, theorem: Theorem): boolean {
   const tree = firstExpression(closedFormula(step));
   const parts = tree === undefined ? [] : partsOf(tree, theorem);
   return parts.some((one) => isSame(printSexpr(unfolded(one, theorem)), printSexpr(part)));
-}
-
-/** Whether one of the things that a step assumes is what is claimed, in whatever notation. */
-async function isAssumed(
-  claim: string,
-  { assumes }: ReadStep,
-  constants: Inference['constants'],
-  theorem: Theorem,
-  solver: Solver,
-): Promise<boolean> {
-  const follows = (premise: string, goal: string): Promise<boolean> =>
-    followsPropositionally(theorem, { constants, premises: [premise], goal }, solver);
-  for (const one of assumes.flatMap(({ tree }) => conjunctsOf(tree)).map(printSexpr)) {
-    if (isSame(one, claim)) return true;
-    if ((await follows(one, claim)) && (await follows(claim, one))) return true;
-  }
-  return false;
 }
 
 /** Whether a step claims what the part claims, under nothing but its premises. */

@@ -1,5 +1,6 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import type { Sexpr } from '../../../language/smt/sexpr.ts';
+import { freeSymbols, mentions } from '../../../language/smt/free.ts';
+import { firstExpression, type Sexpr } from '../../../language/smt/sexpr.ts';
 import {
   followsElementarily,
   followsWithoutFacts,
@@ -30,11 +31,7 @@ export async function areSaid(
   solver: Solver,
 ): Promise<boolean> {
   const goal = part.formula;
-  const premises = steps.map(closedFormula);
-  const inference = { constants: [], premises: hypothesesOf(theorem), goal };
-  const said = { ...inference, premises: [...inference.premises, ...premises] };
-  const mentions = withTermsOf(steps, inference);
-  if (await saidByConnectives({ said, without: inference, mentions }, theorem, solver)) return true;
+  if (await areSaidByConnectives(part, steps, theorem, solver)) return true;
   const nothing = { constants: [], premises: [], goal };
   // What is said under an assumption that is no premise of the part is said of something else.
   const open = withOpenPremises(part.tree);
@@ -69,6 +66,41 @@ export async function areSaid(
     steps.filter((step) => !exchanges(step)),
   );
   return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
+}
+
+/**
+ * Whether steps say a part by their connectives, together with the hypotheses. Of what it says of variables, or under premises,
+ * something has to be said there: that a ~ b says nothing of an x with a ~ x, though with the hypotheses b ~ x is easy.
+ */
+async function areSaidByConnectives(
+  { tree, formula }: PartTree,
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const elsewhere = steps.filter((step) => isElsewhere(step, tree, theorem));
+  const others = steps.filter((step) => !elsewhere.includes(step));
+  const isSaid = (saying: readonly ReadStep[], given: readonly ReadStep[]): Promise<boolean> => {
+    const premises = [...hypothesesOf(theorem), ...given.map(closedFormula)];
+    const without = { constants: [], premises, goal: formula };
+    const said = { ...without, premises: [...premises, ...saying.map(closedFormula)] };
+    const mentioned = withTermsOf(saying, without);
+    return saidByConnectives({ said, without, mentions: mentioned }, theorem, solver);
+  };
+  if (others.length > 0 && (await isSaid(others, elsewhere))) return true;
+  return elsewhere.length > 0 && others.length > 0 && isSaid(others, []);
+}
+
+/** Whether a step speaks of no variables, nor of a constant of which only the part speaks, and the part does. */
+function isElsewhere(step: ReadStep, part: Sexpr, theorem: Theorem): boolean {
+  const { premises, own } = openGoal(part, []);
+  const closed = firstExpression(closedFormula(step));
+  if (closed === undefined || !theorem.vocabulary.isPlain(closed)) return false;
+  if (own.length > 0) return true;
+  const given = new Set(theorem.hypotheses.flatMap(({ tree }) => [...freeSymbols(tree)]));
+  const free = theorem.constants.filter(({ name }) => !given.has(name)).map(({ name }) => name);
+  const names = new Set(free.filter((name) => mentions(part, new Set([name]))));
+  return premises.length > 0 && names.size > 0 && !mentions(closed, names);
 }
 
 /**
