@@ -4,6 +4,7 @@ import type { Held } from './argument/examine.ts';
 import { inferenceOf } from './argument/question.ts';
 import type { Context } from './context.ts';
 import { divisorsOf } from './divisors.ts';
+import { withFewerHypotheses } from './elementary/fewerHypotheses.ts';
 import { followsAtLength, followsElementarily, isObvious } from './elementary/follows.ts';
 import type { Inference } from './elementary/inference.ts';
 import {
@@ -129,7 +130,8 @@ async function decide(
 ): Promise<Decided> {
   const { theorem, confirmBudget } = context;
   const inference = inferenceOf(theorem, obligation);
-  const elementary = await followsElementarily(theorem, inference, solver);
+  const from = await elementaryFrom(obligation, theorem, solver);
+  const elementary = from !== undefined;
   // Of an elementary inference the full verifier is asked with less effort: it may know no witness.
   const asked = await decideInOrder(
     obligation,
@@ -157,16 +159,31 @@ async function decide(
     return decided({ kind: 'refuted', message: wording.refuted, counterexample, notes });
   }
   const [dependsOn, notes] = await Promise.all([
-    elementary
-      ? elementarilyNeeded(obligation, context, solver)
+    from !== undefined
+      ? elementarilyNeeded(obligation, from, solver)
       : neededSteps(obligation, hypotheses, context, solver),
     divisorNotes(wording.formulas, obligation, context, solver),
   ]);
   const rests = dependsOn.length > 0;
   return {
     ...decided({ kind: 'holds', dependsOn, notes }),
-    elementary: elementary && (rests || (await isObvious(theorem, inference, solver))),
+    elementary:
+      from !== undefined &&
+      (rests || (await isObvious(from, inferenceOf(from, obligation), solver))),
   };
+}
+
+/** The theorem, or that with fewer hypotheses, from which an obligation follows elementarily; undefined where there is none. */
+async function elementaryFrom(
+  obligation: Obligation,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<Theorem | undefined> {
+  const fewer = obligation.used.length > 0 ? withFewerHypotheses(theorem) : [];
+  for (const one of [theorem, ...fewer]) {
+    if (await followsElementarily(one, inferenceOf(one, obligation), solver)) return one;
+  }
+  return undefined;
 }
 
 /** Whether it follows by a chain of inferences, and not from a contradiction that one finds as well. */
@@ -214,7 +231,7 @@ async function neededSteps(
 /** The used steps without which the inference is none that is elementary, one after the other left out. */
 async function elementarilyNeeded(
   obligation: Obligation,
-  { theorem }: Context,
+  theorem: Theorem,
   solver: Solver,
 ): Promise<string[]> {
   let needed = obligation.used;

@@ -5,6 +5,7 @@ import {
   type SmtFormalization,
 } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
+import { withFewerHypotheses } from '../elementary/fewerHypotheses.ts';
 import {
   askElementary,
   type Elementary,
@@ -139,11 +140,12 @@ async function followsFromSteps(
   solver: Solver,
 ): Promise<boolean> {
   const obligation = conclusionObligation(theorem, { uses, named: new Set() }, steps);
-  const inference = { ...inferenceOf(theorem, obligation), goal };
-  const alone = { ...inference, premises: hypothesesOf(theorem) };
-  return (
-    (await followsElementarily(theorem, inference, solver)) &&
-    (!(await followsElementarily(theorem, alone, solver)) ||
-      (await isObvious(theorem, inference, solver)))
-  );
+  const fewer = obligation.used.length > 0 ? withFewerHypotheses(theorem) : [];
+  for (const from of [theorem, ...fewer]) {
+    const inference = { ...inferenceOf(from, obligation), goal };
+    if (!(await followsElementarily(from, inference, solver))) continue;
+    const alone = { ...inference, premises: hypothesesOf(from) };
+    return !(await followsElementarily(from, alone, solver)) || isObvious(from, inference, solver);
+  }
+  return false;
 }
