@@ -1,8 +1,8 @@
 import { CONCLUSION, type Outcome } from '../../schema/index.ts';
 import type { Answers } from './argument/answers.ts';
 import type { Question } from './argument/question.ts';
-import { askApart, keepAnswers, knownAnswers } from './askApart.ts';
 import { isAboutStatement } from './argument/questionIds.ts';
+import { askApart, keepAnswers, knownAnswers } from './askApart.ts';
 import type { Judged } from './judgeRun.ts';
 import { judgeSource, sourceOf } from './judgeSource.ts';
 import type { Judging } from './judging.ts';

@@ -7,9 +7,9 @@ import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
 import type { Diagnostic } from '../../../../src/engine/lean/diagnostics.ts';
 import { generateSolution } from '../../../../src/engine/lean/generate.ts';
 import { planObligations } from '../../../../src/engine/lean/plan.ts';
+import { SourceWriter } from '../../../../src/engine/lean/writer.ts';
 import { splitLeanStatement } from '../../../../src/language/lean/statement.ts';
 import { LeanFormalization } from '../../../../src/schema/index.ts';
-import { SourceWriter } from '../../../../src/engine/lean/writer.ts';
 import { type RecordedProof, recordedProof } from '../../../helpers/scriptedLeanData.ts';
 
 function generated(
