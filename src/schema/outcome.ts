@@ -96,6 +96,13 @@ export const Equivalence = z.object({
 });
 export type Equivalence = z.infer<typeof Equivalence>;
 
+/** What a step may assume without begging the question, since the goal itself assumes it: premises of its parts. */
+export const Granted = z.object({
+  step: z.string(),
+  formulas: z.array(z.string()),
+});
+export type Granted = z.infer<typeof Granted>;
+
 /** What an acceptance rests on, weakest first: Z3, the elaborator of Lean, a kernel that never met the code of the proof. */
 export const Trust = z.enum(['solver', 'elaborated', 'kernel']);
 export type Trust = z.infer<typeof Trust>;
@@ -170,6 +177,8 @@ export const EngineResult = z.object({
   premises: z.enum(['consistent', 'contradictory', 'unknown']),
   direct: Direct,
   equivalences: z.array(Equivalence),
+  /** Absent where the engine does not tell the parts of a goal. */
+  granted: z.array(Granted).optional(),
   /** Absent where the engine tells only what holds. */
   argument: Argument.optional(),
   /**

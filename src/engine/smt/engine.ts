@@ -4,6 +4,7 @@ import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import { DIRECT, premises, premisesAtLength, tryDirectly } from './aboutTheorem.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
+import { grantedTo } from './argument/granted.ts';
 import { budgetFor, limited, smaller } from './budget.ts';
 import type { Context } from './context.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
@@ -175,6 +176,7 @@ async function check(
     consistent === 'unknown' && kept.has(CONCLUSION)
       ? await premisesAtLength(context, kept, hardest, newSolver('hypotheses'))
       : consistent;
+  const granted = grantedTo([...usable.values()], theorem);
   const argument = await examineArgument(conclusion, context, held, newSolver());
   return {
     kind: 'judged',
@@ -184,6 +186,7 @@ async function check(
     premises: consistency,
     direct,
     equivalences: found.flatMap(({ equivalences }) => equivalences),
+    ...(granted.length > 0 ? { granted } : {}),
     argument,
     cached,
     warnings: [...found.flatMap(({ warning }) => warning ?? []), ...clockWarning(clocked)],

@@ -4,8 +4,8 @@ import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
 import type { Context } from './context.ts';
-import { followsElementarily } from './elementary/follows.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
+import { followsInInduction } from './elementary/quantifiersAsAtoms.ts';
 import type { Formula } from './formula.ts';
 import { declareFixes, negation } from './obligation.ts';
 import type { Answer } from './query.ts';
@@ -139,7 +139,10 @@ async function isNext(
   return false;
 }
 
-/** Whether the induction's step takes the goal from a number and the next to the one after these. */
+/** An induction's step is not looked at that assumes the goal for more numbers. */
+const MAX_ASSUMED = 8;
+
+/** Whether the induction's step takes the goal from a number and the next, or more after them, to the one after these. */
 async function leadsOn(
   { variable, step }: InductionStep,
   theorem: Theorem,
@@ -150,14 +153,13 @@ async function leadsOn(
   const assumed = step.assumes.map(({ text }) => text);
   const follows = (premises: readonly string[], after: number): Promise<boolean> => {
     const goal = goalAfter(own.name, after, variable, theorem);
-    return followsElementarily(theorem, { constants: step.fixes, premises, goal }, solver);
+    return followsInInduction(theorem, { constants: step.fixes, premises, goal }, solver);
   };
-  return (
-    (await follows(assumed, 0)) &&
-    (await follows(assumed, 1)) &&
-    !(await follows(assumed, 2)) &&
-    (await follows([...assumed, step.claim.text], 2))
-  );
+  for (let after = 0; after <= MAX_ASSUMED; after++) {
+    if (await follows(assumed, after)) continue;
+    return after > 1 && follows([...assumed, step.claim.text], after);
+  }
+  return false;
 }
 
 /** The goal so many numbers after one. */

@@ -2,7 +2,7 @@ import { freeInDefinition } from '../../language/smt/free.ts';
 import type { Outcome } from '../../schema/index.ts';
 import type { Context } from './context.ts';
 import { type Decision, missingUses, refused } from './decide.ts';
-import { followsElementarily } from './elementary/follows.ts';
+import { followsInInduction } from './elementary/quantifiersAsAtoms.ts';
 import type { Inference } from './elementary/inference.ts';
 import { type Induction, InductionQueries, PREDECESSOR } from './inductionQueries.ts';
 import { type MotivePart, motiveOf, motiveParts } from './motive.ts';
@@ -90,7 +90,7 @@ export async function decideInduction(
     return decided(failure.kind === 'inconclusive' ? stronger.failure : failure);
   }
   const inferences = await Promise.all(
-    parts.map(({ query }) => followsElementarily(theorem, asInference(query, theorem), solver)),
+    parts.map(({ query }) => followsInInduction(theorem, asInference(query, theorem), solver)),
   );
   return decided(outcome, !inferences.includes(false));
 }
@@ -103,7 +103,7 @@ async function decideMotive(
 ): Promise<{ failure: Outcome | undefined; elementary: boolean }> {
   const decisions = await Promise.all(
     parts.map(async ({ inference, ...words }) => {
-      const elementary = await followsElementarily(theorem, inference, solver);
+      const elementary = await followsInInduction(theorem, inference, solver);
       const query = {
         commands: declareFixes(inference.constants),
         assertions: [...inference.premises, negation(inference.goal)],

@@ -256,6 +256,37 @@ describe('an induction whose step assumes more than the goal', () => {
     expect(equivalences).toEqual([{ step: 'up', assumption: 'a2', to: 'goal' }]);
   });
 
+  const TRIPLES = `(declare-fun P (Int) Bool)(declare-const n Int)
+(assert (P 0))(assert (P 1))(assert (P 2))
+(assert (forall ((k Int)) (=> (and (>= k 0) (P k)) (P (+ k 3)))))
+(assert (>= n 0))(assert (not (P n)))`;
+  const threeBefore = (claim: string, ...more: string[]): Step =>
+    step('up', claim, {
+      fixes: [{ name: 'k', type: 'Int' }],
+      assumes: ['(>= k 0)', '(P k)', '(P (+ k 1))', ...more].map((prop, index) => ({
+        name: `a${index}`,
+        prop,
+      })),
+    });
+  const triples = step('base', '(and (P 0) (P 1) (P 2))');
+
+  it('may assume the goal for the three numbers before', async () => {
+    const up = threeBefore('(P (+ k 3))', '(P (+ k 2))');
+    const found = await judge(engine, TRIPLES, [triples, up], induction('base', 'up'));
+    expect(found.outcomes).toMatchObject({ up: { kind: 'holds' }, conclusion: { kind: 'holds' } });
+    expect(found.equivalences).toEqual([]);
+  });
+
+  it.each([
+    ['one of them', '(P (+ k 2))', ['(P (+ k 2))']],
+    ['the next one', '(P (+ k 3))', ['(P (+ k 2))', '(P (+ k 3))']],
+    ['all of them', '(P (+ k 3))', ['(P (+ k 2))', '(forall ((j Int)) (P j))']],
+  ])('does not show %s by assuming it', async (_, claim, more) => {
+    const up = threeBefore(claim, ...more);
+    const { equivalences } = await judge(engine, TRIPLES, [triples, up], induction('base', 'up'));
+    expect(equivalences.length).toBeGreaterThan(0);
+  });
+
   const GROWS = `(declare-fun u (Int) Real)(declare-const n Int)
 (assert (= (u 0) 3.0))
 (assert (forall ((k Int)) (=> (>= k 0) (= (u (+ k 1)) (- (* 2.0 (u k)) 2.0)))))

@@ -1,5 +1,6 @@
 import type { GoalPart } from '../../../schema/index.ts';
 import { followsElementarily, isObvious } from '../elementary/follows.ts';
+import { followsInInduction } from '../elementary/quantifiersAsAtoms.ts';
 import type { Inference } from '../elementary/inference.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
@@ -22,8 +23,13 @@ export async function partsGiven(
     parts.map(async (question) => {
       const { name, formula } = question.part;
       const gives =
-        (await makesTheDifference(question.inference, question.said(step), theorem, solver)) ||
-        (await inItsCase(step, question, theorem, solver));
+        (await makesTheDifference(
+          question.inference,
+          question.said(step),
+          theorem,
+          solver,
+          question.inductive,
+        )) || (await inItsCase(step, question, theorem, solver));
       return gives ? [{ name, formula }] : [];
     }),
   );
@@ -52,8 +58,10 @@ export async function makesTheDifference(
   more: readonly string[],
   theorem: Theorem,
   solver: Solver,
+  inductive = false,
 ): Promise<boolean> {
   const premises = [...inference.premises, ...more];
-  if (!(await followsElementarily(theorem, { ...inference, premises }, solver))) return false;
+  const follows = inductive ? followsInInduction : followsElementarily;
+  if (!(await follows(theorem, { ...inference, premises }, solver))) return false;
   return !(await isObvious(theorem, inference, solver));
 }

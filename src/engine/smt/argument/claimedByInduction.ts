@@ -1,7 +1,7 @@
 import { freeSymbols, mentions } from '../../../language/smt/free.ts';
 import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import type { GoalPart, SmtFormalization } from '../../../schema/index.ts';
-import { followsElementarily } from '../elementary/follows.ts';
+import { followsInInduction } from '../elementary/quantifiersAsAtoms.ts';
 import { formulasOf } from '../formula.ts';
 import { PREDECESSOR } from '../inductionQueries.ts';
 import { numeralOf } from '../integer.ts';
@@ -63,7 +63,7 @@ async function saysPart(
   const bare = inference.premises.filter((premise) => !recursions.includes(premise));
   const claims = steps.flatMap((one) => said(one));
   const follows = (premises: readonly string[], from: Theorem): Promise<boolean> =>
-    followsElementarily(from, { ...inference, premises }, solver);
+    followsInInduction(from, { ...inference, premises }, solver);
   for (const named of worlds) {
     if (!(await follows([...bare, ...claims], named))) continue;
     // Where several values are given, steps may say but one of them.

@@ -1,7 +1,7 @@
 import type { SmtFormalization } from '../../../schema/index.ts';
 import type { Context } from '../context.ts';
-import { followsElementarily } from '../elementary/follows.ts';
 import type { Inference } from '../elementary/inference.ts';
+import { followsInInduction } from '../elementary/quantifiersAsAtoms.ts';
 import { MENTIONED } from '../elementary/relevant.ts';
 import { InductionQueries } from '../inductionQueries.ts';
 import { motiveOf, motiveParts, motiveStep, saidOfMotive } from '../motive.ts';
@@ -15,6 +15,8 @@ import { goalParts, type PartTree } from './goalParts.ts';
 export interface PartQuestion {
   readonly part: PartTree;
   readonly inference: Inference;
+  /** Whether it is a part of an induction, which says the same of a number and of the one after the number before. */
+  readonly inductive: boolean;
   /** What a step adds to the premises. */
   said(step: ReadStep): readonly string[];
 }
@@ -63,6 +65,7 @@ export async function partQuestions(
     const parts = queries.parts().map(({ name, inference }) => ({
       part: { name, formula, tree: theorem.goal.tree },
       inference,
+      inductive: true,
       said: (step: ReadStep) => queries.said(step),
     }));
     const step = context.steps.get(conclusion.step);
@@ -71,11 +74,12 @@ export async function partQuestions(
     if (base === undefined || step === undefined || motive === undefined) return parts;
     // Who assumes something else of a number shows nothing with it unless the base gives that, and that gives the goal.
     for (const { inference } of motiveParts(conclusion, motive, base, step, theorem)) {
-      if (!(await followsElementarily(theorem, inference, solver))) return parts;
+      if (!(await followsInInduction(theorem, inference, solver))) return parts;
     }
     const stronger = {
       part: { name: 'the step of the induction', formula, tree: theorem.goal.tree },
       inference: motiveStep(motive, theorem),
+      inductive: true,
       said: saidOfMotive,
     };
     return [...parts, stronger];
@@ -83,6 +87,7 @@ export async function partQuestions(
   return goalParts(theorem).map((part) => ({
     part,
     inference: { constants: [], premises: hypothesesOf(theorem), goal: part.formula },
+    inductive: false,
     said: (step) => [closedFormula(step)],
   }));
 }

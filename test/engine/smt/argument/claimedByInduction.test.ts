@@ -72,3 +72,36 @@ it('a base may say one of several values that are given', async () => {
   expect(await verdict(block, [step('base', '(= (s 0) 0)'), up], 'base')).toBe('verified');
   expect(await verdict(block, [step('base', '(= (s 1) 2)'), up], 'base')).toBe(MISSING);
 });
+
+describe('a goal that says that something exists', () => {
+  const paid = (number: string): string =>
+    `(exists ((a Int) (b Int)) (and (>= a 0) (>= b 0) (= ${number} (+ (* 3 a) (* 5 b)))))`;
+  const block = `(declare-const n Int)(assert (>= n 8))(assert (not ${paid('n')}))`;
+  const base = step('base', paid('8'));
+  const start = step('start', '(= 8 (+ (* 3 1) (* 5 1)))');
+  const up = upward(paid('(+ k 1)'), '8', paid('k'));
+  const coins = (id: string, b: string, others: string, more: string): Step =>
+    step(
+      id,
+      `(and (>= ${others} 0) (>= ${more} 0) (= (+ k 1) (+ (* 3 ${others}) (* 5 ${more}))))`,
+      {
+        fixes: ['k', 'a', 'b'].map((name) => ({ name, type: 'Int' })),
+        assumes: ['(>= k 8)', '(>= a 0)', b, '(= k (+ (* 3 a) (* 5 b)))'].map((prop, index) => ({
+          name: `a${index}`,
+          prop,
+        })),
+      },
+    );
+  const some = coins('some', '(>= b 1)', '(+ a 2)', '(- b 1)');
+  const none = coins('none', '(= b 0)', '(- a 3)', '2');
+
+  it.each([
+    ['both cases of it', [some, none], 'verified'],
+    ['one case of it', [some], 'circular at up'],
+    ['no reason', [], 'circular at up'],
+  ])('is taken to the next number by a step with %s', async (_, reasons, expected) => {
+    const uses = reasons.map(({ id }) => id);
+    const steps = [start, { ...base, uses: ['start'] }, ...reasons, { ...up, uses }];
+    expect(await verdict(block, steps, 'base', '8')).toBe(expected);
+  });
+});
