@@ -1,7 +1,7 @@
 import type { GoalPart } from '../../../schema/index.ts';
 import { followsElementarily, isObvious } from '../elementary/follows.ts';
-import { followsInInduction } from '../elementary/quantifiersAsAtoms.ts';
 import type { Inference } from '../elementary/inference.ts';
+import { followsInInduction } from '../elementary/quantifiersAsAtoms.ts';
 import type { Solver } from '../solver.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';

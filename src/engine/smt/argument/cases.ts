@@ -1,7 +1,6 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../../language/smt/free.ts';
-import { printSexpr, type Sexpr } from '../../../language/smt/sexpr.ts';
+import type { Sexpr } from '../../../language/smt/sexpr.ts';
 import type { ModelValue } from '../../../schema/index.ts';
 import { isAbsurd } from '../absurd.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +14,7 @@ import { followsPropositionally } from '../elementary/propositional.ts';
 import { declareFixes, negation, shownOf } from '../obligation.ts';
 import { isQuantified, type Query } from '../query.ts';
 import type { Solver } from '../solver.ts';
-import { closedFormula, conjunction, type ReadStep } from '../step.ts';
+import { closedFormula, type ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
 import { argueForPart, casesApart, withoutOthers } from './argued.ts';
 import { type Case, caseOf, closed, renamedCase, symmetries } from './caseOf.ts';
@@ -23,6 +22,7 @@ import { comesOfFailure } from './fromFailure.ts';
 import { goalParts, type OpenGoal, openGoal, type PartTree } from './goalParts.ts';
 import { hypothesesOf } from './question.ts';
 import { reachable } from './reachable.ts';
+import { spelledOut } from './spelledOut.ts';
 
 /**
  * A case that the steps leave out, as values: the hypotheses hold there and the steps that assume nothing, and the
@@ -232,57 +232,6 @@ function outside(
     ],
     budget: sideBudget,
   };
-}
-
-/**
- * The steps that are used, and in the place of one that only says the goal again, in whatever words, those that it uses:
- * its cases are those of the theorem.
- */
-async function spelledOut(
-  uses: readonly string[],
-  { steps, theorem }: Context,
-  solver: Solver,
-): Promise<ReadStep[]> {
-  const saysGoal = (step: ReadStep): Promise<boolean> => {
-    const premises = [...hypothesesOf(theorem), closedFormula(step)];
-    const inference = { constants: [], premises, goal: theorem.goal.text };
-    return followsElementarily(theorem, inference, solver);
-  };
-  // What assumes that the step's own claim fails is no case of it, nor what leads to what is impossible that one of several
-  // things fails that it claims.
-  const refutes = async (one: ReadStep, step: ReadStep): Promise<boolean> => {
-    const { fixes, assumes } = one;
-    const isAbsurdToo = step.fixes.length === 0 && (await isAbsurd(one, theorem, solver));
-    const parts = isAbsurdToo ? conjunctsOf(step.claim.tree).map(printSexpr) : [];
-    const goal = closed({ fixes, formula: conjunction(assumes.map(({ text }) => text)) });
-    for (const claim of [closedFormula(step), ...parts]) {
-      const claimed = { constants: [], premises: [], claim };
-      if (await comesOfFailure(goal, claimed, theorem, solver)) return true;
-    }
-    return false;
-  };
-  const isRefutation = async (step: ReadStep, used: readonly ReadStep[]): Promise<boolean> => {
-    for (const one of used) if (!(await refutes(one, step))) return false;
-    return true;
-  };
-  const found = new Map<string, ReadStep>();
-  const queue = [...uses];
-  for (const id of queue) {
-    const step = steps.get(id);
-    if (step === undefined || found.has(id)) continue;
-    found.set(id, step);
-    const assuming = step.uses.flatMap((other) => steps.get(other) ?? []).filter(isAssuming);
-    const isPlain = step.assumes.length > 0 || assuming.length === 0;
-    if (!isPlain && !(await isRefutation(step, assuming)) && (await saysGoal(step))) {
-      found.delete(id);
-      queue.push(...step.uses.filter((other) => !queue.includes(other)));
-    }
-  }
-  return [...found.values()];
-}
-
-function isAssuming({ assumes }: ReadStep): boolean {
-  return assumes.length > 0;
 }
 
 /** Whether the negated goal itself is one of the cases, as in a proof by contradiction. */
