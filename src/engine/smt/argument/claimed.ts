@@ -17,6 +17,7 @@ import {
 import type { Inference } from '../elementary/inference.ts';
 import { MENTIONED } from '../elementary/relevant.ts';
 import { formulasOf } from '../formula.ts';
+import { integerOf } from '../integer.ts';
 import { withNamedFormulas, withoutDefinitions } from '../opaque.ts';
 import type { Solver } from '../solver.ts';
 import { closedFormula, type ReadStep } from '../step.ts';
@@ -143,10 +144,21 @@ export async function comesFrom(
   return false;
 }
 
-/** Whether a part has no variables or premises of its own, under which something would have to be claimed. */
+/**
+ * Whether a part has no variables or premises of its own, under which something would have to be claimed. That a constant is
+ * some number is no such premise: of the direction from `k = 34` a number is put in.
+ */
 function isPlain(part: Sexpr): boolean {
   const { premises, own } = openGoal(part, []);
-  return premises.length + own.length === 0;
+  return own.length === 0 && premises.every(isValue);
+}
+
+/** Whether a formula says which number a constant is. */
+function isValue(formula: string): boolean {
+  const sides = argumentsOf(firstExpression(formula), '=') ?? [];
+  const values = sides.filter((side) => integerOf(side) !== undefined || side.kind === 'decimal');
+  const names = sides.filter(({ kind }) => kind === 'symbol');
+  return sides.length === 2 && values.length === 1 && names.length === 1;
 }
 
 /** Whether two formulas are the same but for notation. */
