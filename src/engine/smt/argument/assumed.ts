@@ -31,14 +31,14 @@ export async function onlyRepeats(
     const open = openGoal(part, fixes);
     const given = new Set(open.premises.map(formulaKey));
     const all = assumes.map(({ text }) => text);
-    const general = all.filter((text) => !given.has(formulaKey(text)));
-    const inference = { constants: fixes, premises: general, goal: claim.text };
+    const extra = assumes.filter(({ text }) => !given.has(formulaKey(text)));
+    const premises = extra.map(({ text }) => text);
+    const inference = { constants: fixes, premises, goal: claim.text };
     for (const left of byModusPonens(theorem, inference)) {
       if (await followsPropositionally(theorem, { ...left, premises: all }, solver)) return true;
     }
-    if (!isExistence(open.claim) || general.length === 0) continue;
+    if (!isExistence(open.claim) || extra.length === 0) continue;
     const constants = [...fixes, ...open.own];
-    const extra = assumes.filter(({ text }) => !given.has(formulaKey(text)));
     const again = { constants, premises: all, goal: claim.text };
     if (
       (await isAssumed(open.claim, { ...step, assumes: extra }, constants, theorem, solver)) &&

@@ -1,10 +1,10 @@
 import { boundVariables } from '../../../language/smt/binding.ts';
 import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import { Elaborator } from '../elementary/elaborate.ts';
-import { isBeyond } from '../elementary/leaveOut.ts';
+import { isGivenUp } from '../elementary/leaveOut.ts';
 import { negate, over, type Rational, readNumber } from '../elementary/rational.ts';
 import { readSignature } from '../elementary/signature.ts';
-import { Exhausted, type Term } from '../elementary/term.ts';
+import type { Term } from '../elementary/term.ts';
 import { Terms } from '../elementary/terms.ts';
 import type { ReadStep } from '../step.ts';
 import type { Theorem } from '../theorem.ts';
@@ -47,7 +47,7 @@ export function isWitnessed(part: Sexpr, steps: readonly ReadStep[], theorem: Th
     };
     return search(new Map());
   } catch (error) {
-    if (isBeyond(error) || error instanceof Exhausted) return false;
+    if (isGivenUp(error)) return false;
     throw error;
   }
 }

@@ -4,11 +4,11 @@ import { type Formula, formulasOf } from '../formula.ts';
 import { numeralOf } from '../integer.ts';
 import type { Theorem } from '../theorem.ts';
 import { Elaborator } from './elaborate.ts';
-import { isBeyond } from './leaveOut.ts';
+import { isGivenUp } from './leaveOut.ts';
 import { readBounds } from './range.ts';
 import { rational } from './rational.ts';
 import { readSignature, type Signature } from './signature.ts';
-import { type Environment, Exhausted, type Term } from './term.ts';
+import type { Environment, Term } from './term.ts';
 import { Terms } from './terms.ts';
 
 /** Numbers that are tried for one constant. */
@@ -147,7 +147,7 @@ function attempt<T>(run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {
-    if (isBeyond(error) || error instanceof Exhausted) return undefined;
+    if (isGivenUp(error)) return undefined;
     throw error;
   }
 }

@@ -4,8 +4,8 @@ import type { Solver } from '../solver.ts';
 import type { Theorem } from '../theorem.ts';
 import { type Inference, readInference } from './inference.ts';
 import { Instances } from './instances.ts';
-import { isBeyond } from './leaveOut.ts';
-import { Exhausted, type Term } from './term.ts';
+import { isGivenUp } from './leaveOut.ts';
+import type { Term } from './term.ts';
 import type { Terms } from './terms.ts';
 
 /** Instances of one universal formula. */
@@ -36,7 +36,7 @@ export async function followsPropositionally(
     assertions = formulas.ground.map(({ formula }) => formula);
     terms = elaborator.terms;
   } catch (error) {
-    if (isBeyond(error) || error instanceof Exhausted) return false;
+    if (isGivenUp(error)) return false;
     throw error;
   }
   if (assertions.some((formula) => formula.kind === 'truth')) return true;

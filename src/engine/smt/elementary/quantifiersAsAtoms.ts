@@ -10,11 +10,11 @@ import { substituteEquations } from './equations.ts';
 import { followsElementarily } from './follows.ts';
 import { Formulas } from './ground.ts';
 import type { Inference } from './inference.ts';
-import { isBeyond, leaveOut } from './leaveOut.ts';
+import { isGivenUp, leaveOut } from './leaveOut.ts';
 import { Printer } from './print.ts';
 import { rebuild } from './rebuild.ts';
 import { readSignature } from './signature.ts';
-import { Exhausted, type Term, Unsupported } from './term.ts';
+import { type Term, Unsupported } from './term.ts';
 import { Terms } from './terms.ts';
 
 const EFFORT = 100_000;
@@ -54,7 +54,7 @@ async function followsWithQuantifiersAsAtoms(
     const named = atoms.map((atom) => `(declare-const ${printer.print(atom)} Bool)`);
     commands.push(...opaque(theorem.commands), ...constants, ...named, ...printer.declarations);
   } catch (error) {
-    if (isBeyond(error) || error instanceof Exhausted) return false;
+    if (isGivenUp(error)) return false;
     throw error;
   }
   const budget = limited(EFFORT);
