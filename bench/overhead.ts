@@ -8,8 +8,8 @@ import path from 'node:path';
 import { init } from 'z3-solver';
 import type { CheckTask, Engine } from '../src/engine/engine.ts';
 import { createSmtEngine } from '../src/engine/smt/engine.ts';
-import { SolverPool } from '../src/engine/smt/pool.ts';
-import type { WorkerRequest } from '../src/engine/smt/protocol.ts';
+import { SolverPool } from '../src/engine/smt/z3/pool.ts';
+import type { WorkerRequest } from '../src/engine/smt/z3/protocol.ts';
 import { expandPaths } from '../src/read/paths.ts';
 import { readInput } from '../src/read/read.ts';
 

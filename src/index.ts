@@ -105,7 +105,7 @@ export type { LeanEngineOptions } from './engine/lean/engine.ts';
 export type { ExternalKernels, KernelQuestion } from './engine/lean/externalKernels/ask.ts';
 export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/consensus.ts';
 export type { SmtEngineOptions } from './engine/smt/engine.ts';
-export type { ValueFinder } from './engine/smt/findValues.ts';
+export type { ValueFinder } from './engine/smt/z3/findValues.ts';
 export { checkProof, createLeanEngine, createSmtEngine, readInput } from './library/lazy.ts';
 export type { Model } from './model/model.ts';
 export type { CheckContext, EngineAccess } from './pipeline/context.ts';

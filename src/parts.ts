@@ -65,7 +65,7 @@ export type { PinnedChallenge } from './engine/lean/kernel/pinnedChallenge.ts';
 export { type OpenedSandbox, openSandbox, type SandboxMode } from './engine/lean/sandbox/open.ts';
 export type { Sandbox, SandboxLevel } from './engine/lean/sandbox/sandbox.ts';
 export { createSmtEngine, type SmtEngineOptions } from './engine/smt/engine.ts';
-export { createValueFinder, type ValueFinder } from './engine/smt/findValues.ts';
+export { createValueFinder, type ValueFinder } from './engine/smt/z3/findValues.ts';
 
 // Checking: from an input to a report.
 

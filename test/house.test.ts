@@ -35,6 +35,26 @@ const ROOMS = [
   'bin',
 ];
 
+/** The folders of the largest room, in the same order. */
+const SMT_FOLDERS = [
+  'polynomials',
+  'values',
+  'z3',
+  'formulas',
+  'obligations',
+  'recursion',
+  'elementary/terms',
+  'elementary/instances',
+  'elementary/facts',
+  'elementary',
+  'induction',
+  'argument/parts',
+  'argument/questions',
+  'argument/cases',
+  'argument/claims',
+  'argument',
+].map((folder) => `engine/smt/${folder}`);
+
 const SRC = path.resolve(import.meta.dirname, '../src');
 const files = globSync('**/*.ts', { cwd: SRC }).sort();
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
@@ -48,6 +68,18 @@ describe('the rooms of src/', () => {
     const upward = [...imports].flatMap(([file, taken]) =>
       taken
         .filter((other) => ROOMS.indexOf(roomOf(other)) > ROOMS.indexOf(roomOf(file)))
+        .map((other) => `${file} takes from ${other}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('have their own order in engine/smt', () => {
+    const folders = [...SMT_FOLDERS, 'engine/smt'];
+    const inside = files.filter((file) => file.startsWith('engine/smt/'));
+    expect([...new Set(inside.map(folderOf))].sort()).toEqual([...folders].sort());
+    const upward = inside.flatMap((file) =>
+      (imports.get(file) ?? [])
+        .filter((other) => folders.indexOf(folderOf(other)) > folders.indexOf(folderOf(file)))
         .map((other) => `${file} takes from ${other}`),
     );
     expect(upward).toEqual([]);

@@ -1,4 +1,4 @@
-import { subtract } from '../engine/smt/elementary/polynomial.ts';
+import { subtract } from '../engine/smt/polynomials/polynomial.ts';
 import { argsOf, binderNames, headOf, substitute } from '../language/formula/tree.ts';
 import { formulaKey } from '../language/smt/canonical.ts';
 import { printSexpr, printSymbol, type Sexpr } from '../language/smt/sexpr.ts';

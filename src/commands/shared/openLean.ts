@@ -10,7 +10,7 @@ import {
 } from '../../engine/lean/kernel/pinnedChallenge.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import { comparatorMissing } from '../../engine/lean/versions.ts';
-import { createValueFinder } from '../../engine/smt/findValues.ts';
+import { createValueFinder } from '../../engine/smt/z3/findValues.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Cache } from '../../store/cache.ts';
 import { kernelsForExports } from './askKernels.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../schema/index.ts';
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
-import type { ValueFinder } from '../smt/findValues.ts';
+import type { ValueFinder } from '../smt/z3/findValues.ts';
 import { questionsAbout } from './argument/ask.ts';
 import { examine } from './argument/examine.ts';
 import type { Way } from './argument/question.ts';

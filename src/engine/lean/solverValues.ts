@@ -1,5 +1,5 @@
 import { CONCLUSION, type ModelValue, type Outcome } from '../../schema/index.ts';
-import type { ValueFinder } from '../smt/findValues.ts';
+import type { ValueFinder } from '../smt/z3/findValues.ts';
 import type { Answers } from './argument/answers.ts';
 import { UNSHOWN } from './argument/examine.ts';
 import { ask } from './argument/questionIds.ts';

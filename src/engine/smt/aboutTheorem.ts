@@ -1,12 +1,12 @@
 import type { Direct, EngineResult } from '../../schema/index.ts';
-import { inferenceOf } from './argument/question.ts';
-import { budgetToContradict, limited, smaller } from './budget.ts';
-import type { Context } from './context.ts';
+import { inferenceOf } from './argument/questions/question.ts';
+import { budgetToContradict, limited, smaller } from './z3/budget.ts';
+import type { Context } from './obligations/context.ts';
 import { followsElementarily } from './elementary/follows.ts';
-import { conclusionObligation, contextQuery, refutationQuery } from './obligation.ts';
-import { askUnrolled } from './recursions.ts';
-import type { Solver } from './solver.ts';
-import type { Uses } from './step.ts';
+import { conclusionObligation, contextQuery, refutationQuery } from './obligations/obligation.ts';
+import { askUnrolled } from './recursion/recursions.ts';
+import type { Solver } from './z3/solver.ts';
+import type { Uses } from './obligations/step.ts';
 
 /** For trying the goal alone: enough for what is easy (as a rule hundreds), soon over where it is not. */
 export const DIRECT = limited(60_000);

@@ -1,9 +1,9 @@
 import type { Sexpr } from '../../language/smt/sexpr.ts';
 import type { Outcome } from '../../schema/index.ts';
 import type { Held } from './argument/examine.ts';
-import { inferenceOf } from './argument/question.ts';
-import type { Context } from './context.ts';
-import { divisorsOf } from './divisors.ts';
+import { inferenceOf } from './argument/questions/question.ts';
+import type { Context } from './obligations/context.ts';
+import { divisorsOf } from './formulas/divisors.ts';
 import { withFewerHypotheses } from './elementary/fewerHypotheses.ts';
 import { followsAtLength, followsElementarily, isObvious } from './elementary/follows.ts';
 import type { Inference } from './elementary/inference.ts';
@@ -14,11 +14,11 @@ import {
   type Obligation,
   refutationQuery,
   stepObligation,
-} from './obligation.ts';
+} from './obligations/obligation.ts';
 import { askWithValues, decideInOrder } from './premises.ts';
-import type { Solver } from './solver.ts';
-import type { ReadStep, Uses } from './step.ts';
-import type { Hypothesis, Theorem } from './theorem.ts';
+import type { Solver } from './z3/solver.ts';
+import type { ReadStep, Uses } from './obligations/step.ts';
+import type { Hypothesis, Theorem } from './obligations/theorem.ts';
 import { findVacuity } from './vacuity.ts';
 
 /** What became of an obligation, and how it follows where it holds. */

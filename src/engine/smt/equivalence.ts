@@ -3,17 +3,17 @@ import { conjunctsOf } from '../../language/smt/conjuncts.ts';
 import { freeSymbols } from '../../language/smt/free.ts';
 import { argumentsOf, printSexpr, printSymbol, type Sexpr } from '../../language/smt/sexpr.ts';
 import type { Equivalence } from '../../schema/index.ts';
-import type { Context } from './context.ts';
+import type { Context } from './obligations/context.ts';
 import { followsPropositionally } from './elementary/propositional.ts';
 import { followsInInduction } from './elementary/quantifiersAsAtoms.ts';
-import type { Formula } from './formula.ts';
-import { declareFixes, negation } from './obligation.ts';
-import type { Answer } from './query.ts';
-import { TOO_LATE } from './questions.ts';
-import type { Solver } from './solver.ts';
-import type { ReadStep } from './step.ts';
-import type { Theorem } from './theorem.ts';
-import { withTerm } from './withTerm.ts';
+import type { Formula } from './formulas/formula.ts';
+import { declareFixes, negation } from './obligations/obligation.ts';
+import type { Answer } from './z3/query.ts';
+import { TOO_LATE } from './z3/questions.ts';
+import type { Solver } from './z3/solver.ts';
+import type { ReadStep } from './obligations/step.ts';
+import type { Theorem } from './obligations/theorem.ts';
+import { withTerm } from './formulas/withTerm.ts';
 
 /** More conjuncts than that are not searched: an assumption of a real proof has a few. */
 const MAX_CONJUNCTS = 16;

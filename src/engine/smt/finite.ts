@@ -1,8 +1,8 @@
 import { argumentsOf, printSymbol, symbolOf } from '../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../language/smt/symbols.ts';
-import type { Answer, Query } from './query.ts';
-import type { Solver } from './solver.ts';
-import type { Theorem } from './theorem.ts';
+import type { Answer, Query } from './z3/query.ts';
+import type { Solver } from './z3/solver.ts';
+import type { Theorem } from './obligations/theorem.ts';
 
 /** Numbers of values that a declared sort is given; most that is false fails among so few. */
 const SIZES = [2, 3];

@@ -1,18 +1,18 @@
 import { freeInDefinition } from '../../language/smt/free.ts';
 import type { Outcome } from '../../schema/index.ts';
-import type { Context } from './context.ts';
+import type { Context } from './obligations/context.ts';
 import { type Decision, missingUses, refused } from './decide.ts';
 import type { Inference } from './elementary/inference.ts';
 import { followsInInduction } from './elementary/quantifiersAsAtoms.ts';
-import { type Induction, InductionQueries, PREDECESSOR } from './inductionQueries.ts';
-import { type MotivePart, motiveOf, motiveParts } from './motive.ts';
-import { unsaidByBase } from './motiveBase.ts';
-import { declareFixes, negation, shownOf } from './obligation.ts';
-import { opaque } from './opaque.ts';
-import type { Budget, Query } from './query.ts';
-import type { Solver } from './solver.ts';
-import { illFormed, type ReadStep } from './step.ts';
-import type { Theorem } from './theorem.ts';
+import { type Induction, InductionQueries, PREDECESSOR } from './induction/inductionQueries.ts';
+import { type MotivePart, motiveOf, motiveParts } from './induction/motive.ts';
+import { unsaidByBase } from './induction/motiveBase.ts';
+import { declareFixes, negation, shownOf } from './obligations/obligation.ts';
+import { opaque } from './obligations/opaque.ts';
+import type { Budget, Query } from './z3/query.ts';
+import type { Solver } from './z3/solver.ts';
+import { illFormed, type ReadStep } from './obligations/step.ts';
+import type { Theorem } from './obligations/theorem.ts';
 
 /**
  * Decides a conclusion by induction on an Int constant n from n₀ on. Let H be the hypotheses, P(n) that the

@@ -1,13 +1,13 @@
-import { limited, smaller } from './budget.ts';
-import type { Context } from './context.ts';
-import { enumeratedValues } from './elementary/enumerated.ts';
+import { limited, smaller } from './z3/budget.ts';
+import type { Context } from './obligations/context.ts';
+import { enumeratedValues } from './elementary/instances/enumerated.ts';
 import { askFinite } from './finite.ts';
-import { formulasOf } from './formula.ts';
-import { type Obligation, refutationQuery } from './obligation.ts';
-import type { Answer, Budget } from './query.ts';
-import { askUnrolled } from './recursions.ts';
-import type { Solver } from './solver.ts';
-import type { Hypothesis, Theorem } from './theorem.ts';
+import { formulasOf } from './formulas/formula.ts';
+import { type Obligation, refutationQuery } from './obligations/obligation.ts';
+import type { Answer, Budget } from './z3/query.ts';
+import { askUnrolled } from './recursion/recursions.ts';
+import type { Solver } from './z3/solver.ts';
+import type { Hypothesis, Theorem } from './obligations/theorem.ts';
 
 /** A question's answer, and the hypotheses that it was asked with. */
 export interface Decision {

@@ -1,24 +1,24 @@
 import type { Outcome } from '../../schema/index.ts';
-import { isAbsurd } from './absurd.ts';
-import { budgetToContradict } from './budget.ts';
-import type { Context } from './context.ts';
-import { divisorsOf } from './divisors.ts';
+import { isAbsurd } from './elementary/absurd.ts';
+import { budgetToContradict } from './z3/budget.ts';
+import type { Context } from './obligations/context.ts';
+import { divisorsOf } from './formulas/divisors.ts';
 import { followsElementarily } from './elementary/follows.ts';
-import { withFactorsGeneralized } from './factors.ts';
-import { type Formula, formulasOf } from './formula.ts';
+import { withFactorsGeneralized } from './formulas/factors.ts';
+import { type Formula, formulasOf } from './formulas/formula.ts';
 import {
   contextQuery,
   negation,
   type Obligation,
   refutationQuery,
   stepObligation,
-} from './obligation.ts';
-import { piecesOf } from './pieces.ts';
-import type { Budget } from './query.ts';
-import { rewritings } from './rewriting.ts';
-import type { Solver } from './solver.ts';
-import type { ReadStep } from './step.ts';
-import type { Hypothesis } from './theorem.ts';
+} from './obligations/obligation.ts';
+import { piecesOf } from './formulas/pieces.ts';
+import type { Budget } from './z3/query.ts';
+import { rewritings } from './formulas/rewriting.ts';
+import type { Solver } from './z3/solver.ts';
+import type { ReadStep } from './obligations/step.ts';
+import type { Hypothesis } from './obligations/theorem.ts';
 
 /** Least effort for a question about vacuity. */
 const LEAST = 20_000;

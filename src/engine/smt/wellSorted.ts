@@ -1,10 +1,10 @@
 import { printSymbol } from '../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../language/smt/symbols.ts';
 import type { Outcome } from '../../schema/index.ts';
-import type { CheckAnswer } from './questions.ts';
-import type { Solver } from './solver.ts';
-import { illFormed, type ReadStep } from './step.ts';
-import type { Theorem } from './theorem.ts';
+import type { CheckAnswer } from './z3/questions.ts';
+import type { Solver } from './z3/solver.ts';
+import { illFormed, type ReadStep } from './obligations/step.ts';
+import type { Theorem } from './obligations/theorem.ts';
 
 /** A command of a check, and which text it stands for. */
 interface Command {

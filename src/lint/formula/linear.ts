@@ -9,7 +9,7 @@ import {
   sign,
   times,
   ZERO,
-} from '../../engine/smt/elementary/rational.ts';
+} from '../../engine/smt/polynomials/rational.ts';
 
 /** `sum of coefficients · unknowns + constant`, to be `> 0`, `≥ 0` or `= 0`. */
 export interface Constraint {

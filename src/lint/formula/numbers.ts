@@ -9,7 +9,7 @@ import {
   power,
   scale,
   TooLarge,
-} from '../../engine/smt/elementary/polynomial.ts';
+} from '../../engine/smt/polynomials/polynomial.ts';
 import {
   ONE,
   over,
@@ -17,7 +17,7 @@ import {
   rational,
   readNumber,
   sign,
-} from '../../engine/smt/elementary/rational.ts';
+} from '../../engine/smt/polynomials/rational.ts';
 import {
   isUnsigned,
   isWhole,

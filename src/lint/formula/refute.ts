@@ -1,5 +1,5 @@
-import { minus, type Polynomial, subtract } from '../../engine/smt/elementary/polynomial.ts';
-import { ONE, rational } from '../../engine/smt/elementary/rational.ts';
+import { minus, type Polynomial, subtract } from '../../engine/smt/polynomials/polynomial.ts';
+import { ONE, rational } from '../../engine/smt/polynomials/rational.ts';
 import {
   isNumeric,
   isUnsigned,

@@ -5,7 +5,7 @@ import {
   primitiveFactor,
   scale,
   subtract,
-} from '../../engine/smt/elementary/polynomial.ts';
+} from '../../engine/smt/polynomials/polynomial.ts';
 import { isWhole, leafSort, type Sorts } from '../../language/formula/sorts.ts';
 import { argsOf, headOf } from '../../language/formula/tree.ts';
 import type { Sexpr } from '../../language/smt/sexpr.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { ask } from '../../../src/engine/lean/argument/questionIds.ts';
 import { createLeanEngine } from '../../../src/engine/lean/engine.ts';
-import { createValueFinder } from '../../../src/engine/smt/findValues.ts';
+import { createValueFinder } from '../../../src/engine/smt/z3/findValues.ts';
 import { LeanFormalization, type LeanStatement } from '../../../src/schema/index.ts';
 import { blankProblem } from '../../helpers/problem.ts';
 import { installScriptedLean, type Script } from '../../helpers/scriptedLean.ts';

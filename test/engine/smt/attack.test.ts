@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
-import { refutationQuery, stepObligation } from '../../../src/engine/smt/obligation.ts';
-import { printQuery } from '../../../src/engine/smt/query.ts';
-import { type ReadStep, readStep } from '../../../src/engine/smt/step.ts';
-import { readTheorem } from '../../../src/engine/smt/theorem.ts';
+import { refutationQuery, stepObligation } from '../../../src/engine/smt/obligations/obligation.ts';
+import { printQuery } from '../../../src/engine/smt/z3/query.ts';
+import { type ReadStep, readStep } from '../../../src/engine/smt/obligations/step.ts';
+import { readTheorem } from '../../../src/engine/smt/obligations/theorem.ts';
 import { printSexpr, readSexprs } from '../../../src/language/smt/sexpr.ts';
 import { splitSmtStatement } from '../../../src/language/smt/statement.ts';
 import type { Step } from '../../../src/schema/index.ts';

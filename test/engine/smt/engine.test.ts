@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
-import { SolverPool } from '../../../src/engine/smt/pool.ts';
-import { Questions } from '../../../src/engine/smt/questions.ts';
-import { Solver } from '../../../src/engine/smt/solver.ts';
-import { readStep } from '../../../src/engine/smt/step.ts';
-import { readTheorem } from '../../../src/engine/smt/theorem.ts';
+import { SolverPool } from '../../../src/engine/smt/z3/pool.ts';
+import { Questions } from '../../../src/engine/smt/z3/questions.ts';
+import { Solver } from '../../../src/engine/smt/z3/solver.ts';
+import { readStep } from '../../../src/engine/smt/obligations/step.ts';
+import { readTheorem } from '../../../src/engine/smt/obligations/theorem.ts';
 import { checkSorts } from '../../../src/engine/smt/wellSorted.ts';
 import { type Cache, noCache } from '../../../src/store/cache.ts';
 import { entailment, judge, problem, statement, step } from './helpers.ts';

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compareWithGoal } from '../../../src/engine/smt/equivalence.ts';
-import { SolverPool } from '../../../src/engine/smt/pool.ts';
-import { Questions } from '../../../src/engine/smt/questions.ts';
-import { Solver } from '../../../src/engine/smt/solver.ts';
-import { readStep } from '../../../src/engine/smt/step.ts';
-import { readTheorem } from '../../../src/engine/smt/theorem.ts';
+import { SolverPool } from '../../../src/engine/smt/z3/pool.ts';
+import { Questions } from '../../../src/engine/smt/z3/questions.ts';
+import { Solver } from '../../../src/engine/smt/z3/solver.ts';
+import { readStep } from '../../../src/engine/smt/obligations/step.ts';
+import { readTheorem } from '../../../src/engine/smt/obligations/theorem.ts';
 import { noCache } from '../../../src/store/cache.ts';
 import { statement, step } from './helpers.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
-import { instantiate } from '../../../src/engine/smt/instantiate.ts';
+import { instantiate } from '../../../src/engine/smt/formulas/instantiate.ts';
 import { readSexprs } from '../../../src/language/smt/sexpr.ts';
 import type { Instance } from '../../../src/schema/index.ts';
 import { SmtFormalization } from '../../../src/schema/index.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { createSmtEngine } from '../../../src/engine/smt/engine.ts';
-import { PooledWorker } from '../../../src/engine/smt/pooledWorker.ts';
+import { PooledWorker } from '../../../src/engine/smt/z3/pooledWorker.ts';
 import type { Step } from '../../../src/schema/index.ts';
 import { DECLARATIONS, drawAny } from './elementary/models.ts';
 import { judge, step } from './helpers.ts';

@@ -7,7 +7,7 @@ import {
 import { smallType, type Value } from '../../../language/lean/evaluate.ts';
 import { counterexampleQuestion } from '../../../language/lean/smt/counterexampleQuestion.ts';
 import type { LeanStatement, ModelValue, Step } from '../../../schema/index.ts';
-import type { ValueFinder } from '../../smt/findValues.ts';
+import type { ValueFinder } from '../../smt/z3/findValues.ts';
 import { closedFormula, spliced } from '../formulas.ts';
 import { hasGrind } from './portfolio.ts';
 import type { Question } from './question.ts';

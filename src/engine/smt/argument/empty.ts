@@ -2,9 +2,9 @@ import { formulaKey } from '../../../language/smt/canonical.ts';
 import { conjunctsOf } from '../../../language/smt/conjuncts.ts';
 import { printSexpr, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
 import type { Inference } from '../../../schema/index.ts';
-import type { ReadStep } from '../step.ts';
-import type { Theorem } from '../theorem.ts';
-import { isFormula } from './isFormula.ts';
+import type { ReadStep } from '../obligations/step.ts';
+import type { Theorem } from '../obligations/theorem.ts';
+import { isFormula } from '../elementary/isFormula.ts';
 
 /** Formulas with more atoms are not gone through. */
 const MAX_ATOMS = 10;

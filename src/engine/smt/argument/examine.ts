@@ -4,7 +4,7 @@ import {
   type Inference,
   type SmtFormalization,
 } from '../../../schema/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../obligations/context.ts';
 import { withFewerHypotheses } from '../elementary/fewerHypotheses.ts';
 import {
   askElementary,
@@ -12,18 +12,23 @@ import {
   followsElementarily,
   isObvious,
 } from '../elementary/follows.ts';
-import { conclusionObligation } from '../obligation.ts';
-import type { Solver } from '../solver.ts';
-import type { ReadStep } from '../step.ts';
-import { partsGiven } from './begging.ts';
-import { missingCase } from './cases.ts';
-import { unclaimedParts } from './claimed.ts';
-import { unclaimedInInduction } from './claimedByInduction.ts';
+import { conclusionObligation } from '../obligations/obligation.ts';
+import type { Solver } from '../z3/solver.ts';
+import type { ReadStep } from '../obligations/step.ts';
+import { partsGiven } from './questions/begging.ts';
+import { missingCase } from './cases/cases.ts';
+import { unclaimedParts } from './claims/claimed.ts';
+import { unclaimedInInduction } from './claims/claimedByInduction.ts';
 import { saysNothing } from './empty.ts';
-import { givenInCases } from './givenInCases.ts';
-import { isMentionedOnly } from './mentioned.ts';
-import { hypothesesOf, inferenceOf, type PartQuestion, partQuestions } from './question.ts';
-import { reachable } from './reachable.ts';
+import { givenInCases } from './cases/givenInCases.ts';
+import { isMentionedOnly } from './claims/mentioned.ts';
+import {
+  hypothesesOf,
+  inferenceOf,
+  type PartQuestion,
+  partQuestions,
+} from './questions/question.ts';
+import { reachable } from './questions/reachable.ts';
 
 /** An obligation that holds, and whether it is one elementary inference. */
 export interface Held {

@@ -7,10 +7,10 @@ import {
   type Sexpr,
   symbolOf,
 } from '../../../language/smt/sexpr.ts';
-import { instantiate } from '../instantiate.ts';
-import type { Theorem } from '../theorem.ts';
+import { instantiate } from '../formulas/instantiate.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 import type { Inference } from './inference.ts';
-import { readSignature } from './signature.ts';
+import { readSignature } from './terms/signature.ts';
 import { sortsOf } from './sortsOf.ts';
 
 /**

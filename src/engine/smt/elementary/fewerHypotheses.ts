@@ -1,4 +1,4 @@
-import type { Theorem } from '../theorem.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 
 /** Theorems with fewer hypotheses: what is known of their questions is kept by the theorem. */
 const FEWER = new WeakMap<Theorem, readonly Theorem[]>();

@@ -1,8 +1,8 @@
-import { formulasOf } from '../formula.ts';
-import { withoutDefinitions } from '../opaque.ts';
-import { isQuantified } from '../query.ts';
-import type { Solver } from '../solver.ts';
-import type { Theorem } from '../theorem.ts';
+import { formulasOf } from '../formulas/formula.ts';
+import { withoutDefinitions } from '../obligations/opaque.ts';
+import { isQuantified } from '../z3/query.ts';
+import type { Solver } from '../z3/solver.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 import { backward, isVariant } from './backward.ts';
 import { byCases, oneByOne } from './byCases.ts';
 import {
@@ -17,7 +17,7 @@ import {
   prepareInference,
   prepareWithin,
 } from './inference.ts';
-import type { Selection } from './instances.ts';
+import type { Selection } from './instances/instances.ts';
 import { introductions } from './introduction.ts';
 import { relevant } from './relevant.ts';
 

@@ -1,26 +1,26 @@
 import { printSymbol, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { limited } from '../budget.ts';
-import { opaque } from '../opaque.ts';
-import type { Query } from '../query.ts';
-import type { Theorem } from '../theorem.ts';
-import { decideChoices } from './choices.ts';
-import { Elaborator } from './elaborate.ts';
-import { substituteEquations } from './equations.ts';
-import { factoredPowers, saidFactorizations } from './factorizations.ts';
-import { elementaryFacts } from './facts.ts';
-import { Formulas } from './ground.ts';
-import { Instances, type Selection } from './instances.ts';
-import { isBeyond, leaveOut } from './leaveOut.ts';
-import { occurrencesIn } from './occurrences.ts';
-import { subtract } from './polynomial.ts';
-import { Printer } from './print.ts';
-import { productsNow } from './products.ts';
-import { rebuild } from './rebuild.ts';
-import { readSignature } from './signature.ts';
-import { Exhausted, type Term, Unsupported } from './term.ts';
-import { Terms } from './terms.ts';
-import { isWritten, multipliedOut } from './written.ts';
+import { limited } from '../z3/budget.ts';
+import { opaque } from '../obligations/opaque.ts';
+import type { Query } from '../z3/query.ts';
+import type { Theorem } from '../obligations/theorem.ts';
+import { decideChoices } from './instances/choices.ts';
+import { Elaborator } from './terms/elaborate.ts';
+import { substituteEquations } from './instances/equations.ts';
+import { factoredPowers, saidFactorizations } from './facts/factorizations.ts';
+import { elementaryFacts } from './facts/facts.ts';
+import { Formulas } from './instances/ground.ts';
+import { Instances, type Selection } from './instances/instances.ts';
+import { isBeyond, leaveOut } from './terms/leaveOut.ts';
+import { occurrencesIn } from './facts/occurrences.ts';
+import { subtract } from '../polynomials/polynomial.ts';
+import { Printer } from './terms/print.ts';
+import { productsNow } from './terms/products.ts';
+import { rebuild } from './terms/rebuild.ts';
+import { readSignature } from './terms/signature.ts';
+import { Exhausted, type Term, Unsupported } from './terms/term.ts';
+import { Terms } from './terms/terms.ts';
+import { isWritten, multipliedOut } from './terms/written.ts';
 
 /** Something to be derived: premises and goal as S-expressions over the theorem's symbols and some constants. */
 export interface Inference {

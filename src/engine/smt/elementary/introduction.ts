@@ -11,9 +11,9 @@ import {
 } from '../../../language/smt/sexpr.ts';
 import { substituted, withNames } from '../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { closedFormula, conjunction } from '../step.ts';
-import type { Theorem } from '../theorem.ts';
-import { unfoldCall } from '../unfold.ts';
+import { closedFormula, conjunction } from '../obligations/step.ts';
+import type { Theorem } from '../obligations/theorem.ts';
+import { unfoldCall } from '../recursion/unfold.ts';
 import { haveSorts } from './backward.ts';
 import type { Inference } from './inference.ts';
 import { type Found, matchBoth, type Variable, type Vocabulary } from './matchBoth.ts';

@@ -1,12 +1,12 @@
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { limited } from '../budget.ts';
-import type { Solver } from '../solver.ts';
-import type { Theorem } from '../theorem.ts';
+import { limited } from '../z3/budget.ts';
+import type { Solver } from '../z3/solver.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 import { type Inference, readInference } from './inference.ts';
-import { Instances } from './instances.ts';
-import { isGivenUp } from './leaveOut.ts';
-import type { Term } from './term.ts';
-import type { Terms } from './terms.ts';
+import { Instances } from './instances/instances.ts';
+import { isGivenUp } from './terms/leaveOut.ts';
+import type { Term } from './terms/term.ts';
+import type { Terms } from './terms/terms.ts';
 
 /** Instances of one universal formula. */
 const MAX_INSTANCES = 8;

@@ -1,21 +1,21 @@
 import { firstExpression, printSymbol } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { limited } from '../budget.ts';
-import { opaque } from '../opaque.ts';
-import { isQuantified } from '../query.ts';
-import type { Solver } from '../solver.ts';
-import type { Theorem } from '../theorem.ts';
-import { Elaborator } from './elaborate.ts';
-import { substituteEquations } from './equations.ts';
+import { limited } from '../z3/budget.ts';
+import { opaque } from '../obligations/opaque.ts';
+import { isQuantified } from '../z3/query.ts';
+import type { Solver } from '../z3/solver.ts';
+import type { Theorem } from '../obligations/theorem.ts';
+import { Elaborator } from './terms/elaborate.ts';
+import { substituteEquations } from './instances/equations.ts';
 import { followsElementarily } from './follows.ts';
-import { Formulas } from './ground.ts';
+import { Formulas } from './instances/ground.ts';
 import type { Inference } from './inference.ts';
-import { isGivenUp, leaveOut } from './leaveOut.ts';
-import { Printer } from './print.ts';
-import { rebuild } from './rebuild.ts';
-import { readSignature } from './signature.ts';
-import { type Term, Unsupported } from './term.ts';
-import { Terms } from './terms.ts';
+import { isGivenUp, leaveOut } from './terms/leaveOut.ts';
+import { Printer } from './terms/print.ts';
+import { rebuild } from './terms/rebuild.ts';
+import { readSignature } from './terms/signature.ts';
+import { type Term, Unsupported } from './terms/term.ts';
+import { Terms } from './terms/terms.ts';
 
 const EFFORT = 100_000;
 

@@ -1,8 +1,8 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
 import { firstExpression } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { isQuantified } from '../query.ts';
-import type { Theorem } from '../theorem.ts';
+import { isQuantified } from '../z3/query.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 import type { Inference } from './inference.ts';
 
 /** Under this premise something is only mentioned: its terms occur, and nothing is known of them. It relates nothing. */

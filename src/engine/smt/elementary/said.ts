@@ -1,5 +1,5 @@
-import type { Solver } from '../solver.ts';
-import type { Theorem } from '../theorem.ts';
+import type { Solver } from '../z3/solver.ts';
+import type { Theorem } from '../obligations/theorem.ts';
 import { DEPTHS, type Inference, prepareInference } from './inference.ts';
 import { MENTIONED, relevant } from './relevant.ts';
 

@@ -1,11 +1,11 @@
 import { firstExpression, type Sexpr } from '../../../language/smt/sexpr.ts';
-import type { Theorem } from '../theorem.ts';
-import { Elaborator } from './elaborate.ts';
+import type { Theorem } from '../obligations/theorem.ts';
+import { Elaborator } from './terms/elaborate.ts';
 import type { Inference } from './inference.ts';
-import { leaveOut } from './leaveOut.ts';
-import { readSignature } from './signature.ts';
-import { sortOf, type Term } from './term.ts';
-import { Terms } from './terms.ts';
+import { leaveOut } from './terms/leaveOut.ts';
+import { readSignature } from './terms/signature.ts';
+import { sortOf, type Term } from './terms/term.ts';
+import { Terms } from './terms/terms.ts';
 
 /** The sorts of terms over the theorem's symbols and constants of an inference; undefined for what has none here. */
 export function sortsOf(

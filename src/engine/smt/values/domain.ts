@@ -1,4 +1,4 @@
-import { compare, floorDiv, type Rational } from '../elementary/rational.ts';
+import { compare, floorDiv, type Rational } from '../polynomials/rational.ts';
 
 /** What an argument of a function may be: one value, or all of those that a definition does not tell apart. */
 export type Point =

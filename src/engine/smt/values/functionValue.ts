@@ -7,7 +7,7 @@ import {
   type Sexpr,
   symbolOf,
 } from '../../../language/smt/sexpr.ts';
-import { compare } from '../elementary/rational.ts';
+import { compare } from '../polynomials/rational.ts';
 import { casesOf } from './cases.ts';
 import { orderedPoints, type Point } from './domain.ts';
 import { evaluate, type Literal, withoutLets } from './evaluate.ts';

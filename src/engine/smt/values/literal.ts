@@ -1,5 +1,5 @@
 import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../language/smt/sexpr.ts';
-import { negate, over, type Rational, readNumber, sign } from '../elementary/rational.ts';
+import { negate, over, type Rational, readNumber, sign } from '../polynomials/rational.ts';
 import { numberText, type Point } from './domain.ts';
 import { shortElement, type Universe } from './universe.ts';
 

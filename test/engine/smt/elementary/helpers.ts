@@ -1,8 +1,8 @@
 import { askElementary, type Elementary } from '../../../../src/engine/smt/elementary/follows.ts';
-import { SolverPool } from '../../../../src/engine/smt/pool.ts';
-import { Questions } from '../../../../src/engine/smt/questions.ts';
-import { Solver } from '../../../../src/engine/smt/solver.ts';
-import { readTheorem, type Theorem } from '../../../../src/engine/smt/theorem.ts';
+import { SolverPool } from '../../../../src/engine/smt/z3/pool.ts';
+import { Questions } from '../../../../src/engine/smt/z3/questions.ts';
+import { Solver } from '../../../../src/engine/smt/z3/solver.ts';
+import { readTheorem, type Theorem } from '../../../../src/engine/smt/obligations/theorem.ts';
 import { noCache } from '../../../../src/store/cache.ts';
 import { statement } from '../helpers.ts';
 

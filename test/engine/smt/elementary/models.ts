@@ -10,7 +10,7 @@ import {
   rational,
   sign,
   times,
-} from '../../../../src/engine/smt/elementary/rational.ts';
+} from '../../../../src/engine/smt/polynomials/rational.ts';
 
 /**
  * Random formulas with an interpretation in which every one of them has a value: whatever is oriented to hold there can

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decideChoices } from '../../../../src/engine/smt/elementary/choices.ts';
-import { substituteEquations } from '../../../../src/engine/smt/elementary/equations.ts';
-import { elementaryFacts } from '../../../../src/engine/smt/elementary/facts.ts';
+import { decideChoices } from '../../../../src/engine/smt/elementary/instances/choices.ts';
+import { substituteEquations } from '../../../../src/engine/smt/elementary/instances/equations.ts';
+import { elementaryFacts } from '../../../../src/engine/smt/elementary/facts/facts.ts';
 import {
   ALL_MEANS,
   AT_LENGTH,
@@ -10,16 +10,16 @@ import {
   prepareWithin,
   readInference,
 } from '../../../../src/engine/smt/elementary/inference.ts';
-import { occurrencesIn } from '../../../../src/engine/smt/elementary/occurrences.ts';
-import { productsNow } from '../../../../src/engine/smt/elementary/products.ts';
+import { occurrencesIn } from '../../../../src/engine/smt/elementary/facts/occurrences.ts';
+import { productsNow } from '../../../../src/engine/smt/elementary/terms/products.ts';
 import {
   plus,
   type Rational,
   rational,
   times,
-} from '../../../../src/engine/smt/elementary/rational.ts';
-import type { Term } from '../../../../src/engine/smt/elementary/term.ts';
-import type { Terms } from '../../../../src/engine/smt/elementary/terms.ts';
+} from '../../../../src/engine/smt/polynomials/rational.ts';
+import type { Term } from '../../../../src/engine/smt/elementary/terms/term.ts';
+import type { Terms } from '../../../../src/engine/smt/elementary/terms/terms.ts';
 import { sharedSolver, theoremOf } from './helpers.ts';
 import { DECLARATIONS, drawAny, drawSatisfiable, type Satisfiable, type Value } from './models.ts';
 

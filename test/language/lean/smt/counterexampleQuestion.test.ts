@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createValueFinder } from '../../../../src/engine/smt/findValues.ts';
+import { createValueFinder } from '../../../../src/engine/smt/z3/findValues.ts';
 import { counterexampleQuestion } from '../../../../src/language/lean/smt/counterexampleQuestion.ts';
 
 const finder = createValueFinder({ memoryMb: 512 });
