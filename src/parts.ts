@@ -51,7 +51,7 @@ export {
   type LakeProject,
   type LeanToolchain,
   type Probe,
-} from './engine/lean/discover.ts';
+} from './engine/lean/toolchain/discover.ts';
 export { createLeanEngine, type LeanEngineOptions } from './engine/lean/engine.ts';
 export type { ExternalKernels, KernelQuestion } from './engine/lean/externalKernels/ask.ts';
 export type { Consensus, ConsensusProblem } from './engine/lean/externalKernels/consensus.ts';

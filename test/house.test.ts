@@ -35,25 +35,38 @@ const ROOMS = [
   'bin',
 ];
 
-/** The folders of the largest room, in the same order. */
-const SMT_FOLDERS = [
-  'polynomials',
-  'values',
-  'z3',
-  'formulas',
-  'obligations',
-  'recursion',
-  'elementary/terms',
-  'elementary/instances',
-  'elementary/facts',
-  'elementary',
-  'induction',
-  'argument/parts',
-  'argument/questions',
-  'argument/cases',
-  'argument/claims',
-  'argument',
-].map((folder) => `engine/smt/${folder}`);
+/** The folders of the two engines, in the same order; the files beside them come last. */
+const ENGINE_FOLDERS = {
+  'engine/lean': [
+    'sandbox',
+    'toolchain',
+    'source',
+    'questions',
+    'solution',
+    'argument',
+    'judging',
+    'externalKernels',
+    'kernel',
+  ],
+  'engine/smt': [
+    'polynomials',
+    'values',
+    'z3',
+    'formulas',
+    'obligations',
+    'recursion',
+    'elementary/terms',
+    'elementary/instances',
+    'elementary/facts',
+    'elementary',
+    'induction',
+    'argument/parts',
+    'argument/questions',
+    'argument/cases',
+    'argument/claims',
+    'argument',
+  ],
+};
 
 const SRC = path.resolve(import.meta.dirname, '../src');
 const files = globSync('**/*.ts', { cwd: SRC }).sort();
@@ -73,9 +86,9 @@ describe('the rooms of src/', () => {
     expect(upward).toEqual([]);
   });
 
-  it('have their own order in engine/smt', () => {
-    const folders = [...SMT_FOLDERS, 'engine/smt'];
-    const inside = files.filter((file) => file.startsWith('engine/smt/'));
+  it.each(Object.entries(ENGINE_FOLDERS))('have their own order in %s', (engine, inner) => {
+    const folders = [...inner.map((folder) => `${engine}/${folder}`), engine];
+    const inside = files.filter((file) => file.startsWith(`${engine}/`));
     expect([...new Set(inside.map(folderOf))].sort()).toEqual([...folders].sort());
     const upward = inside.flatMap((file) =>
       (imports.get(file) ?? [])

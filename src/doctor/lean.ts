@@ -1,6 +1,10 @@
-import { type DiscoverOptions, discoverLean, type LeanToolchain } from '../engine/lean/discover.ts';
+import {
+  type DiscoverOptions,
+  discoverLean,
+  type LeanToolchain,
+} from '../engine/lean/toolchain/discover.ts';
 import { exporterHint, findExporter } from '../engine/lean/kernel/exporter.ts';
-import { comparatorMissing, givenBy, isSince } from '../engine/lean/versions.ts';
+import { comparatorMissing, givenBy, isSince } from '../engine/lean/toolchain/versions.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
 /** The Lean toolchain, the Lake project that checks would run in, and the exporter for kernel-level verdicts. */

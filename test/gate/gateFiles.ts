@@ -1,4 +1,4 @@
-import { STANDARD_AXIOMS } from '../../src/engine/lean/axioms.ts';
+import { STANDARD_AXIOMS } from '../../src/engine/lean/solution/axioms.ts';
 import { createSandbox } from '../../src/engine/lean/sandbox/sandbox.ts';
 import { runGate } from '../../src/gate/gate.ts';
 import type { Policy } from '../../src/gate/gateRules.ts';

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { LeanToolchain } from '../../src/engine/lean/discover.ts';
+import type { LeanToolchain } from '../../src/engine/lean/toolchain/discover.ts';
 import { recordings } from '../helpers/scriptedLeanData.ts';
 
 const VERSION =

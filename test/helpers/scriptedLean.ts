@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { LeanToolchain } from '../../src/engine/lean/discover.ts';
+import type { LeanToolchain } from '../../src/engine/lean/toolchain/discover.ts';
 import { recordedElementary, recordedProofs, recordings } from './scriptedLeanData.ts';
 
 /** What a scripted lean does with a source that contains `when` (every source where that is left out). */

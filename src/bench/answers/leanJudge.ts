@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { definitionsOf } from '../../engine/lean/argument/definitions.ts';
-import { STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
+import { definitionsOf } from '../../engine/lean/questions/definitions.ts';
+import { STANDARD_AXIOMS } from '../../engine/lean/solution/axioms.ts';
 import { pinsOf } from '../../gate/baseline/pins.ts';
 import { runGate } from '../../gate/gate.ts';
 import type { GateReport, RuleId } from '../../gate/gateSchema.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
+import { STANDARD_AXIOMS } from '../../engine/lean/solution/axioms.ts';
 import { type Commit, fileAt, GitError, isCommit, openCommit } from '../../gate/baseline/git.ts';
 import type { Policy } from '../../gate/gateRules.ts';
 import type { GateConfig } from '../../gate/gateSchema.ts';

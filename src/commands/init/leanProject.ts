@@ -1,4 +1,4 @@
-import { TESTED_VERSION } from '../../engine/lean/versions.ts';
+import { TESTED_VERSION } from '../../engine/lean/toolchain/versions.ts';
 
 /** The files of a Lake project with Mathlib, by their names in its folder. */
 export interface LeanProject {

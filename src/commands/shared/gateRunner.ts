@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { discoverLean } from '../../engine/lean/discover.ts';
+import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
 import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
 import { createRechecker, type Rechecker } from '../../gate/lean/recheck.ts';

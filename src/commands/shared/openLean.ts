@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { discoverLean } from '../../engine/lean/discover.ts';
+import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
 import { createLeanEngine } from '../../engine/lean/engine.ts';
-import { keptFiles } from '../../engine/lean/kept.ts';
+import { keptFiles } from '../../engine/lean/toolchain/kept.ts';
 import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type PinnedChallenge,
 } from '../../engine/lean/kernel/pinnedChallenge.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
-import { comparatorMissing } from '../../engine/lean/versions.ts';
+import { comparatorMissing } from '../../engine/lean/toolchain/versions.ts';
 import { createValueFinder } from '../../engine/smt/z3/findValues.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Cache } from '../../store/cache.ts';

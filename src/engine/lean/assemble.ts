@@ -7,8 +7,8 @@ import {
 } from '../../schema/index.ts';
 import type { Answers } from './argument/answers.ts';
 import { isRefuted } from './argument/examine.ts';
-import type { Plan } from './plan.ts';
-import { derivationOrder } from './screen.ts';
+import type { Plan } from './source/plan.ts';
+import { derivationOrder } from './source/screen.ts';
 
 /** Every obligation's outcome; one whose text says `sorry` is a gap even if Lean says nothing. */
 export function assemble(

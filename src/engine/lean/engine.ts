@@ -9,27 +9,27 @@ import {
 import { type Cache, noCache } from '../../store/cache.ts';
 import type { CheckTask, Engine } from '../engine.ts';
 import type { ValueFinder } from '../smt/z3/findValues.ts';
-import { questionsAbout } from './argument/ask.ts';
+import { questionsAbout } from './questions/ask.ts';
 import { examine } from './argument/examine.ts';
-import type { Way } from './argument/question.ts';
+import type { Way } from './questions/question.ts';
 import { assemble, contradicted, suspectPin } from './assemble.ts';
-import type { LeanToolchain } from './discover.ts';
+import type { LeanToolchain } from './toolchain/discover.ts';
 import type { ExternalKernels } from './externalKernels/ask.ts';
-import type { HeaderSnapshot } from './header.ts';
-import { judgeObligations } from './judgeObligations.ts';
-import { SOLUTION } from './judgeSource.ts';
-import type { RunSource } from './judging.ts';
-import { type Kept, keptFiles } from './kept.ts';
+import type { HeaderSnapshot } from './toolchain/header.ts';
+import { judgeObligations } from './judging/judgeObligations.ts';
+import { SOLUTION } from './judging/judgeSource.ts';
+import type { RunSource } from './judging/judging.ts';
+import { type Kept, keptFiles } from './toolchain/kept.ts';
 import { type RecheckTask, SOLUTION_MODULE } from './kernel/recheck.ts';
-import { searchLibrary } from './librarySearch.ts';
-import { tacticsOfImports } from './mathlibTactics.ts';
-import { planObligations } from './plan.ts';
-import { openResults } from './results.ts';
-import { inWorkFolder, type LeanRun, runLean } from './run.ts';
+import { searchLibrary } from './judging/librarySearch.ts';
+import { tacticsOfImports } from './toolchain/mathlibTactics.ts';
+import { planObligations } from './source/plan.ts';
+import { openResults } from './judging/results.ts';
+import { inWorkFolder, type LeanRun, runLean } from './toolchain/run.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { solverValues } from './solverValues.ts';
+import { solverValues } from './judging/solverValues.ts';
 import { takeToKernel } from './takeToKernel.ts';
-import { closedBy, tryTactics, waysFor } from './tryTactics.ts';
+import { closedBy, tryTactics, waysFor } from './judging/tryTactics.ts';
 
 /** What the engine on a toolchain runs, within which limits, and how it is kept from the rest of the machine. */
 export interface LeanEngineOptions {

@@ -1,5 +1,5 @@
-import { readAxioms as axiomsIn } from '../../engine/lean/axioms.ts';
-import type { Diagnostics } from '../../engine/lean/diagnostics.ts';
+import { readAxioms as axiomsIn } from '../../engine/lean/solution/axioms.ts';
+import type { Diagnostics } from '../../engine/lean/solution/diagnostics.ts';
 
 /** The axioms of one declaration, or why they are not known. */
 export type AxiomAnswer =

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { cacheScope } from '../../engine/lean/cacheKey.ts';
-import type { LeanToolchain } from '../../engine/lean/discover.ts';
+import { cacheScope } from '../../engine/lean/toolchain/cacheKey.ts';
+import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 import { packageVersion } from '../../packageVersion.ts';
 import { KernelAnswer } from '../../schema/index.ts';
 import { contentHash } from '../../store/contentHash.ts';

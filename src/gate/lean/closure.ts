@@ -1,4 +1,4 @@
-import { trustsCompiler } from '../../engine/lean/axioms.ts';
+import { trustsCompiler } from '../../engine/lean/solution/axioms.ts';
 import type { Policy } from '../gateRules.ts';
 import type { RuleId } from '../gateSchema.ts';
 import type { ScannedFile } from '../scan/scan.ts';

@@ -1,14 +1,14 @@
 import { closedBy } from '../../engine/lean/argument/closedBy.ts';
-import { tacticPortfolio } from '../../engine/lean/argument/portfolio.ts';
+import { tacticPortfolio } from '../../engine/lean/questions/portfolio.ts';
 import {
   type Question,
   type WrittenQuestion,
   writeQuestions,
-} from '../../engine/lean/argument/question.ts';
-import { readAxioms, STANDARD_AXIOMS } from '../../engine/lean/axioms.ts';
-import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
-import type { LeanRun } from '../../engine/lean/run.ts';
-import { SourceWriter } from '../../engine/lean/writer.ts';
+} from '../../engine/lean/questions/question.ts';
+import { readAxioms, STANDARD_AXIOMS } from '../../engine/lean/solution/axioms.ts';
+import { parseDiagnostics } from '../../engine/lean/solution/diagnostics.ts';
+import type { LeanRun } from '../../engine/lean/toolchain/run.ts';
+import { SourceWriter } from '../../engine/lean/source/writer.ts';
 import { count } from '../../text/count.ts';
 
 /** What is asked of Lean, and where its answers are. */

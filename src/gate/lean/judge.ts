@@ -1,6 +1,6 @@
-import { parseDiagnostics } from '../../engine/lean/diagnostics.ts';
+import { parseDiagnostics } from '../../engine/lean/solution/diagnostics.ts';
 import { unansweredBy } from '../../engine/lean/externalKernels/consensus.ts';
-import type { LeanRun } from '../../engine/lean/run.ts';
+import type { LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { isTheorem } from '../../language/lean/declarations.ts';
 import type { KernelAnswer } from '../../schema/index.ts';
 import type { RawFinding } from '../findings.ts';

@@ -4,7 +4,7 @@ import {
   isError,
   isSorry,
   limitOf,
-} from '../../engine/lean/diagnostics.ts';
+} from '../../engine/lean/solution/diagnostics.ts';
 import type { RawFinding } from '../findings.ts';
 import type { ScannedFile } from '../scan/scan.ts';
 

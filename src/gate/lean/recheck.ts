@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { consensusAbout, type ExternalKernels } from '../../engine/lean/externalKernels/ask.ts';
-import { classify } from '../../engine/lean/run.ts';
+import { classify } from '../../engine/lean/toolchain/run.ts';
 import { compareExports, type KernelOptions, type KernelVerdict } from '../../kernel/index.ts';
 import { runProcess } from '../../process/runProcess.ts';
 import type { KernelAnswer } from '../../schema/index.ts';

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { scrubEnvironment } from '../../engine/lean/environment.ts';
-import { classify, type LeanRun } from '../../engine/lean/run.ts';
+import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
+import { classify, type LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
 import { type Command, runProcess } from '../../process/runProcess.ts';

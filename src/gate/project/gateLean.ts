@@ -1,4 +1,4 @@
-import type { LeanToolchain } from '../../engine/lean/discover.ts';
+import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 import type { Sandbox } from '../../engine/lean/sandbox/sandbox.ts';
 
 /** How the gate runs Lean. */

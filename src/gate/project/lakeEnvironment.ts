@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { scrubEnvironment } from '../../engine/lean/environment.ts';
+import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
 import { runProcess } from '../../process/runProcess.ts';

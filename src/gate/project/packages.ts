@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { LeanToolchain } from '../../engine/lean/discover.ts';
+import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 import { readRegularText } from '../../store/regularFile.ts';
 import { parseJson } from '../../text/parseJson.ts';
 

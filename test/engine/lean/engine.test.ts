@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { VerifierRun } from '../../../src/engine/engine.ts';
-import { ask } from '../../../src/engine/lean/argument/questionIds.ts';
+import { ask } from '../../../src/engine/lean/questions/questionIds.ts';
 import { createLeanEngine, type LeanEngineOptions } from '../../../src/engine/lean/engine.ts';
 import {
   type EngineResult,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discoverLean } from '../../../src/engine/lean/discover.ts';
+import { discoverLean } from '../../../src/engine/lean/toolchain/discover.ts';
 import { createLeanEngine } from '../../../src/engine/lean/engine.ts';
 import { problemOf, recordedProofs } from '../../helpers/scriptedLeanData.ts';
 

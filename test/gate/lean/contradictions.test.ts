@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeanRun } from '../../../src/engine/lean/run.ts';
+import type { LeanRun } from '../../../src/engine/lean/toolchain/run.ts';
 import { askContradictions, contradictionQuery } from '../../../src/gate/lean/contradictions.ts';
 
 const answered = (messages: readonly object[]): LeanRun => ({

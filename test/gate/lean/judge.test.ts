@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { STANDARD_AXIOMS } from '../../../src/engine/lean/axioms.ts';
+import { STANDARD_AXIOMS } from '../../../src/engine/lean/solution/axioms.ts';
 import { judgeModule } from '../../../src/gate/lean/judge.ts';
 import { scanLean } from '../../../src/gate/scan/scan.ts';
 

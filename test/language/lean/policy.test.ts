@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { questionsAbout } from '../../../src/engine/lean/argument/ask.ts';
-import { generateSolution } from '../../../src/engine/lean/generate.ts';
-import { planObligations } from '../../../src/engine/lean/plan.ts';
+import { questionsAbout } from '../../../src/engine/lean/questions/ask.ts';
+import { generateSolution } from '../../../src/engine/lean/solution/generate.ts';
+import { planObligations } from '../../../src/engine/lean/source/plan.ts';
 import { COMMAND_WORDS } from '../../../src/language/lean/keywords.ts';
 import { scanText } from '../../../src/language/lean/policy.ts';
 import { scanReferences } from '../../../src/language/lean/references.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isFounded } from '../axioms.ts';
-import { type Diagnostic, isError, limitOf, reachedErrorLimit } from '../diagnostics.ts';
+import { isFounded } from '../solution/axioms.ts';
+import { type Diagnostic, isError, limitOf, reachedErrorLimit } from '../solution/diagnostics.ts';
 import { closedBy, wayAt } from './closedBy.ts';
-import type { WrittenQuestion } from './question.ts';
+import type { WrittenQuestion } from '../questions/question.ts';
 
 /** What Lean said to a question: closed, and by what; not closed; or it came to no answer. */
 export const Answer = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import type { Answer, Answers } from './answers.ts';
-import type { Question } from './question.ts';
+import type { Question } from '../questions/question.ts';
 
 /** A question whose ways share one bound that was met, and its ways as questions of their own. */
 export interface Apart {

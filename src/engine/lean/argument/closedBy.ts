@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostics.ts';
-import type { Mark } from './question.ts';
+import type { Diagnostic } from '../solution/diagnostics.ts';
+import type { Mark } from '../questions/question.ts';
 
 /**
  * The way that closed a goal of the engine's, by the mark at its place; null where there is none. A text of a model stands at

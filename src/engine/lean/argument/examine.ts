@@ -10,10 +10,10 @@ import {
   type Outcome,
 } from '../../../schema/index.ts';
 import type { Answer, Answers } from './answers.ts';
-import type { Asked } from './ask.ts';
+import type { Asked } from '../questions/ask.ts';
 import { saysNothing } from './empty.ts';
-import type { Part } from './parts.ts';
-import { ask } from './questionIds.ts';
+import type { Part } from '../questions/parts.ts';
+import { ask } from '../questions/questionIds.ts';
 import { unclaimed } from './unclaimed.ts';
 
 /** What the engine's questions tell of a formalization whose obligations came out so. */

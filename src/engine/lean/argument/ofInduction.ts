@@ -2,8 +2,8 @@ import { parseBinders } from '../../../language/lean/binders.ts';
 import { parseTerm, type Term } from '../../../language/lean/pratt.ts';
 import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import type { LeanStatement, Step } from '../../../schema/index.ts';
-import { spliced } from '../formulas.ts';
-import { definitionsOf } from './definitions.ts';
+import { spliced } from '../source/formulas.ts';
+import { definitionsOf } from '../questions/definitions.ts';
 
 /** What an induction is about, as far as steps can be seen to speak of it. */
 export interface Subject {

@@ -5,8 +5,8 @@ import { parseTerm, type Term } from '../../../language/lean/pratt.ts';
 import { cleanTactics } from '../../../language/lean/tactics.ts';
 import { type Token, tokenize } from '../../../language/lean/tokens.ts';
 import type { GoalPart, Step } from '../../../schema/index.ts';
-import { spliced } from '../formulas.ts';
-import type { Part } from './parts.ts';
+import { spliced } from '../source/formulas.ts';
+import type { Part } from '../questions/parts.ts';
 
 interface Constant {
   readonly name: string;

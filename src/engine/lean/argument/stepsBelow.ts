@@ -1,6 +1,6 @@
-import { readAxioms } from '../axioms.ts';
-import { type Diagnostic, isError } from '../diagnostics.ts';
-import { axiomOf, type RestsOn } from './restsOn.ts';
+import { readAxioms } from '../solution/axioms.ts';
+import { type Diagnostic, isError } from '../solution/diagnostics.ts';
+import { axiomOf, type RestsOn } from '../questions/restsOn.ts';
 
 /** The steps that an obligation's proof rests on; null where Lean does not tell. */
 export function stepsBelow(

@@ -11,15 +11,15 @@ import type {
   LeanStatement,
   Step,
 } from '../../../schema/index.ts';
-import { closedFormula, spliced, usedSteps } from '../formulas.ts';
+import { closedFormula, spliced, usedSteps } from '../source/formulas.ts';
 import type { Answers } from './answers.ts';
 import { unclaimedBase } from './baseOf.ts';
 import { mayConcern, type Subject, speaksOf, subjectOf } from './ofInduction.ts';
 import { unclaimedOfOthers } from './ofOthers.ts';
 import { partsWithoutSteps } from './ownTerms.ts';
-import type { Part } from './parts.ts';
+import type { Part } from '../questions/parts.ts';
 import { followsByConnectives } from './propositional.ts';
-import { ask } from './questionIds.ts';
+import { ask } from '../questions/questionIds.ts';
 
 /**
  * The parts of a goal that no step claims, though they need no more than their hypotheses: who shows one direction of two has

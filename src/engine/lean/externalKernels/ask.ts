@@ -9,7 +9,7 @@ import type { KernelVerdict } from '../../../kernel/index.ts';
 import { runProcess } from '../../../process/runProcess.ts';
 import type { KernelAnswer } from '../../../schema/index.ts';
 import { openRegularFile, whyUnreadable } from '../../../store/regularFile.ts';
-import { scrubEnvironment } from '../environment.ts';
+import { scrubEnvironment } from '../sandbox/environment.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { leanLimits } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { LeanStatement } from '../../../schema/index.ts';
 import { contentHash } from '../../../store/contentHash.ts';
 import type { KeptFiles } from '../../../store/keptFiles.ts';
-import { cacheScope } from '../cacheKey.ts';
-import { generateChallenge } from '../generate.ts';
-import type { HeaderSnapshot } from '../header.ts';
+import { cacheScope } from '../toolchain/cacheKey.ts';
+import { generateChallenge } from '../solution/generate.ts';
+import type { HeaderSnapshot } from '../toolchain/header.ts';
 import { type Exported, type ExportOptions, exportModule } from './exportModule.ts';
 
 /** Name that no module of a user's project has. */

@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, type Ended, runProcess } from '../../../process/runProcess.ts';
-import { classify, compileFlags, type LeanFile, type RunOptions, toolCommand } from '../run.ts';
+import {
+  classify,
+  compileFlags,
+  type LeanFile,
+  type RunOptions,
+  toolCommand,
+} from '../toolchain/run.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { leanLimits } from '../sandbox/limits.ts';
 

@@ -2,8 +2,8 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isProgram } from '../../../store/onDisk.ts';
 import { shellWord } from '../../../text/shellWord.ts';
-import type { LeanToolchain } from '../discover.ts';
-import { isSince, TESTED_VERSION } from '../versions.ts';
+import type { LeanToolchain } from '../toolchain/discover.ts';
+import { isSince, TESTED_VERSION } from '../toolchain/versions.ts';
 
 export interface FindExporterOptions {
   /** A path that the user gave; taken at its word. */

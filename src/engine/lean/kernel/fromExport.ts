@@ -17,7 +17,7 @@ import {
 import type { CheckTask, Engine } from '../../engine.ts';
 import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
 import { unansweredBy } from '../externalKernels/consensus.ts';
-import { stepTheorem } from './names.ts';
+import { stepTheorem } from '../source/names.ts';
 import { kernelOutcome } from './outcome.ts';
 import type { PinnedChallenge } from './pinnedChallenge.ts';
 

@@ -1,6 +1,6 @@
 import type { ComparedTheorem } from '../../../kernel/index.ts';
 import type { Outcome } from '../../../schema/index.ts';
-import { stepOfTheorem } from './names.ts';
+import { stepOfTheorem } from '../source/names.ts';
 
 /** What the kernel's answer on one exported theorem means for the obligation that it proves. */
 export function kernelOutcome({ result, uses }: ComparedTheorem): Outcome {

@@ -1,5 +1,5 @@
 import type { LeanStatement } from '../../../schema/index.ts';
-import { inWorkFolder } from '../run.ts';
+import { inWorkFolder } from '../toolchain/run.ts';
 import { type ChallengeOptions, exportChallenge } from './challenge.ts';
 
 /** Compiles a pinned statement, exports it, and hands the file to `use`; it is gone afterwards. */

@@ -15,15 +15,15 @@ import {
 } from '../../../schema/index.ts';
 import { consensusAbout, type ExternalKernels } from '../externalKernels/ask.ts';
 import { consensusOf, ownAnswer } from '../externalKernels/consensus.ts';
-import { generateSolution } from '../generate.ts';
-import type { Plan } from '../plan.ts';
-import { inWorkFolder } from '../run.ts';
-import { derivationOrder } from '../screen.ts';
+import { generateSolution } from '../solution/generate.ts';
+import type { Plan } from '../source/plan.ts';
+import { inWorkFolder } from '../toolchain/run.ts';
+import { derivationOrder } from '../source/screen.ts';
 import { type ChallengeOptions, exportChallenge } from './challenge.ts';
 import { askComparator } from './comparator.ts';
 import { type Exported, exportCompiled, exportModule } from './exportModule.ts';
 import { conclusionOutcome, driftOf } from './fromExport.ts';
-import { stepTheorem } from './names.ts';
+import { stepTheorem } from '../source/names.ts';
 import { kernelOutcome } from './outcome.ts';
 
 export interface RecheckTask {

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runProcess } from '../../../process/runProcess.ts';
-import { scrubEnvironment } from '../environment.ts';
+import { scrubEnvironment } from './environment.ts';
 import { createSandbox, type Sandbox, type SandboxLevel } from './sandbox.ts';
 
 export const SANDBOX_MODES = ['auto', 'require', 'off'] as const;

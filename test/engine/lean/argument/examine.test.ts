@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
+import { ask } from '../../../../src/engine/lean/questions/questionIds.ts';
 import { createLeanEngine } from '../../../../src/engine/lean/engine.ts';
 import { judge } from '../../../../src/judge/judge.ts';
 import { LANGUAGES } from '../../../../src/language/languages.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../../src/engine/lean/argument/answers.ts';
-import { partsOf } from '../../../../src/engine/lean/argument/parts.ts';
-import { ask } from '../../../../src/engine/lean/argument/questionIds.ts';
+import { partsOf } from '../../../../src/engine/lean/questions/parts.ts';
+import { ask } from '../../../../src/engine/lean/questions/questionIds.ts';
 import { unclaimed } from '../../../../src/engine/lean/argument/unclaimed.ts';
 import { splitLeanStatement } from '../../../../src/language/lean/statement.ts';
 import { LeanFormalization } from '../../../../src/schema/index.ts';

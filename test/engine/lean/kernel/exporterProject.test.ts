@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { OWN_PROJECT } from '../../../../src/engine/lean/discover.ts';
+import { OWN_PROJECT } from '../../../../src/engine/lean/toolchain/discover.ts';
 import {
   EXPORTER_PROJECT,
   exporterHint,
   exporterPlaces,
 } from '../../../../src/engine/lean/kernel/exporter.ts';
-import { TESTED_VERSION } from '../../../../src/engine/lean/versions.ts';
+import { TESTED_VERSION } from '../../../../src/engine/lean/toolchain/versions.ts';
 
 const read = (...names: string[]): Promise<string> => readFile(path.join(...names), 'utf8');
 

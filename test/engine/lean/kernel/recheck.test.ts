@@ -7,7 +7,7 @@ import type { ExternalKernels } from '../../../../src/engine/lean/externalKernel
 import { openExternalKernels } from '../../../../src/engine/lean/externalKernels/open.ts';
 import { answerOf } from '../../../../src/engine/lean/kernel/comparator.ts';
 import { findExporter } from '../../../../src/engine/lean/kernel/exporter.ts';
-import { comparatorMissing } from '../../../../src/engine/lean/versions.ts';
+import { comparatorMissing } from '../../../../src/engine/lean/toolchain/versions.ts';
 import type { EngineFailure, EngineResult } from '../../../../src/schema/index.ts';
 import { FIXTURES } from '../../../helpers/cli.ts';
 import { installScriptedKernels } from '../../../helpers/scriptedKernels.ts';

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { classify, runLean } from '../../../../src/engine/lean/run.ts';
+import { classify, runLean } from '../../../../src/engine/lean/toolchain/run.ts';
 import { seals } from '../../../../src/engine/lean/sandbox/open.ts';
 import { createSandbox, type SandboxLevel } from '../../../../src/engine/lean/sandbox/sandbox.ts';
 import { isAlive } from '../../../helpers/scriptedLean.ts';
@@ -225,7 +225,7 @@ describe.each(['bubblewrap', 'namespaces'] as const)('in the sandbox %s', (level
     const marker = `${process.pid}9${level.length}`;
     const dist = path.join(import.meta.dirname, '../../../../dist/engine/lean');
     const script = `
-      const { runLean } = await import(${JSON.stringify(path.join(dist, 'run.js'))});
+      const { runLean } = await import(${JSON.stringify(path.join(dist, 'toolchain/run.js'))});
       const { createSandbox } = await import(${JSON.stringify(path.join(dist, 'sandbox/sandbox.js'))});
       await runLean({ name: 'Attack.lean', source: 'linger ${marker}' }, {
         toolchain: { lean: ${JSON.stringify(lean)}, lake: null, project: null },
