@@ -50,10 +50,14 @@ export async function examineArgument(
   const { theorem, steps } = context;
   const parts = await partQuestions(conclusion, context, solver);
   const uses = conclusion.by === 'induction' ? [] : conclusion.uses;
+  const argued = reachable(uses, steps);
   const about = async ([id, { elementary }]: readonly [string, Held]) => {
     const step = steps.get(id);
+    const others = argued.filter((other) => other.id !== id);
     const gives =
-      step !== undefined && !elementary ? await partsGiven(step, parts, theorem, solver) : [];
+      step !== undefined && !elementary
+        ? await partsGiven(step, others, parts, theorem, solver)
+        : [];
     const empty = step === undefined ? null : saysNothing(step, theorem);
     return [id, { elementary, gives, empty }] as const;
   };
@@ -64,11 +68,11 @@ export async function examineArgument(
     concluded === undefined || conclusion.by === 'induction'
       ? []
       : concluded.elementary
-        ? mentionedOnly(parts, reachable(uses, steps), context, solver)
+        ? mentionedOnly(parts, argued, context, solver)
         : partsLeaptTo(parts, uses, context, solver),
     conclusion.by === 'induction'
       ? unclaimedInInduction(conclusion, parts, (id) => reachable([id], steps), theorem, solver)
-      : unclaimedParts(parts, reachable(uses, steps), context, solver),
+      : unclaimedParts(parts, argued, context, solver),
     concluded === undefined ? null : missingCase(uses, context, solver),
   ]);
   const all = new Map<string, Inference>(inferences);

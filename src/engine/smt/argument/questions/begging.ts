@@ -6,15 +6,18 @@ import type { Solver } from '../../z3/solver.ts';
 import type { ReadStep } from '../../obligations/step.ts';
 import type { Theorem } from '../../obligations/theorem.ts';
 import { openGoal } from '../parts/goalParts.ts';
+import { atNamedValues } from './namedValues.ts';
 import { hypothesesOf, type PartQuestion } from './question.ts';
 
 /**
  * The parts of the theorem that a leap gives: each follows elementarily from the hypotheses and the step, and not from
  * the hypotheses alone. The step's own case is asked, too: under its assumptions, and with its variables for those of the
- * goal. So "n even: clear; n odd: clear" gives the theorem in two cases.
+ * goal. So "n even: clear; n odd: clear" gives the theorem in two cases. What is said of all values is asked at those that
+ * the other steps name, too: the theorem of t + 1 is the theorem once a step says that t is x − 1.
  */
 export async function partsGiven(
   step: ReadStep,
+  others: readonly ReadStep[],
   parts: readonly PartQuestion[],
   theorem: Theorem,
   solver: Solver,
@@ -29,11 +32,25 @@ export async function partsGiven(
           theorem,
           solver,
           question.inductive,
-        )) || (await inItsCase(step, question, theorem, solver));
+        )) ||
+        (await inItsCase(step, question, theorem, solver)) ||
+        (await givesAtNamedValues(step, others, question, theorem, solver));
       return gives ? [{ name, formula }] : [];
     }),
   );
   return found.flat();
+}
+
+async function givesAtNamedValues(
+  step: ReadStep,
+  others: readonly ReadStep[],
+  { inference, inductive }: PartQuestion,
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  if (inductive) return false;
+  const asked = await atNamedValues(step, others, inference, theorem, solver);
+  return asked !== undefined && makesTheDifference(asked.inference, asked.said, theorem, solver);
 }
 
 function inItsCase(
