@@ -12,6 +12,7 @@ import type { Plan } from '../source/plan.ts';
 import { asCase } from './asCase.ts';
 import { missingCase } from './cases.ts';
 import { partByPart } from './partByPart.ts';
+import { atNamedValues } from './namedValues.ts';
 import { type Part, partsOf } from './parts.ts';
 import { isPlainConclusion, isPlainStep } from './plainProofs.ts';
 import { hasGrind } from './portfolio.ts';
@@ -182,13 +183,14 @@ function begging(
   index: number,
 ): Question[] {
   const { id, fixes, assumes } = inCase;
+  const prepareItself = [...(reduced(part).prepare ?? []), ...atNamedValues(step, setting)];
   const itself = elementary(
     setting,
     ask.gives(id, index),
     [stepBinder(step)],
     part.asked,
     givenBy(setting, [step]),
-    reduced(part),
+    { prepare: prepareItself },
   );
   if (fixes.length === 0 && assumes.length === 0) return [itself];
   const found = caseOf(inCase, part, setting.constants);
