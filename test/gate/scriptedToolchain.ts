@@ -34,9 +34,11 @@ const find = (name) => process.env.LEAN_PATH.split(':').map((folder) => path.joi
 const known = {};
 const lines = source.split('\\n');
 for (const [at, text] of lines.entries()) {
-  const name = /^import (.+)$/.exec(text.trim())?.[1];
+  const name = /^(?:public )?(?:meta )?import (?:all )?(.+)$/.exec(text.trim())?.[1];
   if (name === undefined || /^(Lean|Init|Std)\\b/.test(name)) continue;
   const olean = find(name);
+  // The code of a file that begins with \`module\` is a file of its own, without which Lean imports nothing of it.
+  if (olean && fs.existsSync(olean + '.private') && !fs.existsSync(olean.replace(/olean$/, 'ir'))) { say('error', at + 1, 0, 'missing IR data file for module ' + name); process.exit(1); }
   if (olean) Object.assign(known, JSON.parse(fs.readFileSync(olean, 'utf8')));
   else { say('error', at + 1, 0, "unknown module prefix '" + name + "'"); process.exit(1); }
 }
@@ -72,7 +74,7 @@ for (const [at, text] of lines.entries()) {
   if (error) { say('error', at + 1, 0, error); code = 1; }
   const scope = /^(namespace|end) (\\S+)/.exec(text);
   if (scope) inside = scope[1] === 'namespace' ? scope[2] + '.' : '';
-  const declared = /^(?:private )?(theorem|lemma|def|axiom|class|structure) (\\S+)/.exec(text);
+  const declared = /^(?:private |public )?(theorem|lemma|def|axiom|class|structure) (\\S+)/.exec(text);
   if (declared) { current = inside + declared[2]; own[current] = declared[1] === 'axiom' ? [current] : []; if (text.endsWith('-- contradictory')) own['contradictory ' + current] = []; }
   if (current === null) continue;
   const add = (axioms) => { own[current] = [...new Set([...own[current], ...axioms])]; };
@@ -81,7 +83,9 @@ for (const [at, text] of lines.entries()) {
     else if (word !== current) add(own[word] ?? known[word] ?? []);
   }
 }
-if (code === 0 && out) fs.writeFileSync(out, JSON.stringify({ ...known, ...own }));
+const write = (name) => fs.writeFileSync(name, JSON.stringify({ ...known, ...own }));
+if (code === 0 && out) write(out);
+if (code === 0 && out && lines[0] === 'module') [out + '.server', out + '.private', out.replace(/olean$/, 'ir')].forEach(write);
 process.exit(code);
 `;
 

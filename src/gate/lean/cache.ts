@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { cacheScope } from '../../engine/lean/toolchain/cacheKey.ts';
+import { compiledEnding } from '../../engine/lean/toolchain/compiledFiles.ts';
 import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 import { packageVersion } from '../../packageVersion.ts';
 import { KernelAnswer } from '../../schema/index.ts';
@@ -66,7 +67,7 @@ export function moduleKeys(
     const scope = await scopeOf(roots.toSorted());
     const imports = await Promise.all(module.imports.map(keyOf));
     if (scope === null || imports.includes(null)) return null;
-    return contentHash(['module 2', scope, module.name, module.source, imports]);
+    return contentHash(['module 3', scope, module.name, module.source, imports]);
   };
   const keyOf = (relative: string): Promise<string | null> => {
     const known = keys.get(relative) ?? compute(relative);
@@ -87,8 +88,6 @@ export function judgementKey(moduleKey: string, policy: Policy, rechecker: strin
 
 const VERSION = packageVersion();
 
-const SUFFIX = '.olean';
-
 /** Keeps what a module was compiled to for later gates. A store that cannot be written keeps nothing. */
 export async function keepCompiled(
   dir: string,
@@ -96,12 +95,10 @@ export async function keepCompiled(
   relative: string,
   compiled: Compiled,
 ): Promise<void> {
-  const from = compiledName(relative, compiled);
   const to = path.join(dir, key.slice(0, 2));
   try {
     await mkdir(to, { recursive: true });
-    for (const ending of await endings(from))
-      await copyFile(from + ending, path.join(to, key + SUFFIX + ending));
+    await copyAll(compiledName(relative, compiled), path.join(to, key));
   } catch {
     // The next gate compiles it again.
   }
@@ -114,21 +111,21 @@ export async function restoreCompiled(
   relative: string,
   compiled: Compiled,
 ): Promise<boolean> {
-  const from = path.join(dir, key.slice(0, 2), key + SUFFIX);
   const to = compiledName(relative, compiled);
   try {
-    const found = await endings(from);
     await mkdir(path.dirname(to), { recursive: true });
-    for (const ending of found) await copyFile(from + ending, to + ending);
-    return found.includes('');
+    return (await copyAll(path.join(dir, key.slice(0, 2), key), to)).includes('.olean');
   } catch {
     return false;
   }
 }
 
-/** Lean may write several files for a module: `.olean`, `.olean.private`. */
-async function endings(file: string): Promise<string[]> {
-  const names = await readdir(path.dirname(file));
-  const base = path.basename(file);
-  return names.filter((name) => name.startsWith(base)).map((name) => name.slice(base.length));
+/** Copies all that a module was compiled to; gives the endings of the files. */
+async function copyAll(from: string, to: string): Promise<string[]> {
+  const names = await readdir(path.dirname(from));
+  const endings = names.flatMap((name) => compiledEnding(name, path.basename(from)) ?? []);
+  // The file that tells others that the module is there comes last.
+  const inOrder = endings.toSorted((a, b) => Number(a === '.olean') - Number(b === '.olean'));
+  for (const ending of inOrder) await copyFile(from + ending, to + ending);
+  return endings;
 }

@@ -1,10 +1,11 @@
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
-import { classify, type LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
+import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import { compiledEnding } from '../../engine/lean/toolchain/compiledFiles.ts';
+import { classify, type LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { type Command, runProcess } from '../../process/runProcess.ts';
 import type { GateLean } from '../project/gateLean.ts';
 
@@ -15,6 +16,8 @@ export interface Compiled {
 }
 
 const MAX_OUTPUT = 16_000_000;
+/** What Lean is told to compile a module to, in the folder that it works in. */
+const COMPILED = 'compiled';
 
 export async function openCompiled(): Promise<Compiled> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'slopcheck-built-')));
@@ -40,7 +43,7 @@ export async function compileModule(
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, source);
     const flags = options.map((option) => `-D${option}`);
-    const run = await runIn(work, [...flags, '-o', 'compiled.olean', file], leanPath, lean);
+    const run = await runIn(work, [...flags, '-o', `${COMPILED}.olean`, file], leanPath, lean);
     if (run.kind !== 'answered' || run.exitCode !== 0) return run;
     const taken = await take(work, file, compiled);
     return taken ? run : { kind: 'crashed', message: 'Lean wrote no compiled module' };
@@ -59,9 +62,9 @@ export async function askLean(
   });
 }
 
-/** Where a module's compiled form lies; there may be more files with endings of their own beside it. */
+/** Where a module's compiled files lie, without their endings. */
 export function compiledName(file: string, { folder }: Compiled): string {
-  return path.join(folder, file.replace(/\.lean$/, '.olean'));
+  return path.join(folder, file.replace(/\.lean$/, ''));
 }
 
 /** Gives a folder to work in, and removes it afterwards. Under elan it has the project's version of Lean. */
@@ -137,12 +140,10 @@ async function take(work: string, file: string, compiled: Compiled): Promise<boo
   await mkdir(path.dirname(target), { recursive: true });
   const there = await readdir(work, { withFileTypes: true });
   // What runs there may have put a link to anything in the place of a file.
-  const files = there.filter((it) => it.isFile() && it.name.startsWith('compiled.olean'));
-  const made = files.map(({ name }) => name);
+  const files = there.filter((it) => it.isFile()).map(({ name }) => name);
+  const endings = files.flatMap((name) => compiledEnding(name, COMPILED) ?? []);
   await Promise.all(
-    made.map((name) =>
-      copyFile(path.join(work, name), target + name.slice('compiled.olean'.length)),
-    ),
+    endings.map((ending) => copyFile(path.join(work, COMPILED + ending), target + ending)),
   );
-  return made.includes('compiled.olean');
+  return endings.includes('.olean');
 }

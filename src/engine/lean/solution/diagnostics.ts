@@ -125,6 +125,9 @@ export function infrastructureHint(
     const module = missing ?? '';
     return `build what is imported in the project first: ${buildCommand(module, [module])}`;
   }
+  const incomplete = /^missing (?:IR )?data file for module ([^'\s]+)/.exec(data)?.[1];
+  if (incomplete !== undefined)
+    return `of what is imported not all was built, or it is of another version: ${buildCommand(incomplete, [incomplete])}`;
   if (data.includes('failed to read file') || data.includes('incompatible header'))
     return 'the compiled library does not fit this toolchain: lake exe cache get, or lake build';
   return null;

@@ -2,12 +2,13 @@ import { copyFile, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/pro
 import os from 'node:os';
 import path from 'node:path';
 import { type Command, type Ended, runProcess } from '../../../process/runProcess.ts';
-import type { LeanToolchain } from './discover.ts';
-import { scrubEnvironment } from '../sandbox/environment.ts';
-import type { HeaderSnapshot } from './header.ts';
 import { leanAccess } from '../sandbox/access.ts';
+import { scrubEnvironment } from '../sandbox/environment.ts';
 import { leanLimits } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { compiledEnding } from './compiledFiles.ts';
+import type { LeanToolchain } from './discover.ts';
+import type { HeaderSnapshot } from './header.ts';
 import { TESTED_VERSION } from './versions.ts';
 
 export interface RunOptions {
@@ -98,11 +99,10 @@ export function compileFlags(module: string, folder: string): string[] {
   return [`--root=${folder}`, '-o', path.join(folder, `${module}.olean`)];
 }
 
-/** Lean may write several files for a module: `.olean`, `.olean.private`. */
 async function takeCompiled(module: string, from: string, to: string): Promise<void> {
   const made = await readdir(from, { withFileTypes: true });
   // What runs there may have put a link to anything in the place of a file.
-  const files = made.filter((it) => it.isFile() && it.name.startsWith(`${module}.olean`));
+  const files = made.filter((it) => it.isFile() && compiledEnding(it.name, module) !== null);
   await Promise.all(files.map(({ name }) => copyFile(path.join(from, name), path.join(to, name))));
 }
 

@@ -26,6 +26,9 @@ it.each([
     [],
     /: lake exe cache get$/,
   ],
+  // A module of the module system whose code was not built, or not downloaded.
+  ['missing IR data file for module Demo.Order', ['import Demo'], /: lake build Demo\.Order$/],
+  ['missing data file for module Mathlib.Logic.OpClass', [], /: lake exe cache get$/],
 ])('what is not built is named with what builds it: %s', (data, imports, expected) => {
   expect(infrastructureHint(error(data), imports)).toMatch(expected);
 });
