@@ -1,9 +1,10 @@
+import { exporterHint, findExporter } from '../engine/lean/kernel/exporter.ts';
 import {
   type DiscoverOptions,
   discoverLean,
   type LeanToolchain,
 } from '../engine/lean/toolchain/discover.ts';
-import { exporterHint, findExporter } from '../engine/lean/kernel/exporter.ts';
+import { missingKernelMends, SOUND_SINCE } from '../engine/lean/toolchain/kernelBugs.ts';
 import { comparatorMissing, givenBy, isSince } from '../engine/lean/toolchain/versions.ts';
 import { absent, broken, type CheckResult, ok } from './check.ts';
 
@@ -15,8 +16,9 @@ export async function checkLean(
   if (found.kind === 'missing') {
     // A toolchain that was named must be there; none at all leaves the engine smt.
     const named = options.lean ?? options.project ?? options.env.SLOPCHECK_LEAN;
-    const result = (named === undefined ? absent : broken)('Lean', found.message, found.hint);
-    return [result];
+    const state = named === undefined && found.unusable === null ? absent : broken;
+    const name = found.unusable === 'project' ? 'Lake project' : 'Lean';
+    return [state(name, found.message, found.hint)];
   }
   const { version, lean, lake, project, warnings } = found.toolchain;
   const [warning] = warnings;
@@ -35,8 +37,21 @@ export async function checkLean(
     exporter === null
       ? absent('Exporter', 'none; Lean verdicts have the trust `elaborated`', exporterHint(version))
       : ok('Exporter', exporter),
+    ...leanKernel(version, exporter),
     ...comparator(found.toolchain, exporter),
   ];
+}
+
+/** Known bugs of the kernel that Lean itself checks with. */
+function leanKernel(version: string, exporter: string | null): CheckResult[] {
+  const mends = missingKernelMends(version);
+  if (mends.length === 0) return [];
+  const name = 'Kernel of Lean';
+  const listed = mends.map((number) => `#${number}`).join(', ');
+  const found = `has known soundness bugs, which Lean ${SOUND_SINCE} has not (leanprover/lean4 ${listed}): declarations that are made for it can prove False`;
+  if (exporter !== null) return [ok(name, `${found}; what it accepts goes to a second kernel`)];
+  const fix = 'for what strangers wrote have a second kernel check it, by the exporter';
+  return [absent(name, found, fix)];
 }
 
 /** Lake's own way of judging a solution, where the version has one. */

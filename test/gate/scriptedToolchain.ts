@@ -201,9 +201,12 @@ export async function installScriptedToolchain({ delayMs = 0 } = {}) {
       return program;
     },
     /** Installs a `lake` beside it that finds compiled modules and sources in these folders. */
-    async addLake(paths: { readonly LEAN_PATH: string; readonly LEAN_SRC_PATH: string } | null) {
+    async addLake(
+      paths: { readonly LEAN_PATH: string; readonly LEAN_SRC_PATH: string } | null,
+      complaint = 'lakefile.lean:1:1: bad',
+    ) {
       const lines = Object.entries(paths ?? {}).map(([name, value]) => `echo '${name}=${value}'`);
-      const fails = "echo 'error: lakefile.lean:1:1: bad' >&2; exit 1";
+      const fails = `echo 'error: ${complaint}' >&2; exit 1`;
       const program = ['#!/bin/sh', ...(paths === null ? [fails] : lines), ''].join('\n');
       await writeFile(path.join(bin, 'lake'), program, { mode: 0o755 });
     },

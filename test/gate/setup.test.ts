@@ -139,6 +139,7 @@ describe('a Lake project', () => {
   };
   beforeEach(async () => {
     await open(FILES);
+    await mkdir(path.join(repo.folder, '.lake/packages/mathlib'), { recursive: true });
     await lean.addLake({ LEAN_PATH: '.lake/build/lib/lean', LEAN_SRC_PATH: '.' });
   });
   const gate = (...args: string[]) => repo.report('Lemmas/**', '--baseline', 'main', ...args);
@@ -149,6 +150,8 @@ describe('a Lake project', () => {
     expect(new Set(await lean.versions())).toEqual(new Set(['leanprover/lean4:v4.27.0']));
     await repo.put('lean-toolchain', 'leanprover/lean4:v4.9.0\n');
     await repo.put('lakefile.lean', 'import Lake\n');
+    await repo.put('.lake/config/0/lakefile.olean', '');
+    await mkdir(path.join(repo.folder, 'fake'));
     await repo.put('lake-manifest.json', manifest([{ ...mathlib, type: 'path', dir: 'fake' }]));
     await repo.put('vendor/aux/Aux.lean', 'def aux := 2\n');
     await repo.put('.lake/package-overrides.json', manifest([]));
@@ -222,8 +225,34 @@ describe('a Lake project', () => {
     expect(await lean.calls()).toContain('Lemmas/C.lean');
   });
 
+  it('cannot be judged before it is built, and says what builds it', async () => {
+    await rm(path.join(repo.folder, '.lake/packages'), { recursive: true });
+    const { code, report } = await gate();
+    expect(code).toBe(2);
+    expect(report.problems).toMatchObject([
+      {
+        message: expect.stringContaining('has not 1 package of its lake-manifest.json: mathlib'),
+        hint: expect.stringMatching(/ && lake exe cache get && lake build$/),
+      },
+    ]);
+    expect(await lean.calls()).toEqual([]);
+  });
+
+  it('says what Lake would have to write first', async () => {
+    await repo.put('.lake/config/0/lakefile.olean', '');
+    const complaint = 'permission denied (error code: 30, read-only file system)';
+    await lean.addLake(null, complaint);
+    const { code, report } = await gate();
+    expect(code).toBe(2);
+    expect(report.problems[0]).toMatchObject({
+      message: expect.stringContaining(complaint),
+      hint: expect.stringContaining('run lake build in the project'),
+    });
+  });
+
   it('says what cannot be known of a lakefile that is a program', async () => {
     await repo.put('lakefile.lean', 'package demo where srcDir := "src"\n');
+    await repo.put('.lake/config/0/lakefile.olean', '');
     await lean.addLake(null);
     const { code, report } = await gate();
     expect(report.warnings.join()).toContain('lake env could not tell where modules begin');

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { lakePackages } from '../../engine/lean/toolchain/lakePackages.ts';
 import { readRegularText } from '../../store/regularFile.ts';
 import type { RawFinding } from '../findings.ts';
 import { isInside } from '../project/isInside.ts';
-import { lakePackages } from '../project/packages.ts';
 import { type Commit, fileAt, trackedFiles } from './git.ts';
 import { textDiff } from './textDiff.ts';
 

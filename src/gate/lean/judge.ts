@@ -1,5 +1,5 @@
-import { parseDiagnostics } from '../../engine/lean/solution/diagnostics.ts';
 import { unansweredBy } from '../../engine/lean/externalKernels/consensus.ts';
+import { parseDiagnostics } from '../../engine/lean/solution/diagnostics.ts';
 import type { LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { isTheorem } from '../../language/lean/declarations.ts';
 import type { KernelAnswer } from '../../schema/index.ts';
@@ -66,7 +66,8 @@ export async function judgeModule(
     const limit = rawFinding(scanned, 'limit', { line: 1, column: 0 }, null, message);
     return { ...unjudged(scanned, [...sightings, limit]), lasting: false };
   }
-  if (run.kind !== 'answered') return problem(scanned, sightings, failureOf(run));
+  if (run.kind !== 'answered')
+    return problem(scanned, sightings, failureOf(run), hintOf(run) ?? RUN_AGAIN);
   const { messages, unreadable } = parseDiagnostics(run.stdout);
   if (unreadable.length > 0) return problem(scanned, sightings, 'a message of Lean cannot be read');
   const said = findingsOfMessages(scanned, messages);
@@ -195,6 +196,10 @@ async function askAxioms(
 function failureOf(run: Exclude<LeanRun, { kind: 'answered' }>): string {
   if (run.kind === 'timed-out') return 'Lean ran out of time';
   return run.kind === 'flooded' ? 'Lean printed more than can be read' : run.message;
+}
+
+function hintOf(run: LeanRun): string | null {
+  return run.kind === 'not-started' ? (run.hint ?? null) : null;
 }
 
 /** What the text alone shows. A `sorry` is reported where the declaration is, as Lean does. */

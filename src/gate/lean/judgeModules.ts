@@ -1,4 +1,5 @@
 import type PQueue from 'p-queue';
+import type { LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { isTheorem } from '../../language/lean/declarations.ts';
 import type { FileResult } from '../fileResult.ts';
 import type { Policy } from '../gateRules.ts';
@@ -198,10 +199,13 @@ class Session {
   }
 
   /** Asked for only when something is to be run. */
-  async #leanPath(): Promise<readonly string[] | { kind: 'not-started'; message: string }> {
+  async #leanPath(): Promise<readonly string[] | Extract<LeanRun, { kind: 'not-started' }>> {
     const lake = await this.#lean.lake();
     if (lake.kind === 'failed')
-      return { kind: 'not-started', message: `lake env failed: ${lake.message}` };
+      return {
+        ...{ kind: 'not-started', message: `lake env failed: ${lake.message}` },
+        hint: lake.hint,
+      };
     this.#taken ??= this.#findTaken(lake.leanPath);
     const taken = await this.#taken;
     if (taken !== null) return { kind: 'not-started', message: taken };

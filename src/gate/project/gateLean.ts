@@ -1,5 +1,5 @@
-import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 import type { Sandbox } from '../../engine/lean/sandbox/sandbox.ts';
+import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
 
 /** How the gate runs Lean. */
 export interface GateLean {
@@ -22,4 +22,4 @@ export type LakeEnvironment =
       /** The project's own folders that module names count from. */
       readonly sources: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly hint: string | null };

@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
+import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
 import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import { lakePackages } from '../../engine/lean/toolchain/lakePackages.ts';
+import { lakeHint } from '../../engine/lean/toolchain/unbuilt.ts';
 import { runProcess } from '../../process/runProcess.ts';
 import { inWorkFolder } from '../lean/run.ts';
 import type { GateLean, LakeEnvironment } from './gateLean.ts';
 import { isInside } from './isInside.ts';
-import { lakePackages } from './packages.ts';
 
 /**
  * Asks Lake, in the sandbox: a lakefile is a program. What the project itself was compiled to is left out of the path: the
@@ -37,11 +38,10 @@ export async function askLake(lean: GateLean): Promise<LakeEnvironment> {
     };
     const absolute = (folder: string): string => path.resolve(project.folder, folder);
     const leanPath = said?.exitCode === 0 ? folders('LEAN_PATH') : null;
-    if (leanPath === null)
-      return {
-        kind: 'failed',
-        message: said?.stderr.trim().slice(0, 500) || `lake env: ${ended.kind}`,
-      };
+    if (leanPath === null) {
+      const message = said?.stderr.trim().slice(0, 500) || `lake env: ${ended.kind}`;
+      return { kind: 'failed', message, hint: lakeHint(message) };
+    }
     const isOwn = (folder: string): boolean =>
       isInside(folder, project.folder) &&
       !isInside(folder, path.join(project.folder, '.lake', 'packages')) &&

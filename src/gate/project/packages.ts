@@ -1,50 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import type { LeanToolchain } from '../../engine/lean/toolchain/discover.ts';
-import { readRegularText } from '../../store/regularFile.ts';
-import { parseJson } from '../../text/parseJson.ts';
-
-/** A package that Lake takes as it is: downloaded, or a folder elsewhere. */
-export interface LakePackage {
-  readonly name: string;
-  readonly kind: 'path' | 'git';
-  readonly folder: string;
-}
-
-const Manifest = z.object({
-  packagesDir: z.string().optional(),
-  packages: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      dir: z.string().optional(),
-      subDir: z.string().nullish(),
-    }),
-  ),
-});
-
-const MANIFESTS = ['lake-manifest.json', path.join('.lake', 'package-overrides.json')];
-
-/** The packages of a Lake project. A manifest that cannot be read names none: Lake then refuses the project. */
-export async function lakePackages(project: string): Promise<LakePackage[]> {
-  const lists = await Promise.all(
-    MANIFESTS.map(async (name) => {
-      const text = await readRegularText(path.join(project, name)).catch(() => '');
-      const manifest = Manifest.safeParse(parseJson(text));
-      if (!manifest.success) return [];
-      const { packages, packagesDir = path.join('.lake', 'packages') } = manifest.data;
-      return packages.map(({ name: quoted, type, dir, subDir }): LakePackage => {
-        const own = quoted.replace(/[«»]/g, '');
-        const kind = type === 'path' ? 'path' : 'git';
-        const place = kind === 'path' ? (dir ?? '.') : path.join(packagesDir, own);
-        return { name: own, kind, folder: path.resolve(project, place, subDir ?? '') };
-      });
-    }),
-  );
-  return lists.flat();
-}
+import { lakePackages } from '../../engine/lean/toolchain/lakePackages.ts';
 
 /** Names that modules of a repository must not begin with, and tells where a name is from. */
 export type TakenRoots = (root: string) => string | null;

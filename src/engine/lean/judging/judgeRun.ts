@@ -14,6 +14,7 @@ import {
 import type { Generated, ObligationSpan } from '../solution/generate.ts';
 import { mapDiagnostics, placeIn } from '../solution/map.ts';
 import type { LeanRun } from '../toolchain/run.ts';
+import { lakeHint } from '../toolchain/unbuilt.ts';
 
 /** What a run says: outcomes, an infrastructure problem, or that Lean did not get to the end. */
 export type Judged =
@@ -148,10 +149,9 @@ function unheard(spans: readonly ObligationSpan[], { pos }: Diagnostic): [string
 
 function silentFailure(stderr: string): Judged {
   const said = stderr.trim();
-  const lake = /lakefile|lake-manifest|^error:/m.test(said);
   return failure(
     `lean ended with exit code 1 and no error message${said === '' ? '' : `: ${excerpt(said)}`}`,
-    lake ? 'repair the Lake project: lake env lean --version must work in it' : null,
+    lakeHint(said),
   );
 }
 

@@ -6,8 +6,8 @@ import { type Ended, runProcess } from '../../../process/runProcess.ts';
 import { type Cache, noCache } from '../../../store/cache.ts';
 import { contentHash } from '../../../store/contentHash.ts';
 import { exists, isFolder, isProgram } from '../../../store/onDisk.ts';
-import { shellWord } from '../../../text/shellWord.ts';
 import { scrubEnvironment } from '../sandbox/environment.ts';
+import { unbuilt } from './unbuilt.ts';
 import { TESTED_VERSION, tooOld, versionWarnings } from './versions.ts';
 
 /** A Lake project that checks run in. */
@@ -43,10 +43,14 @@ export type Discovery =
   | { readonly kind: 'found'; readonly toolchain: LeanToolchain }
   | {
       readonly kind: 'missing';
+      /** What is there and cannot be used; null where nothing is. */
+      readonly unusable: 'lean' | 'project' | null;
       readonly message: string;
       readonly hint: string;
       readonly probes: readonly Probe[];
     };
+
+type Missing = Extract<Discovery, { kind: 'missing' }>;
 
 /** Where a toolchain is looked for. */
 export interface DiscoverOptions {
@@ -75,8 +79,8 @@ export async function discoverLean(options: DiscoverOptions): Promise<Discovery>
   const given = await givenProject(options);
   if (given.kind === 'missing') return given;
   // Before anything starts: elan would even download the version that the project pins.
-  const unbuilt = given.project === null ? null : await neverBuilt(given.project);
-  if (unbuilt !== null) return unbuilt;
+  const missing = given.project === null ? null : await unbuilt(given.project.folder);
+  if (missing !== null) return unusable('project', missing.message, missing.hint);
   const probes: Probe[] = [];
   for (const { source, lean } of await candidates(options)) {
     const project = given.project ?? (await ownProject(source, options.env));
@@ -87,7 +91,7 @@ export async function discoverLean(options: DiscoverOptions): Promise<Discovery>
     if (version !== null) return found({ source, lean, ended }, version, project);
     if (source === 'flag' || source === 'environment') break;
   }
-  return missing(probes);
+  return noToolchain(probes);
 }
 
 async function found(
@@ -98,17 +102,16 @@ async function found(
   const old = tooOld(version);
   if (old !== null) {
     const hint = 'use a newer toolchain: elan toolchain install leanprover/lean4:stable';
-    return { kind: 'missing', message: `${lean}: ${old}`, hint, probes: [] };
+    return unusable('lean', `${lean}: ${old}`, hint);
   }
   const beside = path.join(path.dirname(lean), path.basename(lean).replace('lean', 'lake'));
   const lake = (await isProgram(beside)) ? beside : null;
   if (lake === null && project !== null && project.kind !== 'own')
-    return {
-      kind: 'missing',
-      message: `there is no lake beside ${lean}, which the project ${project.folder} needs`,
-      hint: INSTALL_HINT,
-      probes: [],
-    };
+    return unusable(
+      'lean',
+      `there is no lake beside ${lean}, which the project ${project.folder} needs`,
+      INSTALL_HINT,
+    );
   const mismatch = project === null ? null : await otherVersion(project, version);
   const usable = lake !== null && (project?.kind !== 'own' || version === TESTED_VERSION);
   return {
@@ -122,24 +125,6 @@ async function found(
       project: usable ? project : null,
       warnings: [...versionWarnings(version), ...(mismatch === null ? [] : [mismatch])],
     },
-  };
-}
-
-/**
- * Lake writes a project's manifest when it is first built. A check cannot: it runs where the project can only be read. Mathlib
- * comes built, and would take hours to build.
- */
-async function neverBuilt({ folder }: LakeProject): Promise<Discovery | null> {
-  if (await exists(path.join(folder, 'lake-manifest.json'))) return null;
-  const texts = await Promise.all(
-    LAKEFILES.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')),
-  );
-  const cached = texts.some((text) => /\bmathlib/i.test(text)) ? 'lake exe cache get && ' : '';
-  return {
-    kind: 'missing',
-    message: `the Lake project ${folder} has no lake-manifest.json: it was never built`,
-    hint: `build it once: cd ${shellWord(folder)} && ${cached}lake build`,
-    probes: [],
   };
 }
 
@@ -203,10 +188,11 @@ export function readVersion(ended: Ended): { version: string; line: string } | n
 }
 
 /** Why no toolchain could be used, in one line for every place that was looked at. */
-export function missing(probes: readonly Probe[]): Discovery {
+export function noToolchain(probes: readonly Probe[]): Discovery {
   const tried = probes.map(({ lean, ended }) => `${lean}: ${describe(ended)}`);
   const found = tried.length === 0 ? 'neither elan nor a lean on PATH' : tried.join('; ');
-  return { kind: 'missing', message: `no Lean toolchain (${found})`, hint: INSTALL_HINT, probes };
+  const message = `no Lean toolchain (${found})`;
+  return { kind: 'missing', unusable: null, message, hint: INSTALL_HINT, probes };
 }
 
 function describe(ended: Ended): string {
@@ -266,19 +252,19 @@ async function ownProject(
 
 async function givenProject(
   options: DiscoverOptions,
-): Promise<{ kind: 'ok'; project: LakeProject | null } | Extract<Discovery, { kind: 'missing' }>> {
+): Promise<{ kind: 'ok'; project: LakeProject | null } | Missing> {
   if (!options.project) {
     const folder = await enclosingProject(options.cwd);
     return { kind: 'ok', project: folder === null ? null : { folder, kind: 'enclosing' } };
   }
   const folder = path.resolve(options.cwd, options.project);
   if (await hasLakefile(folder)) return { kind: 'ok', project: { folder, kind: 'given' } };
-  return {
-    kind: 'missing',
-    message: `${folder} is no Lake project`,
-    hint: `--project needs a folder with ${LAKEFILES.join(' or ')}`,
-    probes: [],
-  };
+  const hint = `--project needs a folder with ${LAKEFILES.join(' or ')}`;
+  return unusable('project', `${folder} is no Lake project`, hint);
+}
+
+function unusable(what: 'lean' | 'project', message: string, hint: string): Missing {
+  return { kind: 'missing', unusable: what, message, hint, probes: [] };
 }
 
 async function enclosingProject(start: string): Promise<string | null> {

@@ -46,7 +46,7 @@ export type LeanRun =
   | { readonly kind: 'out-of-memory'; readonly message: string }
   | { readonly kind: 'crashed'; readonly message: string }
   | { readonly kind: 'flooded' }
-  | { readonly kind: 'not-started'; readonly message: string };
+  | { readonly kind: 'not-started'; readonly message: string; readonly hint?: string | null };
 
 /** Most characters that a run may print: thousands of messages, but no flood. */
 const MAX_OUTPUT = 16_000_000;

@@ -2,8 +2,8 @@
 export const TESTED_VERSION = '4.27.0';
 
 /**
- * Versions whose differences were read from Lean's own sources and release notes, minor numbers of Lean 4. The notes of 4.36 were
- * not to be had, so that it is taken like any newer one.
+ * Versions whose differences were read from Lean's own sources and release notes, minor numbers of Lean 4; of 4.35 those of its
+ * third candidate. The notes of 4.36 were not to be had, so that it is taken like any newer one.
  */
 const READ = { first: 20, last: 35 };
 
@@ -60,8 +60,8 @@ export const VERSION_FACTS: readonly VersionFact[] = [
   },
   {
     since: 27,
-    what: 'files can be modules (`module`), whose proofs and private names others do not see',
-    here: 'a problem is no module, so that it sees all of what it imports; `#print axioms` is refused in a module up to 4.29',
+    what: 'files can be modules (`module`), whose proofs and private names others do not see; since 4.22 with the option `experimental.module`. Their code is compiled to a file of its own (`.ir`)',
+    here: 'a problem is no module, so that it sees all of what it imports; `#print axioms` is refused in a module up to 4.29, and is asked from outside of one',
   },
   {
     since: 28,
@@ -97,13 +97,13 @@ export const VERSION_FACTS: readonly VersionFact[] = [
   },
   {
     since: 34,
-    what: 'soundness bugs of Lean’s kernel are mended (most in 4.33.1, the last in 4.34.1); they take declarations that only metaprograms make, or terms of many gigabytes',
-    here: 'metaprograms are refused in a proof; with an exporter a second kernel checks what Lean accepts',
+    what: 'soundness bugs of Lean’s kernel are mended, from 4.32.1 to 4.34.1; they take declarations that are made for it, mostly by metaprograms, or terms of many gigabytes',
+    here: '`doctor` names those that a version has; metaprograms are refused in a proof, and with an exporter a second kernel checks what Lean accepts',
   },
   {
     since: 35,
-    what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain',
-    here: '`leanexport` is found by itself, so that verdicts have the trust `kernel`; `--comparator` asks the second',
+    what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain, and so do other kernels (`nanoda`, `lean4lean`, `con-leche`, `con-ron`)',
+    here: '`leanexport` and `leanchecker` are found by themselves, so that verdicts have the trust `kernel`; `--comparator` asks the second; kernels that others wrote are found on PATH',
     gives: 'leanexport, lake comparator, lake check',
   },
   {

@@ -144,6 +144,22 @@ describe('the version', () => {
   });
 });
 
+/** A project in TOML whose manifest names Mathlib, with further files. */
+async function projectWithMathlib(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await emptyFolder();
+  const mathlib = { type: 'git', name: 'mathlib', rev: 'a'.repeat(40), subDir: null };
+  const all = {
+    'lakefile.toml': 'name = "x"\n',
+    'lake-manifest.json': JSON.stringify({ packagesDir: '.lake/packages', packages: [mathlib] }),
+    ...files,
+  };
+  for (const [name, text] of Object.entries(all)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+  return folder;
+}
+
 describe('the project', () => {
   it('is the given one, else one that encloses the folder', async () => {
     const { toolchain } = await scripted();
@@ -183,6 +199,57 @@ describe('the project', () => {
       hint: `build it once: cd ${folder} && lake exe cache get && lake build`,
     });
     expect(await calls()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'without a package of its manifest',
+      {},
+      /has not 1 package of its lake-manifest\.json: mathlib$/,
+      'lake exe cache get && lake build',
+    ],
+    [
+      'with a package at another commit',
+      { '.lake/packages/mathlib/.git/HEAD': `${'b'.repeat(40)}\n` },
+      /has other revisions than its lake-manifest\.json of mathlib$/,
+      'lake exe cache get && lake build',
+    ],
+    [
+      'with a lakefile.lean that was never compiled',
+      {
+        '.lake/packages/mathlib/.git/HEAD': `${'a'.repeat(40)}\n`,
+        '.lake/packages/mathlib/lakefile.lean': 'package mathlib\n',
+      },
+      /was never built: a lakefile\.lean is not compiled$/,
+      'lake exe cache get && lake build',
+    ],
+  ])('%s must be built first, too', async (_, files, message, command) => {
+    const { toolchain, calls } = await scripted();
+    const folder = await projectWithMathlib(files);
+    const env = await environment();
+    expect(
+      await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder }),
+    ).toMatchObject({
+      ...{ kind: 'missing', unusable: 'project', message: expect.stringMatching(message) },
+      hint: `build it once: cd ${folder} && ${command}`,
+    });
+    expect(await calls()).toEqual([]);
+  });
+
+  it.each([
+    // Lake before 4.31, and since.
+    '.lake/packages/mathlib/.lake/config/mathlib/lakefile.olean',
+    '.lake/config/1/lakefile.olean',
+  ])('is built where its lakefile.lean is compiled to %s', async (compiled) => {
+    const { toolchain } = await scripted();
+    const folder = await projectWithMathlib({
+      '.lake/packages/mathlib/.git/HEAD': `${'a'.repeat(40)}\n`,
+      '.lake/packages/mathlib/lakefile.lean': 'package mathlib\n',
+      [compiled]: '',
+    });
+    const env = await environment();
+    const found = await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
+    expect(found.kind).toBe('found');
   });
 
   it('is told from a toolchain that it is not pinned to, with both versions', async () => {

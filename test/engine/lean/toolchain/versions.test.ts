@@ -6,6 +6,10 @@ import {
   tacticPortfolio,
 } from '../../../../src/engine/lean/questions/portfolio.ts';
 import {
+  missingKernelMends,
+  SOUND_SINCE,
+} from '../../../../src/engine/lean/toolchain/kernelBugs.ts';
+import {
   givenBy,
   tooOld,
   VERSION_FACTS,
@@ -44,6 +48,16 @@ describe('a version of Lean', () => {
     expect(names('4.22.0').filter((name) => name === 'grind')).toHaveLength(2);
     expect(names('4.22.0')).not.toContain('linarith');
   });
+});
+
+it('soundness bugs of the kernel are those that no release up to a version has mended', () => {
+  expect(missingKernelMends('4.27.0')).toHaveLength(12);
+  expect(missingKernelMends('4.32.1')).not.toContain(14498);
+  expect(missingKernelMends('4.33.0-rc1')).toContain(14613);
+  expect(missingKernelMends('4.33.0')).not.toContain(14613);
+  expect(missingKernelMends('4.34.0')).toEqual([15241, 15289]);
+  expect(missingKernelMends(SOUND_SINCE)).toEqual([]);
+  expect(missingKernelMends('nightly')).toEqual([]);
 });
 
 it('messages have a kind since 4.15, by which limits are told', () => {
