@@ -21,12 +21,14 @@ export async function checkLean(
     return [state(name, found.message, found.hint)];
   }
   const { version, lean, lake, project, warnings } = found.toolchain;
-  const [warning] = warnings;
   const exporter = await findExporter({ ...options, toolchain: found.toolchain });
   const given = givenBy(version);
   const brings = given.length === 0 ? '' : `; brings ${given.join(', ')}`;
   return [
-    ok('Lean', `${version} at ${lean}${brings}${warning === undefined ? '' : ` (${warning})`}`),
+    ok(
+      'Lean',
+      `${version} at ${lean}${brings}${warnings.length === 0 ? '' : ` (${warnings.join('; ')})`}`,
+    ),
     project
       ? ok('Lake project', project.folder)
       : absent(

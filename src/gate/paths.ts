@@ -11,6 +11,8 @@ export interface GatePaths {
   readonly lean: readonly string[];
   readonly markdown: readonly string[];
   readonly unmatched: readonly { readonly argument: string; readonly message: string }[];
+  /** What the arguments leave out though it may be meant. */
+  readonly notes: readonly string[];
 }
 
 interface Where {
@@ -39,11 +41,40 @@ export async function expandGatePaths(args: readonly string[], where: Where): Pr
     for (const file of found) files.add(file);
   }
   const all = [...files];
+  const apart = await Promise.all(args.map((argument) => moduleBeside(argument, where.cwd)));
+  const left = apart.flatMap((found) => {
+    if (found === null || files.has(found.file)) return [];
+    const judgesFolder = all.some((file) => isLean(file) && file.startsWith(`${found.folder}/`));
+    return judgesFolder ? [found] : [];
+  });
   return {
     lean: all.filter((file) => file.endsWith('.lean')).toSorted(),
     markdown: all.filter((file) => file.endsWith('.md')).toSorted(),
     unmatched,
+    notes: left.map(
+      ({ glob, folder, file }) =>
+        `'${glob}' leaves out ${file}, the module of that folder: ${folder} names both`,
+    ),
   };
+}
+
+/** The module beside the folder that a glob begins with, as of `Demo/**` it is `Demo.lean`: the glob does not name it. */
+async function moduleBeside(
+  argument: string,
+  cwd: string,
+): Promise<{ glob: string; folder: string; file: string } | null> {
+  if (!isDynamicPattern(argument) || (await stat(path.resolve(cwd, argument)).catch(() => null)))
+    return null;
+  const parts = path.normalize(argument).split(path.sep);
+  const folder = parts
+    .slice(
+      0,
+      parts.findIndex((part) => isDynamicPattern(part)),
+    )
+    .join('/');
+  const module = path.resolve(cwd, `${folder}.lean`);
+  if (folder === '' || !(await isFile(module))) return null;
+  return { glob: argument, folder, file: path.relative(cwd, module).split(path.sep).join('/') };
 }
 
 async function expand(argument: string, { cwd, roots }: Where): Promise<string[]> {
@@ -52,13 +83,20 @@ async function expand(argument: string, { cwd, roots }: Where): Promise<string[]
     path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/');
   if (info?.isFile()) return /\.(lean|md)$/.test(argument) ? [relative(argument)] : [];
   const folder = info?.isDirectory() ? [path.resolve(cwd, argument)] : [];
-  if (folder.length === 0 && isDynamicPattern(argument)) return matching([argument], cwd, cwd);
+  const own = [cwd, ...roots].map((root) => relative(path.join(root, 'lakefile.lean')));
+  if (folder.length === 0 && isDynamicPattern(argument))
+    return without(own, await matching([argument], cwd, cwd));
   // The folder that the name is may lie elsewhere than the module, which counts from where the sources are.
   const modules = MODULE.test(argument)
     ? roots.map((root) => path.join(root, importedPath(argument)).replace(/\.lean$/, ''))
     : [];
   const found = await Promise.all([...folder, ...modules].map((name) => library(name, cwd)));
-  return [...new Set(found.flat())];
+  return without(own, [...new Set(found.flat())]);
+}
+
+/** A project's `lakefile.lean` is no module of it: Lake runs it, and that it changed is told by itself. */
+function without(lakefiles: readonly string[], files: readonly string[]): string[] {
+  return files.filter((file) => !lakefiles.includes(file));
 }
 
 /** The files of a folder, and the module beside it: of a library `Demo` there are both `Demo.lean` and `Demo/`. */

@@ -47,3 +47,32 @@ describe('a name that is a folder and a module', () => {
     expect(await named('Lib')).toEqual(['src/Lib.lean', 'src/Lib/A.lean']);
   });
 });
+
+it('a lakefile is no module of its project, unless it is named itself', async () => {
+  await write('lakefile.lean', 'Demo.lean', 'Demo/lakefile.lean', 'src/lakefile.lean');
+  for (const argument of ['.', '**/*.lean'])
+    expect(await named(argument)).toEqual(['Demo.lean', 'Demo/lakefile.lean']);
+  expect(await named('lakefile.lean')).toEqual(['lakefile.lean']);
+});
+
+describe('a glob', () => {
+  const notes = async (...args: string[]): Promise<readonly string[]> =>
+    (await expandGatePaths(args, { cwd: folder.path, roots: [folder.path] })).notes;
+
+  it('names what it says, and what it leaves out of a library is told', async () => {
+    await write('Demo.lean', 'Demo/Basic.lean', 'Demo/Sub.lean', 'Demo/Sub/More.lean');
+    expect(await named('Demo/**')).not.toContain('Demo.lean');
+    const left = 'leaves out Demo.lean, the module of that folder: Demo names both';
+    expect(await notes('Demo/**')).toEqual([`'Demo/**' ${left}`]);
+    expect(await notes('./Demo/**/*.lean')).toEqual([`'./Demo/**/*.lean' ${left}`]);
+    expect(await notes('Demo/Sub/*')).toEqual([
+      "'Demo/Sub/*' leaves out Demo/Sub.lean, the module of that folder: Demo/Sub names both",
+    ]);
+  });
+
+  it('that leaves nothing out is taken without a word', async () => {
+    await write('Demo.lean', 'Demo/Basic.lean', 'Notes/A.lean');
+    for (const args of [['Demo/**', 'Demo.lean'], ['Demo'], ['**/*.lean'], ['Notes/**'], ['Demo*']])
+      expect(await notes(...args)).toEqual([]);
+  });
+});

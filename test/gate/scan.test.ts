@@ -26,6 +26,16 @@ describe('what the scan finds', () => {
     expect(rules(source)).toEqual(found);
   });
 
+  it.each([
+    // A file of the module system, as its own library has them.
+    'module\n\npublic import Demo.Basic\nimport all Demo.Order\nmeta import Lean.Elab.Command\npublic meta import Lean',
+    'set_option experimental.module true\nset_option experimental.vcgen true',
+    '@[cbv_eval] theorem t : 1 = 1 := rfl\n@[univ_out_params] class C (α : Type u) where x : α',
+  ])('is nothing in %j', (source) => {
+    expect(rules(source)).toEqual([]);
+    expect(rules('meta def x := 1')).toEqual(['forbidden-command 1:0']);
+  });
+
   // Each hides a command from a reader that takes these tokens for what they seem.
   it.each([
     ['an escape in an interpolated string', 's!"{"\\""}" = "" AXIOM "x" = "x"'],

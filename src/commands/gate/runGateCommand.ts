@@ -138,7 +138,7 @@ export async function judgeFiles(
         ...report,
         verdict: unmatched.length > 0 ? 'error' : report.verdict,
         problems: [...report.problems, ...unmatched],
-        warnings: [...roots.warnings, ...ofProject.warnings, ...report.warnings],
+        warnings: [...paths.notes, ...roots.warnings, ...ofProject.warnings, ...report.warnings],
       },
     };
   } finally {
@@ -176,7 +176,7 @@ async function filesOf(
     );
   }
   const chosen = await asUsage(() => selectChanged(paths, changedSince, where, io.signal));
-  return { ...chosen, unmatched: args.length > 0 ? paths.unmatched : [] };
+  return { ...chosen, unmatched: args.length > 0 ? paths.unmatched : [], notes: [] };
 }
 
 const EVERYTHING = ['**/*.lean', '**/*.md'];

@@ -56,6 +56,8 @@ function commandAt(tokens: readonly Token[], index: number, token: Token): Found
   if (text === 'instance' && previous === 'deriving') return null;
   // `open scoped Real` makes less known than `open Real`.
   if (text === 'scoped' && previous === 'open') return null;
+  // `meta import` brings code for macros along, and no other text means another thing.
+  if (text === 'meta' && tokens[index + 1]?.text === 'import') return null;
   if (text === 'attribute') {
     const hard = hardAttribute(tokens, index + 1);
     if (hard !== null) return command('forbidden-attribute', `'${hard}' replaces a definition`);

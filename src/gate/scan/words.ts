@@ -62,9 +62,11 @@ const PLAIN_OPTIONS: readonly string[] = [
   ...['push_neg.use_distrib', 'structure.strictResolutionOrder', 'checkBinderAnnotations'],
   // What these touch is notation, or how definitions unfold; the commands that use it are judged themselves.
   ...['hygiene', 'quotPrecheck', 'allowUnsafeReducibility', 'doc.verso.suggestions'],
+  // They let a file be a module, before Lean 4.27, or acknowledge that a tactic is new.
+  ...['experimental.module', 'experimental.vcgen', 'experimental.intrinsic'],
 ];
 /** Options that change what is printed. */
-const PRINTING_OPTIONS: readonly string[] = ['pp.', 'trace.', 'format.'];
+const PRINTING_OPTIONS: readonly string[] = ['pp.', 'trace.', 'format.', 'autoTry.'];
 
 export function optionKind(name: string): 'plain' | 'printing' | 'forbidden' {
   const among = (names: readonly string[]): boolean =>
@@ -114,6 +116,7 @@ export const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['partial_fixpoint_monotone', 'pp_using_anonymous_constructor', 'suggest_for', 'tactic_alt'],
   ...['to_additive_do_translate', 'to_additive_dont_translate', 'to_additive_ignore_args'],
   ...['bool_to_prop', 'field_simps', 'functor_norm', 'monad_norm', 'expose', 'no_expose', 'coe'],
+  ...['cbv_eval', 'cbv_opaque', 'univ_out_params'],
 ]);
 
 /** Attributes that put other code, or other rules of the elaborator, in a declaration's place: never harmless. */

@@ -47,12 +47,12 @@ describe('slopcheck doctor', () => {
   });
 
   it('says what a version gives, and which bugs its kernel has', async () => {
-    const doctor = async (version: string): Promise<string> => {
+    const doctor = async (version: string, ...more: string[]): Promise<string> => {
       const stdout = `Lean (version ${version}, x)\n`;
       const lean = await installScriptedLean({ version: { stdout, exitCode: 0 } });
       try {
         const env = { HOME: folder.path, SLOPCHECK_CACHE_DIR: folder.in('cache') };
-        const args = ['doctor', '--lean', lean.toolchain.lean];
+        const args = ['doctor', '--lean', lean.toolchain.lean, ...more];
         return (await cliHere(args, { cwd: '/', env })).stdout;
       } finally {
         await lean.remove();
@@ -60,6 +60,13 @@ describe('slopcheck doctor', () => {
     };
     const before = await doctor('4.33.1');
     expect(before).toMatch(/– Kernel of Lean .*4\.34\.1 has not .*#15241, #15289.*→ .*exporter/);
+    folder.put('lakefile.toml', 'name = "x"\n');
+    folder.put('lake-manifest.json', '{}');
+    folder.put('lean-toolchain', 'leanprover/lean4:v4.30.0\n');
+    const other = await doctor('4.31.0', '--project', folder.path);
+    expect(other).toMatch(
+      /✔ Lean .*4\.27\.0 only; .* is pinned to Lean 4\.30\.0, and this is Lean 4\.31/,
+    );
     const after = await doctor('4.35.0');
     expect(after).not.toContain('Kernel of Lean');
     expect(after).toMatch(/✔ Lean .*brings .*lake comparator, lake check/);

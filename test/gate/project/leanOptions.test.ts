@@ -140,6 +140,14 @@ leanOptions = { maxHeartbeats = 4 }
     expect((await projectOptions(folder.path)).of('Demo')).toEqual([]);
   });
 
+  it('may let files be modules, which Lean before 4.27 asks for', async () => {
+    const text = 'leanOptions = { experimental.module = true, autoTry.onSorry = true }\n';
+    folder.put('lakefile.toml', `${text}[[lean_lib]]\nname = "Demo"\n`);
+    const options = await projectOptions(folder.path);
+    expect(options.of('Demo')).toEqual(['experimental.module=true']);
+    expect(options.warnings).toEqual([]);
+  });
+
   it('cannot switch off what is checked', async () => {
     folder.put(
       'lakefile.toml',
