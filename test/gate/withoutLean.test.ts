@@ -40,3 +40,11 @@ it('reports them in every format, and calls no declaration judged', async () => 
   expect(junit).toContain('cheat');
   expect(junit).not.toMatch(/testcase[^>]*name="good"[^>]*\/>/);
 });
+
+it('says why a module is not found where there is no Lake to ask where modules begin', async () => {
+  folder.put('lakefile.toml', 'name = "demo"\nsrcDir = "src"\n[[lean_lib]]\nname = "Demo"\n');
+  const { code, stderr } = await cliHere(['gate', 'Demo'], { cwd: folder.path });
+  expect(stderr).toMatch(/Demo: this names no .*no lake-manifest\.json: it was never built/);
+  expect(stderr).toMatch(/build it once: cd .* && lake build/);
+  expect(code).toBe(2);
+});

@@ -88,7 +88,7 @@ export async function judgeFiles(
   const lean = 'missing' in runner ? null : runner;
   const roots = await moduleRoots(lean, cwd);
   const taken = await takenRoots(lean?.toolchain ?? { lean: '', project: null }, io.env);
-  const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, io);
+  const paths = await filesOf(settings, { cwd, roots: roots.folders, taken }, runner, io);
   const isLibrary = await isBelow(config.library ?? [], cwd);
   // Without a commit nothing tells what the branch brings.
   const isTrusted = (file: string): boolean => commit?.holds(path.resolve(cwd, file)) ?? true;
@@ -161,6 +161,7 @@ interface Chosen extends GatePaths {
 async function filesOf(
   { paths: args, changedSince }: GateSettings,
   where: Parameters<typeof selectChanged>[2],
+  runner: GateOptions['runner'],
   io: World,
 ): Promise<Chosen> {
   if (args.length === 0 && changedSince === undefined)
@@ -170,9 +171,12 @@ async function filesOf(
   if (changedSince === undefined) {
     if (paths.lean.length + paths.markdown.length > 0) return { ...paths, gone: [] };
     const why = paths.unmatched.map(({ argument, message }) => `${oneLine(argument)}: ${message}`);
+    const names = 'name Lean files, frozen proofs, folders, globs or modules';
+    // Where modules begin is for Lake to tell.
+    const unseen = 'missing' in runner ? ` (modules are not looked for: ${runner.missing})` : '';
     throw new UsageError(
-      why.join('; '),
-      'name Lean files, frozen proofs, folders, globs or modules',
+      `${why.join('; ')}${unseen}`,
+      'missing' in runner ? `${names}; ${runner.hint}` : names,
     );
   }
   const chosen = await asUsage(() => selectChanged(paths, changedSince, where, io.signal));

@@ -43,7 +43,9 @@ export async function compileModule(
     await mkdir(path.dirname(name), { recursive: true });
     await writeFile(name, source);
     const flags = options.map((option) => `-D${option}`);
-    const run = await runIn(work, [...flags, '-o', `${COMPILED}.olean`, file], leanPath, lean);
+    // By the root Lean tells the module's name, which is part of every private name.
+    const args = [...flags, `--root=${work}`, '-o', `${COMPILED}.olean`, file];
+    const run = await runIn(work, args, leanPath, lean);
     if (run.kind !== 'answered' || run.exitCode !== 0) return run;
     const taken = await take(work, file, compiled);
     return taken ? run : { kind: 'crashed', message: 'Lean wrote no compiled module' };
