@@ -29,13 +29,27 @@ const failed = (error: unknown): void => {
 };
 process.on('uncaughtException', failed);
 
+/** The working folder; null where it has been removed since. */
+function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
 try {
+  const cwd = workingFolder();
+  if (cwd === null) {
+    process.stderr.write('error: the working folder is not there any more\n  go to one that is\n');
+    process.exit(EXIT.error);
+  }
   process.exitCode = await runCli(process.argv.slice(2), {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     signal: controller.signal,
   });
 } catch (error) {

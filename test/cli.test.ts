@@ -63,6 +63,18 @@ describe('slopcheck', () => {
     expect(code).toBe(1);
   });
 
+  it.skipIf(process.platform === 'win32')('says so where its folder is gone', () => {
+    const bin = path.resolve(FIXTURES, '../dist/bin.js');
+    const script = `mkdir gone && cd gone && rmdir ../gone && '${process.execPath}' '${bin}' demo`;
+    const { status, stderr } = spawnSync('sh', ['-c', script], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^error: the working folder is not there any more$/m);
+    expect(stderr).not.toContain('    at ');
+    expect(status).toBe(2);
+  });
+
   it.runIf(existsSync('/dev/full'))('gives no verdict that could not be written', () => {
     const bin = path.resolve(FIXTURES, '../dist/bin.js');
     for (const args of [

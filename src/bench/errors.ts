@@ -1,3 +1,5 @@
+import { systemReason } from '../store/systemReason.ts';
+
 /** A run that cannot be started, gone on with or reported: its directory, its spec or its lock says no. */
 export class RunError extends Error {
   override readonly name: string = 'RunError';
@@ -17,10 +19,9 @@ export class StoreError extends RunError {
   override readonly name = 'StoreError';
 
   constructor(what: string, cause: unknown) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const full = FULL.has(code);
+    const full = FULL.has((cause as NodeJS.ErrnoException).code);
     super(
-      full ? `${what}: the disk is full (${code})` : `${what}: ${code ?? message}`,
+      `${what}: ${systemReason(cause)}`,
       full ? 'make room, then give the same command again: it goes on where it stopped' : null,
       { cause },
     );

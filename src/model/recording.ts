@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { systemReason } from '../store/systemReason.ts';
 import type { Model, ModelReply, ModelRequest } from './model.ts';
 import { requestHash } from './requestHash.ts';
 import { recordReply, type Transcript } from './transcript.ts';
@@ -29,8 +30,7 @@ export function createRecordingModel(
           await mkdir(dir, { recursive: true });
           await writeFileAtomic(file, `${JSON.stringify(transcript, null, 2)}\n`);
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          onWarning(`The answer could not be recorded in ${file}: ${reason}`);
+          onWarning(`The answer could not be recorded in ${file}: ${systemReason(error)}`);
         }
       }
       return reply;

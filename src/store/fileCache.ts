@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Cache } from './cache.ts';
 import { contentHash } from './contentHash.ts';
+import { systemReason } from './systemReason.ts';
 
 /** Keys name files, so nothing but a hash may be one. */
 const Key = /^[0-9a-f]{64}$/;
@@ -30,8 +31,7 @@ export function createFileCache(
   const giveUp = (error: unknown): void => {
     if (!usable) return;
     usable = false;
-    const reason = error instanceof Error ? error.message : String(error);
-    onWarning(`The cache in ${dir} cannot be used, going on without it: ${reason}`);
+    onWarning(`The cache in ${dir} cannot be used, going on without it: ${systemReason(error)}`);
   };
   const fileOf = (key: string): string => path.join(dir, key.slice(0, 2), `${key.slice(2)}.json`);
 

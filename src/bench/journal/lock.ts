@@ -22,7 +22,8 @@ export type LockResult =
 
 /**
  * Takes the lock of a folder, so that one process alone writes there. A lock of a process that is no longer
- * alive is taken over. A process on another machine cannot be looked at, so its lock stands.
+ * alive is taken over. A process on another machine cannot be looked at, so its lock stands. Throws what the file system
+ * says where the folder cannot be written, or its lock not be read.
  */
 export async function takeLock(dir: string): Promise<LockResult> {
   const file = path.join(dir, 'lock');
@@ -39,7 +40,7 @@ export async function takeLock(dir: string): Promise<LockResult> {
   };
   for (;;) {
     if (await createWhole(file, text)) return { kind: 'locked', release, tookOver: false };
-    const found = await read(file);
+    const found = await readLock(file);
     const holder = parseHolder(found);
     if (holder && (await isAlive(holder))) return { kind: 'held', holder, file };
     if (found !== null && (await takeOver(file, found, text))) {
@@ -113,6 +114,14 @@ function parseHolder(text: string | null): Holder | null {
   } catch {
     return null;
   }
+}
+
+/** Null where it is gone. One that is there and cannot be read is never going to be free: it throws what the file system says. */
+async function readLock(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 async function read(file: string): Promise<string | null> {

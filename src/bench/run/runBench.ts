@@ -76,7 +76,9 @@ export async function runBench(setup: BenchSetup): Promise<BenchEnd> {
   await mkdir(dir, { recursive: true }).catch((error) => {
     throw new StoreError(`${dir} cannot be made`, error);
   });
-  const lock = await takeLock(dir);
+  const lock = await takeLock(dir).catch((error) => {
+    throw new StoreError(`${dir} cannot be written`, error);
+  });
   if (lock.kind === 'held') {
     const { pid, host, since } = lock.holder;
     throw new RunError(

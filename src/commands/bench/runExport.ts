@@ -10,6 +10,7 @@ import type { BenchSource } from '../../bench/source.ts';
 import { dataCard, PUBLISHED } from '../../report/bench/dataCard.ts';
 import { benchJson } from '../../report/bench/json.ts';
 import { exists } from '../../store/onDisk.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { count } from '../../text/count.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
 
@@ -45,9 +46,8 @@ export async function runExport(
     return EXIT.ok;
   } catch (error) {
     io.signal.throwIfAborted();
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UsageError(`${hf} cannot be written: ${message}`);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UsageError(`${hf} cannot be written: ${systemReason(error)}`);
   }
 }
 

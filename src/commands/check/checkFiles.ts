@@ -11,6 +11,7 @@ import { type ProblemText, readInput, readInputText } from '../../read/read.ts';
 import type { ProofReport } from '../../schema/index.ts';
 import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { type EngineSettings, verdictOptions } from '../shared/engineSettings.ts';
 import { type OpenEngines, openEngines } from '../shared/engines.ts';
 import type { CommandIo } from '../shared/io.ts';
@@ -208,8 +209,7 @@ async function freezeSafely(
       tell({ kind: 'wrote', file });
     return true;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    tell({ kind: 'unwritten', file: input.formalPath, message: code ?? message });
+    tell({ kind: 'unwritten', file: input.formalPath, message: systemReason(error) });
     return false;
   }
 }

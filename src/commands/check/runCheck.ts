@@ -92,7 +92,7 @@ function tellPeople(event: CheckEvent, progress: Progress): void {
       break;
     case 'unwritten':
       progress.done(
-        `${oneLine(event.file)} cannot be written: ${oneLine(event.message)}\n    make room for it there, and run the same command again`,
+        `${oneLine(event.file)} cannot be written: ${oneLine(event.message)}\n    mend that, and run the same command again`,
       );
   }
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { formalize } from '../../formalize/formalize.ts';
 import type { Model } from '../../model/model.ts';
 import { proofHash } from '../../read/proofHash.ts';
@@ -8,6 +7,8 @@ import type { FormalFile, Formalization, Language, Problem, Proof } from '../../
 import { noCache } from '../../store/cache.ts';
 import { createFileCache } from '../../store/fileCache.ts';
 import { exists } from '../../store/onDisk.ts';
+import { systemReason } from '../../store/systemReason.ts';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/jsonText.ts';
 import { oneLine } from '../../text/sanitize.ts';
@@ -63,7 +64,9 @@ export async function runFormalize(
     proofHash: proofHash(problem.statement, proof.text),
     formalizations,
   } as FormalFile;
-  await writeFileAtomic(path.resolve(io.cwd, formalPath), jsonText(formal));
+  await writeWhole(path.resolve(io.cwd, formalPath), jsonText(formal)).catch((error) => {
+    throw new UsageError(`${formalPath} cannot be written: ${systemReason(error)}`);
+  });
   const steps = Object.values(formalizations)[0]?.steps.length ?? 0;
   say(io, `wrote ${oneLine(formalPath)}: ${count(steps, 'step')} in ${languages.join(' and ')}`);
   const what = model === null ? FILL_IN : 'compare each claim with its quote';

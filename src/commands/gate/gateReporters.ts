@@ -10,6 +10,7 @@ import { gateMarkdown } from '../../report/gate/markdown.ts';
 import { gateSarif } from '../../report/gate/sarif.ts';
 import { gateTerminal } from '../../report/gate/terminal.ts';
 import { writeWhole } from '../../store/writeWhole.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { withReportMark } from '../../text/reportMark.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
 import { chooseReporters, GATE_REPORTERS, type Reporter } from '../shared/reporterChoice.ts';
@@ -59,7 +60,10 @@ export async function writeGateReports(
   if (!summary || !reporters.some(({ name }) => name === 'github')) return failures;
   return appendFile(summary, gateMarkdown(report)).then(
     () => failures,
-    (error) => [...failures, `the step summary cannot be written to ${summary}: ${error.message}`],
+    (error) => [
+      ...failures,
+      `the step summary cannot be written to ${summary}: ${systemReason(error)}`,
+    ],
   );
 }
 

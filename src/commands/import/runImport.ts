@@ -4,6 +4,7 @@ import { importFrom } from '../../import/importFrom.ts';
 import type { ImportEvent } from '../../import/importSuite.ts';
 import type { Kind } from '../../import/layouts.ts';
 import { writeProblem } from '../../import/writeProblem.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { count as counted } from '../../text/count.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { fieldMap } from '../shared/fieldMap.ts';
@@ -38,9 +39,8 @@ export async function runImport(
     if (result.kind === 'nothing') throw new UsageError(`${given}: ${result.message}`, result.fix);
     return await tally.finish(given, out);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (signal.aborted || code === undefined) throw error;
-    throw new UsageError(`${out} cannot be written: ${message}`, 'check the folder and the disk');
+    if (signal.aborted || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UsageError(`${out} cannot be written: ${systemReason(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { exists } from '../../store/onDisk.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { shellWord } from '../../text/shellWord.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
@@ -76,12 +77,14 @@ async function runInitLean(dir: string, io: CommandIo): Promise<number> {
 
 /** Writes a file that is not there yet. Throws a UsageError rather than to overwrite one. */
 async function writeNew(file: string, text: string, cwd: string): Promise<void> {
+  const at = path.resolve(cwd, file);
   try {
-    await writeFile(path.resolve(cwd, file), text, { flag: 'wx' });
+    await writeFile(at, text, { flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'EEXIST'
-      ? new UsageError(`${file} is there already`, 'choose another name')
-      : new UsageError(`${file} cannot be written: ${code}`);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new UsageError(`${file} is there already`, 'choose another name');
+    // What was begun would be in the way of the next try.
+    await rm(at, { force: true });
+    throw new UsageError(`${file} cannot be written: ${systemReason(error)}`);
   }
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { leaderboards } from '../../bench/leaderboard.ts';
 import { boardHtml } from '../../report/html/bench/board.ts';
+import { systemReason } from '../../store/systemReason.ts';
 import { writeWhole } from '../../store/writeWhole.ts';
 import { count } from '../../text/count.ts';
 import { type CommandIo, EXIT, say, UsageError } from '../shared/io.ts';
@@ -18,7 +19,7 @@ export async function writeLeaderboard(
     await mkdir(path.dirname(target), { recursive: true });
     await writeWhole(target, boardHtml(boards));
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+    throw new UsageError(`${file} cannot be written: ${systemReason(error)}`);
   }
   const all = boards.reduce((sum, { reports }) => sum + reports.length, 0);
   say(io, `wrote ${file}: ${count(all, 'run')}`);

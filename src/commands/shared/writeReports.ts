@@ -1,3 +1,4 @@
+import { systemReason } from '../../store/systemReason.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { CommandIo } from './io.ts';
 import type { Reporter } from './reporterChoice.ts';
@@ -29,7 +30,7 @@ export async function writeEach<Name extends string>(
     } catch (error) {
       const where = file === null ? 'standard output' : oneLine(file);
       failures.push(
-        `the ${name} report cannot be written to ${where}: ${oneLine((error as Error).message)}`,
+        `the ${name} report cannot be written to ${where}: ${oneLine(systemReason(error))}`,
       );
     }
   }

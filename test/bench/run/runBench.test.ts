@@ -330,10 +330,17 @@ describe('a run', () => {
     expect((await bench()).end.done).toBe(6);
   });
 
+  it('says so where the lock cannot be written', async () => {
+    await mkdir(path.join(root, 'run', 'lock'), { recursive: true });
+    await expect(bench()).rejects.toThrow(/run cannot be written: .*\(EISDIR\)$/);
+  });
+
   it.skipIf(process.getuid?.() === 0)('says which file cannot be written', async () => {
     await bench();
     await chmod(path.join(root, 'run', 'journal.ndjson'), 0o400);
-    await expect(bench(runSpec({ samples: 3 }))).rejects.toThrow('cannot be opened: EACCES');
+    await expect(bench(runSpec({ samples: 3 }))).rejects.toThrow(
+      'cannot be opened: no permission (EACCES)',
+    );
   });
 
   it('asks nothing twice that was answered before it was cancelled', async () => {

@@ -94,7 +94,7 @@ We have n = 2k for some k. So n² is even.
       const reports = ProofReport.array().parse(JSON.parse(stdout));
       expect(reports.map(({ verdict }) => verdict)).toEqual(['verified', 'verified']);
       expect(reports[0]?.warnings).toEqual(['its formalization could not be written']);
-      expect(stderr).toContain('a.formal.json cannot be written: EISDIR');
+      expect(stderr).toContain('a.formal.json cannot be written: a folder is there (EISDIR)');
       expect(stderr).toContain('wrote b.formal.json');
       expect(code).toBe(2);
     } finally {

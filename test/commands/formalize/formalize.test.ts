@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { skeletonOf } from '../../../src/commands/formalize/skeleton.ts';
@@ -47,6 +47,14 @@ describe('slopcheck formalize', () => {
     expect(JSON.parse(checked.stdout)).toMatchObject({
       ...{ verdict: 'rejected', reason: 'missing', coverage: 1, uncovered: [] },
     });
+  });
+
+  it('says so where it cannot write', async () => {
+    folder.put('p.md', PROBLEM);
+    mkdirSync(folder.in('p.formal.json'));
+    const { code, stderr } = await run('formalize', 'p.md', '--force');
+    expect(stderr).toBe('error: p.formal.json cannot be written: a folder is there (EISDIR)\n');
+    expect(code).toBe(2);
   });
 
   it('does not replace what is there, unless it is told to', async () => {
