@@ -13,10 +13,12 @@ import { reportCommand } from './commands/report/report.ts';
 import { schemaCommand } from './commands/schema/schema.ts';
 import { screenCommand } from './commands/screen/screen.ts';
 import { readConfig } from './commands/shared/config.ts';
+import { checkGivenValues } from './commands/shared/givenValues.ts';
 import { type CommandIo, EXIT, say, UsageError, wantsColor } from './commands/shared/io.ts';
 import { workerCommand } from './commands/worker/worker.ts';
 import { mcpCommand } from './mcp/mcp.ts';
 import { packageVersion } from './packageVersion.ts';
+import { refusal } from './store/systemReason.ts';
 import { oneLine } from './text/sanitize.ts';
 
 const EXAMPLES = `
@@ -51,8 +53,8 @@ export const COMMANDS = [
 ];
 
 /**
- * Runs one command line and gives its exit code. Throws only for bugs: usage mistakes and cancellation
- * end in their exit codes, with a message on stderr.
+ * Runs one command line and gives its exit code. Throws only for bugs: usage mistakes, cancellation and what
+ * the system refuses end in their exit codes, with a message on stderr.
  */
 export async function runCli(args: readonly string[], io: CommandIo): Promise<number> {
   let code: number = EXIT.ok;
@@ -77,6 +79,7 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
     program.addCommand(command);
   }
   try {
+    checkGivenValues(program, io.env);
     await applyConfig(program, io);
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -85,6 +88,8 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
       const example = firstExample(program, args);
       if (example !== null) io.stderr.write(`  for example: ${example}\n`);
     }
+    if (error instanceof CommanderError && error.code === 'commander.help' && args[0] === 'help')
+      io.stderr.write(`error: unknown command '${oneLine(args[1] ?? '')}'\n`);
     return exitCodeOfError(error, io);
   }
 }
@@ -124,6 +129,11 @@ function exitCodeOfError(error: unknown, io: CommandIo): number {
     return EXIT.interrupted;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
+  const refused = refusal(error);
+  if (refused !== null) {
+    io.stderr.write(`error: ${oneLine(refused)}\n`);
+    return EXIT.error;
+  }
   if (!(error instanceof UsageError)) throw error;
   io.stderr.write(`error: ${oneLine(error.message)}\n`);
   for (const detail of error.details) say(io, `  ${oneLine(detail)}`);

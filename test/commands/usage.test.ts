@@ -18,6 +18,13 @@ describe('bad usage', () => {
     [['check', 'x.md'], 'there is no such file'],
     [['check', '--bogus'], "unknown option '--bogus'"],
     [['chekc'], 'check'],
+    [['help', 'chekc'], "unknown command 'chekc'"],
+    [['check', ''], 'an argument is empty'],
+    [
+      ['check', 'x.md', '--model', ''],
+      "'--model <name>' argument '' is invalid. It must not be empty",
+    ],
+    [['bench', 'x.md', '--only', ' '], 'It must not be empty'],
   ])('refuses %j with exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await cliHere(args, { cwd: folder.path });
     expect(stderr).toContain(message);
@@ -46,6 +53,41 @@ describe('bad usage', () => {
       expect(code).toBe(2);
     },
   );
+
+  it.each(['MODEL', 'LEAN', 'TIMEOUT', 'ENGINE', 'FROZEN'])(
+    'refuses an empty SLOPCHECK_%s rather than to guess',
+    async (name) => {
+      const env = { [`SLOPCHECK_${name}`]: '' };
+      const { code, stdout, stderr } = await cliHere(['check', SOUND], { cwd: folder.path, env });
+      expect(stderr).toContain(`SLOPCHECK_${name}`);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+    },
+  );
+
+  it('reads a switch in a variable as yes or no', async () => {
+    const asks = ['check', 'x.md', '--model', 'm', '--provider', 'command', '--engine', 'smt'];
+    folder.put('x.md', 'A.\n\n```smt2\n(assert (not true))\n```\n\n## Proof\nA.\n');
+    const run = async (value: string) =>
+      (await cliHere(asks, { cwd: folder.path, env: { SLOPCHECK_FROZEN: value } })).stderr;
+    // Where a model may be asked, it is looked at who that is.
+    expect(await run('0')).toContain('--provider command wants a command');
+    expect(await run('false')).toContain('--provider command wants a command');
+    expect(await run('1')).not.toContain('--provider command');
+    expect(await run('perhaps')).toContain("SLOPCHECK_FROZEN is 'perhaps'");
+  });
+
+  it('tells what the system refuses without a stack', async () => {
+    folder.put('taken', '');
+    for (const args of [
+      ['init', 'taken/x.md'],
+      ['init', '--lean', 'taken'],
+    ]) {
+      const { code, stderr } = await cliHere(args, { cwd: folder.path });
+      expect(stderr).toMatch(/^error: \S*taken: a file is there \(EEXIST\)/);
+      expect(code).toBe(2);
+    }
+  });
 
   it('refuses a config file with a typo, and suggests the word', async () => {
     folder.put('slopcheck.config.json', '{"minCoverge": 1}');

@@ -28,7 +28,7 @@ export const Config = z.strictObject({
   rigor: Rigor.optional(),
   /** What the lints of statements find: off, warning or error, for all or each. */
   lints: LintLevels.optional(),
-  model: z.string().optional(),
+  model: z.string().min(1).optional(),
   cache: z.boolean().optional(),
   /** US dollars per million tokens, by the names of models: what benchmarks reckon with. */
   prices: z.record(z.string(), Price).optional(),
