@@ -36,7 +36,10 @@ export function unusable(
       return {
         kind: 'failure',
         message: `The model's answer was cut off at its limit of ${plainText(reply.limit ?? 'tokens')}.`,
-        hint: 'Raise the limit, use a model with a longer output, or split the proof.',
+        hint:
+          reply.limit === undefined
+            ? 'Use a model or a server that allows longer answers, or split the proof.'
+            : 'Raise --model-timeout or --command-memory, or split the proof.',
         usage,
       };
     case 'empty':

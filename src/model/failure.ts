@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { z } from 'zod';
 import { plainText } from '../text/plainText.ts';
 import { BodyTooLargeError } from './boundedFetch.ts';
 
@@ -8,6 +9,8 @@ export interface FailureContext {
   readonly server: string;
   readonly model: string;
   readonly timeoutMs: number;
+  /** How often it was asked, the first time and the retries. */
+  readonly attempts: number;
   readonly hasKey: boolean;
 }
 
@@ -21,10 +24,11 @@ export interface Failure {
 export function describeFailure(error: unknown, context: FailureContext): Failure {
   const { server } = context;
   if (error instanceof APIConnectionTimeoutError) {
+    const times = context.attempts === 1 ? '' : `, in none of ${context.attempts} attempts`;
     return {
       status: null,
-      message: `The model server at ${server} did not answer within ${context.timeoutMs / 1000} s.`,
-      hint: 'Allow more time, or try a faster model.',
+      message: `The model server at ${server} did not answer within ${context.timeoutMs / 1000} s${times}.`,
+      hint: 'Allow more time with --model-timeout, or try a faster model.',
     };
   }
   if (error instanceof APIConnectionError) return connectionFailure(error, server);
@@ -54,6 +58,27 @@ export function notAnAnswer(server: string, what: string): Failure {
   };
 }
 
+/** A server that hands on what another answers tells that one's errors with status 200. */
+export function errorInBody(body: unknown, server: string): Failure | null {
+  const parsed = ErrorBody.safeParse(body);
+  if (!parsed.success) return null;
+  const { error } = parsed.data;
+  const said = plainText(typeof error === 'string' ? error : error.message);
+  return {
+    status: null,
+    message: `The model server at ${server} answered with an error. It says: ${said}`,
+    hint: 'Try again later; the fault is with the server.',
+  };
+}
+
+const Reported = z.union([z.string(), z.object({ message: z.string() })]);
+const ErrorBody = z.union([
+  z.object({ error: Reported }),
+  z
+    .object({ choices: z.tuple([z.object({ error: Reported })]) })
+    .transform(({ choices }) => choices[0]),
+]);
+
 function connectionFailure(error: APIConnectionError, server: string): Failure {
   const codes = causes(error).map((cause) => ('code' in cause ? String(cause.code) : ''));
   const hint = `Start the server, or check the base URL.`;
@@ -62,6 +87,10 @@ function connectionFailure(error: APIConnectionError, server: string): Failure {
   }
   if (codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN')) {
     return { status: null, message: `The host of ${server} is not known.`, hint };
+  }
+  if (codes.includes('EPROTO')) {
+    const message = `What listens at ${server} does not speak https.`;
+    return { status: null, message, hint: 'Write http:// in the base URL, or check its port.' };
   }
   const words = causes(error).at(-1)?.message ?? error.message;
   return {

@@ -3,7 +3,7 @@ import { plainText } from '../text/plainText.ts';
 import { createBoundedFetch } from './boundedFetch.ts';
 import { chatCompletions } from './chatCompletions.ts';
 import type { Asking, Dialect, Endpoint } from './endpoint.ts';
-import { describeFailure, notAnAnswer } from './failure.ts';
+import { describeFailure, errorInBody, notAnAnswer } from './failure.ts';
 import type { Model, ModelReply, ModelRequest } from './model.ts';
 import { responses } from './responses.ts';
 
@@ -56,7 +56,8 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
     logLevel: 'off',
     fetch: createBoundedFetch(MAX_BODY_BYTES, redact),
   });
-  const context = { server, model, timeoutMs, hasKey: apiKey !== null };
+  const attempts = maxRetries + 1;
+  const context = { server, model, timeoutMs, attempts, hasKey: apiKey !== null };
   let dialect: Dialect = { structured: true, tokenLimit: 'max_tokens' };
 
   return {
@@ -91,6 +92,14 @@ export function createOpenAiModel(options: OpenAiOptions): Model {
       try {
         const body = await untilAborted(send(), signal);
         const reply = endpoint.read(body, request, requests, server);
+        const reported = errorInBody(body, server);
+        if (reported !== null && (reply === undefined || reply.kind === 'empty'))
+          return {
+            kind: 'failure',
+            ...reported,
+            message: redact(reported.message),
+            usage: usage(),
+          };
         if (reply !== undefined) return reply;
         const shown = plainText(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
         const what = `something else than ${endpoint.answersWith}: ${shown}`;

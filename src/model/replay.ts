@@ -26,7 +26,11 @@ export function createReplayModel(dir: string): Model {
       try {
         transcripts = await loading;
       } catch (error) {
-        return failure(error instanceof Error ? error.message : String(error), null);
+        const message = error instanceof Error ? error.message : String(error);
+        return failure(
+          message,
+          'Name a folder that --record wrote, or write such answers by hand.',
+        );
       }
       signal?.throwIfAborted();
       const found = findTranscript(transcripts, used, request);

@@ -21,6 +21,8 @@ const request: ModelRequest<z.infer<typeof schema>> = {
 };
 const good = { cannot: null, proof: 'By definition.' };
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 const servers: OpenAiServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -231,6 +233,22 @@ describe('a failure', () => {
       307,
       /answered with status 307\.$/,
     ],
+    [
+      'an error of a server behind it',
+      answers.raw(200, '{"error":{"message":"upstream failed","code":500}}', JSON_TYPE),
+      null,
+      /answered with an error\. It says: upstream failed$/,
+    ],
+    [
+      'an error in the place of a choice',
+      answers.raw(
+        200,
+        '{"choices":[{"finish_reason":"error","message":{"content":""},"error":{"message":"overloaded"}}]}',
+        JSON_TYPE,
+      ),
+      null,
+      /answered with an error\. It says: overloaded$/,
+    ],
     ['nothing to read', answers.raw(204, '', {}), null, /something else/],
   ];
   it.each(cases)('is put into words: %s', async (_name, answer, status, message) => {
@@ -267,6 +285,28 @@ describe('a failure', () => {
         message: expect.stringContaining('did not answer within 0.1 s'),
       });
     }
+  });
+
+  it('tells how often it was asked where it never answers', async () => {
+    const { server, model } = await setUp([answers.never(), answers.never()], {
+      ...{ timeoutMs: 100, maxRetries: 1 },
+    });
+    expect(await model.ask(request)).toMatchObject({
+      message: expect.stringContaining('within 0.1 s, in none of 2 attempts.'),
+    });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('says that a server has no https', async () => {
+    const { server } = await setUp([]);
+    const baseUrl = server.baseUrl.replace('http:', 'https:');
+    const model = createOpenAiModel({
+      ...{ baseUrl, model: 'm', apiKey, timeoutMs: 5_000, maxRetries: 0 },
+    });
+    expect(await model.ask(request)).toMatchObject({
+      message: `What listens at ${baseUrl} does not speak https.`,
+      hint: expect.stringContaining('http://'),
+    });
   });
 
   it('names a server that is not there', async () => {
