@@ -22,12 +22,11 @@ export function chooseEngine(input: ProofInput, context: CheckContext): Chosen {
     };
   }
   if (hasFormalization('smt', input, context)) {
-    const why =
-      lean.kind === 'engine' ? 'there is no Lean formalization' : 'no Lean toolchain was found';
+    const why = lean.kind === 'engine' ? 'there is no Lean formalization' : lean.message;
     return access('smt', context, why);
   }
   if (hasFormalization('lean', input, context)) return access('lean', context, '');
-  return noFormalization('smt', 'there is no frozen formalization and no model to ask for one');
+  return noFormalization('smt', input);
 }
 
 function explicit(language: Language, input: ProofInput, context: CheckContext): Chosen {
@@ -38,10 +37,7 @@ function explicit(language: Language, input: ProofInput, context: CheckContext):
     return { kind: 'failure', engine: { id: language, version: null }, message, hint };
   }
   if (!hasFormalization(language, input, context)) {
-    return noFormalization(
-      language,
-      `there is no ${language} formalization and no model to ask for one`,
-    );
+    return noFormalization(language, input);
   }
   return access(language, context, 'it was asked for');
 }
@@ -63,11 +59,17 @@ function mayState(language: Language, { problem }: ProofInput): boolean {
   return problem[language] !== null || (problem.lean === null && problem.smt === null);
 }
 
-function noFormalization(language: Language, message: string): EngineFailure {
+function noFormalization(language: Language, { frozen, formalPath }: ProofInput): EngineFailure {
+  const engine = { id: language, version: null };
+  if (frozen)
+    return {
+      ...{ kind: 'failure', engine },
+      message: `${formalPath} has no formalization in ${language}`,
+      hint: 'add one to it, or have a model make it anew with --model and --write-formal',
+    };
   return {
-    kind: 'failure',
-    engine: { id: language, version: null },
-    message,
-    hint: 'name a model with --model (and --base-url), or put a *.formal.json beside the problem',
+    ...{ kind: 'failure', engine },
+    message: 'there is no frozen formalization and no model to ask for one',
+    hint: `name a model with --model, without --frozen, or write ${formalPath}, which slopcheck formalize begins`,
   };
 }

@@ -11,6 +11,9 @@ export type Decoded = { kind: 'text'; text: string } | { kind: 'mistake'; mistak
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MAX_FILE_BYTES) return tooLarge(bytes.length);
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return mistake(1, 'this file is in UTF-16', 'save the file in the encoding UTF-8');
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
     return mistake(
@@ -29,7 +32,7 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const text = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n');
   if (text.trim() === '') {
-    return mistake(1, 'the file is empty', 'write the theorem and its proof into it');
+    return mistake(1, 'the file is empty', 'fill it, or remove it');
   }
   return { kind: 'text', text };
 }

@@ -10,6 +10,7 @@ describe('decode', () => {
 
   it.each([
     ['an empty file', bytes(' \n\t'), 1, 'empty'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 97, 0]), 1, 'in UTF-16'],
     ['a binary file', new Uint8Array([10, 10, 0, 1]), 3, 'binary'],
     ['invalid UTF-8', new Uint8Array([97, 10, 0xc3, 0x28, 10]), 2, 'UTF-8'],
     ['a torn character at the end', new Uint8Array([97, 10, 98, 0xe2, 0x82]), 2, 'UTF-8'],

@@ -209,7 +209,7 @@ describe('slopcheck check', () => {
     const { code, stdout } = await cliHere(['check', 't.md', '--frozen', '--model', 'm', ...smt], {
       cwd: folder.path,
     });
-    expect(stdout).toContain('no smt formalization');
+    expect(stdout).toContain('no frozen formalization');
     expect(stdout).toContain('to do: name a model');
     expect(code).toBe(2);
   });
