@@ -5,6 +5,7 @@ import { decode } from '../read/decode.ts';
 import { hidingTag } from '../read/hiding.ts';
 import { proofInside, proofOpening } from '../read/parts.ts';
 import { parseProblem } from '../read/problem.ts';
+import { longestRun } from '../text/longestRun.ts';
 import type { Solution } from './solutions.ts';
 
 export interface ImportedProblem {
@@ -127,10 +128,6 @@ function escapedAt(line: string, at: number): string {
   const char = String.fromCodePoint(line.codePointAt(at) ?? 0);
   const escaped = /[*_]/.test(char) ? `\\${char}` : `&#${char.codePointAt(0)};`;
   return line.slice(0, at) + escaped + line.slice(at + char.length);
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }
 
 /** A YAML scalar on one line, quoted where it has to be. */

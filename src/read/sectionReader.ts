@@ -124,7 +124,8 @@ export class SectionReader {
     } else {
       this.note(decoy(fence, content, at + 1));
       if (this.blocks.length > 0) this.stray(at, BEHIND_FORMAL);
-      this.statement.push(...this.lines.slice(at, end + 1));
+      // One by one: a call takes only so many arguments.
+      for (const each of this.lines.slice(at, end + 1)) this.statement.push(each);
     }
     return end + 1;
   }

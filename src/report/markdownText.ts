@@ -1,3 +1,4 @@
+import { longestRun } from '../text/longestRun.ts';
 import { sanitize } from '../text/sanitize.ts';
 
 /** Foreign text on one line as plain words: no markup, no formulas, no mentions of people or issues, no links. */
@@ -24,8 +25,4 @@ export function codeBlock(text: string, language: string): string {
   const clean = sanitize(text);
   const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}${language}\n${clean}\n${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }

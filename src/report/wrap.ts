@@ -21,11 +21,16 @@ export function firstLine(line: string, width: number): string {
   return first;
 }
 
+/** Letters and signs that are one column wide each; nothing that joins, marks, colours or is wide. */
+const NARROW = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03c9\u201c\u201d\u2200-\u22ff]*$/;
+
 const ESCAPES = '(?:\u001b\\[[0-9;]*m)*';
 const BLANK_AT_BREAK = new RegExp(`^(${ESCAPES}) `);
 
 /** One line, wrapped; its own indentation stays, and the blank at which it was broken goes. */
 function wrapLine(line: string, room: number): string[] {
+  // To measure letters takes long: of a report with thousands of lines, a minute.
+  if (line.length <= room && NARROW.test(line)) return [line];
   return wrapAnsi(line, room, { hard: true, trim: false })
     .split('\n')
     .map((part, i) => (i === 0 ? part : part.replace(BLANK_AT_BREAK, '$1')));

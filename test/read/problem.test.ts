@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseProblem } from '../../src/read/problem.ts';
+import type { Problem } from '../../src/schema/index.ts';
 
 const EVEN_SQUARE = `---
 id: even-square
@@ -112,6 +113,12 @@ describe('parseProblem', () => {
       problem: { statement: 'A <!-- B -->' },
       proof: { text: proof },
     });
+  });
+
+  it('takes a block of more lines than a call has arguments', () => {
+    const block = `\`\`\`text\n${'a\n'.repeat(200_000)}\`\`\`\n`;
+    const { problem } = parseProblem(`A.\n${block}`, 'x.md', 'x') as { problem: Problem };
+    expect(problem.statement.split('\n')).toHaveLength(200_003);
   });
 
   it('lets the front matter name its schema, for editors', () => {

@@ -90,7 +90,7 @@ async function pinsBelow(
   const pins: Pin[] = [];
   for (const file of lean) {
     const read = await readSource(path.join(folder, file));
-    if (read.kind === 'text') pins.push(...pinsOf(file, scanLean(read.text)));
+    if (read.kind === 'text') for (const pin of pinsOf(file, scanLean(read.text))) pins.push(pin);
   }
   for (const file of markdown) {
     const read = await readSource(path.join(folder, file));

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { BenchReport } from '../../bench/benchSchema.ts';
 import { RESULT_FIELDS } from '../../bench/publish/resultLine.ts';
+import { longestRun } from '../../text/longestRun.ts';
 import { plainMarkdown } from '../markdownText.ts';
 import { benchMarkdown } from './markdown.ts';
 
@@ -76,7 +77,6 @@ ${benchMarkdown(report).replace(/^#/gm, '##')}`;
 
 /** A block that its content cannot end. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}sh\n${text}\n${fence}`;
 }

@@ -76,7 +76,7 @@ function paragraphAt(lines: readonly Line[], from: number): readonly Line[] {
 /** Whether lines end only where the next word did not fit, so that their ends mean nothing. */
 function isWrapped(paragraph: readonly Line[]): boolean {
   const lines = paragraph.map((line) => line.text).filter((line) => !line.includes('\n'));
-  const width = Math.max(0, ...lines.map((line) => line.length));
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
   return (
     width >= LEAST_WIDTH &&
     lines.slice(1).every((line, i) => {

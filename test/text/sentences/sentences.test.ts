@@ -288,6 +288,12 @@ Integers. Then K is even.`;
   }, 60_000);
 });
 
+describe('a text of very many lines', () => {
+  it('is no more than it can take', () => {
+    expect(splitSentences('- a\n'.repeat(200_000))).toHaveLength(66_666);
+  });
+});
+
 describe('wordsOf', () => {
   const words = (text: string): string[] =>
     wordsOf(text).map(({ start, end }) => text.slice(start, end));
