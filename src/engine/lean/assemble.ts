@@ -46,7 +46,8 @@ export function contradicted(
 export function suspectPin({ truth, lean }: Problem, direct: Direct): string[] {
   if (truth !== true || direct.kind !== 'refuted') return [];
   const values = direct.counterexample.map(({ name, value }) => `${name} = ${value}`).join(', ');
+  const where = values === '' ? '' : ` (${values})`;
   return [
-    `the problem says that the theorem is true, but \`${lean?.name}\` is false (${values}): is it stated as it is meant?`,
+    `the problem says that the theorem is true, but \`${lean?.name}\` is false${where}: is it stated as it is meant?`,
   ];
 }

@@ -119,7 +119,8 @@ function withCounterexamples(
         counterexample: [...counterexample],
         notes: 'message' in outcome ? [outcome.message] : [],
       };
-    } else {
+    } else if (counterexample.length > 0) {
+      // Without values it was a guess about what a quantifier ranges over, and tells nobody anything.
       const shown = counterexample.map(({ name, value }) => `${name} = ${value}`).join(', ');
       warnings.push(`${id} may be false (${shown}), but Lean did not confirm it`);
     }

@@ -40,7 +40,7 @@ export async function solverValues(
 ): Promise<SolverValues> {
   const candidates: Candidate[] = [];
   for (const refutable of refutables(judging, outcomes, known).slice(0, MOST)) {
-    const candidate = await bySolver(refutable, judging.version, find, signal);
+    const candidate = await bySolver(refutable, judging, find, signal);
     if (candidate !== null) candidates.push(candidate);
   }
   if (candidates.length === 0) return NOTHING;

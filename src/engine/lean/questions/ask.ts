@@ -79,7 +79,7 @@ export function questionsAbout(
   const leaping = open.filter(({ id }) => !plain.has(id));
   const reachable = reachableSteps(setting);
   const refutable = refutableTheorem(ask.refutedTheorem, statement);
-  const theorem = refutable && bySmallValues(refutable, version);
+  const theorem = refutable && bySmallValues(refutable, setting);
   const steps = [...open, ...unproved].flatMap((step) => refutation(setting, step) ?? []);
   const cases = concludes
     ? parts.flatMap((part, index) => missingCase(ask.leftOut(index), setting, part) ?? [])
@@ -108,10 +108,11 @@ export function questionsAbout(
   return { questions: questions.slice(0, MAX_QUESTIONS), parts, plain, values };
 }
 
-function refutation({ statement, formalization, version }: Setting, step: Step): Candidate | null {
+function refutation(setting: Setting, step: Step): Candidate | null {
+  const { statement, formalization } = setting;
   const used = usedSteps(step.uses, formalization.steps);
   const refutable = refutableStep(ask.refuted(step.id), statement, step, used);
-  return refutable && bySmallValues(refutable, version);
+  return refutable && bySmallValues(refutable, setting);
 }
 
 function aboutStatement(setting: Setting, parts: readonly Part[]): Question[] {

@@ -22,11 +22,8 @@ interface Case {
  * it, is no case but the start of a proof by contradiction; one that speaks of nothing in the theorem makes a lemma of its
  * step.
  */
-export function missingCase(
-  id: string,
-  { statement, formalization, version }: Setting,
-  part: Part,
-): Candidate | null {
+export function missingCase(id: string, setting: Setting, part: Part): Candidate | null {
+  const { statement, formalization } = setting;
   const theorem = readBinders(statement.binders);
   if (theorem === null || part.ofInduction) return null;
   const variables = part.opened.openings.flatMap((opening) =>
@@ -69,7 +66,7 @@ export function missingCase(
   const claim = disjunctionOf(cases);
   const pattern = cases.map(patternOf).join(' | ');
   const ways = [`(rintro (${pattern}) <;> omega)`];
-  return bySmallValues({ id, lines, read, claim, own: new Set(), ways }, version);
+  return bySmallValues({ id, lines, read, claim, own: new Set(), ways }, setting);
 }
 
 /** The steps that a conclusion uses, and in the place of one that only says the goal again those that it uses. */

@@ -98,6 +98,27 @@ export function tacticPortfolio(
   ];
 }
 
+/** What decides which tactics there are. */
+export interface Available {
+  /** That of Lean. */
+  readonly version: string;
+  /** The tactics of Mathlib that the problem's imports bring along. */
+  readonly mathlib: ReadonlySet<MathlibTactic>;
+}
+
+/**
+ * What shows a formula once values are put in, to be tried in this order. `decide` meets its limit on large numbers, which
+ * ends all of `first`, so that linear arithmetic comes before it. The last one has to fail where it does not close the goal:
+ * in a `by` of its own, `done` would log an error and go on as if nothing were left.
+ */
+export function computing({ version, mathlib }: Available, reals: boolean): readonly string[] {
+  return [
+    ...(reals && mathlib.has('norm_num') ? ['(norm_num; done)'] : []),
+    ...['omega', 'decide', '(simp; done)', '(intros; omega)'],
+    ...(hasGrind(version) ? ['grind'] : []),
+  ];
+}
+
 const MAX_SQUARES = 3;
 
 /** Squares of the theorem's first numbers and of their differences, as `nlinarith` is usually helped. */

@@ -103,7 +103,9 @@ export function writeWays(writer: SourceWriter, ways: readonly Way[], begin: str
   const marks: Mark[] = [];
   const mark = (by: string, end: string): void => {
     marks.push({ line: writer.line, column: writer.at, by });
-    writer.write(`trace "slopcheck: ${by}"${end}\n`);
+    // A name of the statement in it may have any character.
+    const text = by.replace(/["\\]/g, '\\$&');
+    writer.write(`trace "slopcheck: ${text}"${end}\n`);
   };
   writer.write('    first\n');
   for (const way of ways) {

@@ -9,7 +9,7 @@ import { counterexampleQuestion } from '../../../language/lean/smt/counterexampl
 import type { LeanStatement, ModelValue, Step } from '../../../schema/index.ts';
 import type { ValueFinder } from '../../smt/z3/findValues.ts';
 import { closedFormula, spliced } from '../source/formulas.ts';
-import { hasGrind } from './portfolio.ts';
+import { type Available, computing } from './portfolio.ts';
 import type { Question } from './question.ts';
 
 /** A counterexample that may be one, and the question by which Lean says so. */
@@ -85,21 +85,21 @@ export function refutableStep(
  * Looks for small values at which all premises hold and the claim does not, and writes the question whether Lean
  * confirms them: `¬ (∀ binders, claim)`, closed by the values. Null where there are none, or nobody can tell.
  */
-export function bySmallValues(refutable: Refutable, version: string): Candidate | null {
+export function bySmallValues(refutable: Refutable, available: Available): Candidate | null {
   const { variables, formulas } = refutable.read;
   const values = findCounterexample(variables, formulas, refutable.claim);
   if (values === null) return null;
   return candidate(
     refutable,
     new Map(Array.from(values, ([name, value]) => [name, leanValue(value)])),
-    version,
+    available,
   );
 }
 
 /** The same by a solver, whose values may be large, or fractions. */
 export async function bySolver(
   refutable: Refutable,
-  version: string,
+  available: Available,
   find: ValueFinder['find'],
   signal: AbortSignal | undefined,
 ): Promise<Candidate | null> {
@@ -112,7 +112,7 @@ export async function bySolver(
     return [variable.name, term] as const;
   });
   if (terms.some(([, term]) => term === null)) return null;
-  return candidate(refutable, new Map(terms as [string, string][]), version);
+  return candidate(refutable, new Map(terms as [string, string][]), available);
 }
 
 /** Longer numbers are no example that anybody looks at. */
@@ -143,18 +143,14 @@ export function readBinders(binders: string): Read | null {
   };
 }
 
-const SHOWN = ['decide', 'omega', '(intros; omega)', '(simp; done)'];
-const NUMBERS = '(norm_num; done)';
-
 function candidate(
   { id, lines, read, claim, own, ways: more = [] }: Refutable,
   values: ReadonlyMap<string, string>,
-  version: string,
+  available: Available,
 ): Candidate {
   const { variables, order } = read;
   const reals = variables.some(({ type }) => ['Rat', 'Real'].includes(smallType(type) ?? ''));
-  const grind = hasGrind(version) ? ['grind'] : [];
-  const tactics = [...(reals ? [NUMBERS] : []), ...SHOWN, ...grind, ...more].join(' | ');
+  const tactics = [...computing(available, reals), ...more].join(' | ');
   const by = `(by first | ${tactics})`;
   const terms = order.map((argument) =>
     'formula' in argument ? by : (values.get(argument.variable) ?? '_'),

@@ -4,20 +4,18 @@ import { nameParts, tokenize } from '../../../language/lean/tokens.ts';
 import { unfolding } from '../../../language/lean/unfolding.ts';
 import type { LeanFormalization, LeanStatement, Step } from '../../../schema/index.ts';
 import { closedFormula, spliced, withoutComments } from '../source/formulas.ts';
-import type { MathlibTactic } from '../toolchain/mathlibTactics.ts';
 import type { Plan } from '../source/plan.ts';
-import { type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
+import { type MathlibTactic, ofWholeMathlib } from '../toolchain/mathlibTactics.ts';
+import { type Available, type Closer, elementaryClosers, tacticPortfolio } from './portfolio.ts';
 import type { Way } from './question.ts';
 import { type Given, type Named, takeApart } from './takeApart.ts';
 
 /** What all that is asked about one formalization, and tried on it, stands in. */
-export interface Setting {
+export interface Setting extends Available {
   /** Without comments. */
   readonly statement: LeanStatement;
   readonly formalization: LeanFormalization;
   readonly plan: Plan;
-  /** That of Lean. */
-  readonly version: string;
   /** What may close one elementary inference. */
   readonly closers: readonly Closer[];
   /** What the engine tries where nobody gave tactics. */
@@ -35,7 +33,7 @@ export function settingOf(
   formalization: LeanFormalization,
   plan: Plan,
   version: string,
-  mathlib?: ReadonlySet<MathlibTactic>,
+  mathlib: ReadonlySet<MathlibTactic> = ofWholeMathlib(pinned),
 ): Setting {
   const statement = withoutComments(pinned);
   const parsed = parseBinders(statement.binders);
@@ -47,6 +45,7 @@ export function settingOf(
     formalization,
     plan,
     version,
+    mathlib,
     closers: elementaryClosers(statement, version, mathlib),
     portfolio: tacticPortfolio(statement, version, mathlib),
     constants,

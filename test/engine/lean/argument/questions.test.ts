@@ -95,6 +95,44 @@ describe('the file with the questions and the obligations', () => {
   });
 });
 
+describe('values that refute something are put in by tactics', () => {
+  const tacticsOf = (imports: string[], type: string, version = '4.27.0') => {
+    const proof = recordedProof('slop-false-theorem');
+    const statement = { ...proof.statement, imports, binders: `(x : ${type})`, goal: 'x = 0' };
+    const formalization = {
+      ...proof.formalization,
+      steps: [],
+      conclusion: { ...proof.formalization.conclusion, uses: [], proof: 'rfl' },
+    };
+    const { source } = generated({ statement, formalization }, version);
+    const shown = /exact absurd \(_h 1\) \(by first \| (.*)\); done; trace/.exec(source)?.[1];
+    return shown?.split(' | ');
+  };
+
+  it('that the imports bring along: a name that is not known spoils its whole question', () => {
+    const core = ['omega', 'decide', '(simp; done)', '(intros; omega)', 'grind'];
+    expect(tacticsOf([], 'Rat')).toEqual(core);
+    expect(tacticsOf(['import Mathlib.Data.Real.Basic'], 'ℝ')).toEqual(core);
+    expect(tacticsOf(['import Mathlib'], 'ℝ')).toEqual(['(norm_num; done)', ...core]);
+    expect(tacticsOf(['import Mathlib'], 'ℕ')).toEqual(core);
+  });
+
+  it('the last of which fails where it does not close the goal, as `done` in a `by` does not', () => {
+    expect(tacticsOf([], 'Nat', '4.20.0')?.at(-1)).toBe('(intros; omega)');
+  });
+});
+
+it('a mark may name a hypothesis of any name', () => {
+  const proof = recordedProof('even-square');
+  const statement = {
+    ...proof.statement,
+    binders: '(f : Nat → Nat) («a "\\ b» : ∀ n, f n = n)',
+    goal: '∃ n, f n = 3',
+  };
+  const { source } = generated({ ...proof, statement });
+  expect(source).toContain('trace "slopcheck: a witness of «a \\"\\\\ b»")');
+});
+
 it('a function of the theorem is no premise, and stands at any number of terms', () => {
   const proof = recordedProof('even-square');
   const statement = {

@@ -192,7 +192,7 @@ theorem Slopcheck.«s2, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h ) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
+          | (exact absurd (_h ) (by first | omega | decide | (simp; done) | (intros; omega) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«s2, refuted»
 

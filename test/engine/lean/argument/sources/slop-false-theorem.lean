@@ -73,7 +73,7 @@ theorem Slopcheck.«the theorem, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h 1) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
+          | (exact absurd (_h 1) (by first | omega | decide | (simp; done) | (intros; omega) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«the theorem, refuted»
 
@@ -85,7 +85,7 @@ theorem Slopcheck.«s2, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h 1 (by first | decide | omega | (intros; omega) | (simp; done) | grind)) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
+          | (exact absurd (_h 1 (by first | omega | decide | (simp; done) | (intros; omega) | grind)) (by first | omega | decide | (simp; done) | (intros; omega) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«s2, refuted»
 

@@ -12,7 +12,7 @@ theorem Slopcheck.«s1, refuted» :
       | refine Or.inl ?_
         intro _h
         first
-          | (exact absurd (_h 4001 (by first | decide | omega | (intros; omega) | (simp; done) | grind)) (by first | decide | omega | (intros; omega) | (simp; done) | grind); done; trace "slopcheck: a counterexample")
+          | (exact absurd (_h 4001 (by first | omega | decide | (simp; done) | (intros; omega) | grind)) (by first | omega | decide | (simp; done) | (intros; omega) | grind); done; trace "slopcheck: a counterexample")
       | exact Or.inr trivial
 #print axioms Slopcheck.«s1, refuted»
 
