@@ -51,7 +51,7 @@ const SWALLOWS = new Set([
     'haveI',
     'if',
   ],
-  ...['match', 'show', 'suffices', 'by', 'do', 'from', 'nomatch'],
+  ...['match', 'show', 'suffices', 'by', 'do', 'from', 'nomatch', '<|', '$'],
 ]);
 /** What takes the terms to its right, and leaves relations and connectives to the formula. */
 const BIG_OPERATORS = new Set(['∑', '∏', "∑'", "∏'", '∫', '⨆', '⨅', '⋃', '⋂']);

@@ -14,7 +14,9 @@ export interface PinnedNames {
   readonly free: ReadonlySet<string>;
 }
 
-const QUANTIFIERS = new Set(['∀', '∃', '∃!', 'fun', 'λ', 'Σ', 'Π', '∑', '∏', '⋃', '⋂']);
+const QUANTIFIERS = new Set([
+  ...['∀', '∃', '∃!', 'fun', 'λ', 'Σ', 'Π', '∑', '∏', "∑'", "∏'", '⋃', '⋂', '⨆', '⨅', '∫', '⨍'],
+]);
 const DECLARES = new Set([
   ...['def', 'abbrev', 'theorem', 'lemma', 'axiom', 'opaque', 'inductive', 'structure', 'class'],
   ...['instance', 'irreducible_def', 'alias'],
@@ -24,7 +26,7 @@ export function pinnedNames({ name, preamble, binders, goal }: LeanStatement): P
   const tokens = [...tokenize(binders).tokens, ...tokenize(goal).tokens];
   const declared = [...declaredNames(tokenize(preamble).tokens), ...nameParts(name)];
   const names = tokens.filter(({ kind }) => kind === 'identifier').flatMap(firstPart);
-  const local = new Set(locallyBound(tokens));
+  const local = new Set([...locallyBound(tokens), ...boundBySets(`${binders} ${goal}`)]);
   const spoken = new Set([...names, ...declared]);
   return {
     binders: new Set(boundNames(binders)),
@@ -48,17 +50,29 @@ export function declaredNames(tokens: readonly Token[]): string[] {
 /** Names right after a quantifier, up to their type or the body. */
 export function locallyBound(tokens: readonly Token[]): string[] {
   const names: string[] = [];
-  for (const [index, { text }] of tokens.entries()) {
+  for (const [index, { text, end }] of tokens.entries()) {
     if (!QUANTIFIERS.has(text)) continue;
     let typed = Number.POSITIVE_INFINITY;
-    for (const { token, depth } of withDepth(tokens.slice(index + 1))) {
+    const next = tokens[index + 1];
+    // `∀ᶠ x in l, …`, `∀ᵐ x, …`, `∫⁻ x, …`.
+    const isMarked = next?.kind === 'symbol' && next.start === end;
+    for (const { token, depth } of withDepth(tokens.slice(index + (isMarked ? 2 : 1)))) {
       if (depth < 0 || (depth === 0 && /^(,|=>|↦)$/.test(token.text))) break;
       if (token.kind === 'close' && depth < typed) typed = Number.POSITIVE_INFINITY;
-      if (token.kind === 'symbol' && typed > depth) typed = depth;
+      // In `∫ x in 0..1, x`, and in sums of old, what the variable ranges over stands behind `in`.
+      if ((token.kind === 'symbol' || token.text === 'in') && typed > depth) typed = depth;
       if (token.kind === 'identifier' && depth < typed) names.push(token.text);
     }
   }
   return names;
+}
+
+/** Names that a set or a subtype binds which is written out: `{x | …}`, `{x : α | …}`, `{x ∈ s | …}`, `{x : α // …}`. */
+export function boundBySets(text: string): string[] {
+  return Array.from(
+    text.matchAll(/\{\s*([^\s:|{}∈/]+)\s*(?:[:|∈]|\/\/)/gu),
+    ([, name = '']) => name,
+  );
 }
 
 /** Names that the engine's questions give to what they introduce: `_h1`, `_w2`, `_k`, `_ih`. */

@@ -1,4 +1,4 @@
-import { locallyBound } from './names.ts';
+import { boundBySets, locallyBound } from './names.ts';
 import { nameParts, tokenize } from './tokens.ts';
 
 /** First parts of all names in a text. */
@@ -29,9 +29,4 @@ export function substituted(text: string, terms: ReadonlyMap<string, string>): s
     from = end;
   }
   return result + text.slice(from);
-}
-
-/** Names that a set binds which is written out: `{x | …}`, `{x : α | …}`, `{x ∈ s | …}`. */
-function boundBySets(text: string): string[] {
-  return Array.from(text.matchAll(/\{\s*([^\s:|{}∈]+)\s*[:|∈]/gu), ([, name = '']) => name);
 }

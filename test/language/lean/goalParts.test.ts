@@ -30,6 +30,7 @@ describe('the parts of a goal', () => {
     ['(∀ x, P x) ∧ ∃ y, Q y ∧ R y', ['∀ x, P x', '∃ y, Q y ∧ R y']],
     ['p ∧ if a then b else c ∧ d', ['p', 'if a then b else c ∧ d']],
     ['¬ (p ∧ q)', ['¬ (p ∧ q)']],
+    ['P <| x ∧ y', ['P <| x ∧ y']],
     ['∑ i ∈ s, f i = 3 ∧ q', ['∑ i ∈ s, f i = 3', 'q']],
     ['(∑ i ∈ s, f i = 3 ∧ q)', ['∑ i ∈ s, f i = 3', 'q']],
     ['∫ x in a..b, f x = 2 ↔ p', ['∫ x in a..b, f x = 2 → p', 'p → ∫ x in a..b, f x = 2']],
@@ -60,6 +61,10 @@ describe('a formula opened', () => {
       ],
       claim: 'x = z',
     });
+  });
+
+  it('is not cut behind what takes all to its right', () => {
+    expect(opened('P <| p → q')).toEqual({ openings: [], claim: 'P <| p → q' });
   });
 
   it('stays closed where the binders are written in an unknown way', () => {

@@ -313,6 +313,25 @@ describe('names that a step brings along', () => {
     expect(decide([{ fixes: [{ name, type: 'Nat' }] }]).decided.s1).toBeUndefined();
   });
 
+  it.each([
+    ...['IsLeast {x : ℕ | n < x} (n + 1)', '{x ∈ s | n < x} = s', '∀ y : {x : ℕ // n < x}, n < y'],
+    ...['∫ x in (0:ℝ)..1, x = 1 / 2', '⨆ x, f x ≤ n', "∑' x, f x = n", '∏ x in range n, f x = n'],
+    ...['∀ᶠ x in atTop, n < x', '∃! x, x = n', '(fun x ↦ x + n) = f'],
+  ])('a name may be used again that only the goal binds: %s', (goal) => {
+    const one = formalization([{ fixes: [{ name: 'x', type: 'Nat' }] }]);
+    expect(planObligations({ ...statement, goal }, one, new Map()).decided.get('s1')).toBe(
+      undefined,
+    );
+    const free = { ...statement, goal: `${goal} ∧ range 1 = x` };
+    expect(
+      planObligations(
+        free,
+        formalization([{ fixes: [{ name: 'range', type: 'Nat' }] }]),
+        new Map(),
+      ).decided.get('s1'),
+    ).toMatchObject({ kind: 'ill-formed' });
+  });
+
   it.each(['n', 'double', 'Nat', 'target', 'rfl', 'theorem', 'Proof'])(
     'no step may be called %s',
     (id) => {
