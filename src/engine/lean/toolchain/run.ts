@@ -52,7 +52,7 @@ export type LeanRun =
 const MAX_OUTPUT = 16_000_000;
 
 /**
- * Runs `lean --json` over one source in a temporary folder outside the user's tree: through `lake env` where there is a
+ * Runs `lean --json` over one source in a temporary folder outside the user's tree: through `lake env` where the user has a
  * Lake project, whose libraries it then sees. The folder is gone afterwards, and so is every process of the run.
  */
 export async function runLean(file: LeanFile, options: RunOptions): Promise<LeanRun> {
@@ -113,9 +113,10 @@ export async function inWorkFolder<T>(
 ): Promise<T> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'slopcheck-lean-')));
   try {
-    // The program's own project is copied, as it may be installed where nothing can be written.
-    const { project, lake } = toolchain;
-    if (lake !== null && project?.kind === 'own') await copyProject(project.folder, folder);
+    const { project } = toolchain;
+    // Whatever elan starts there is of the version that was found in the program's own project.
+    if (project?.kind === 'own')
+      await copyFile(path.join(project.folder, PIN), path.join(folder, PIN));
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -123,8 +124,8 @@ export async function inWorkFolder<T>(
 }
 
 /**
- * The command line of a tool, through `lake env` where there is a Lake project: run in the project, or in the work folder
- * where that is the project's copy. `file` is a name in the work folder, and comes last.
+ * The command line of a tool, through `lake env` and run in the project where there is one of the user's. The program's own
+ * depends on nothing, so that Lake would be one more program to start. `file` is a name in the work folder, and comes last.
  */
 export function toolCommand(
   folder: string,
@@ -134,8 +135,8 @@ export function toolCommand(
   { toolchain, env, timeoutMs, signal }: RunOptions,
 ): Command {
   const { project, lake } = toolchain;
-  const inProject = project !== null && lake !== null;
-  const cwd = inProject && project.kind !== 'own' ? project.folder : folder;
+  const inProject = project !== null && lake !== null && project.kind !== 'own';
+  const cwd = inProject ? project.folder : folder;
   const args = [...flags, cwd === folder ? file : path.join(folder, file)];
   return {
     program: inProject ? lake : program,
@@ -149,8 +150,8 @@ export function toolCommand(
 }
 
 /**
- * elan takes the version from the folder, and writes every folder that names one into its list of projects: the copies of
- * the program's own project are not to get there, and in a sandbox older versions of elan fail to.
+ * elan takes the version from the folder, and writes every folder that names one into its list of projects: the work folders
+ * of the program's own project are not to get there, and in a sandbox older versions of elan fail to.
  */
 function elanVersion({ source, project }: LeanToolchain): Record<string, string> {
   if (source !== 'elan' || project?.kind !== 'own') return {};
@@ -174,13 +175,8 @@ export function confine(
   );
 }
 
-const PROJECT_FILES = ['lean-toolchain', 'lakefile.toml', 'lake-manifest.json'];
-
-async function copyProject(from: string, to: string): Promise<void> {
-  await Promise.all(
-    PROJECT_FILES.map((file) => copyFile(path.join(from, file), path.join(to, file))),
-  );
-}
+/** The file that tells elan the version. */
+const PIN = 'lean-toolchain';
 
 /** Tells an answer from the ways of not answering. Through Lake a signal shows only as an exit code. */
 export function classify(ended: Ended): LeanRun {

@@ -16,13 +16,13 @@ const command = (of: LeanToolchain, env = {}) =>
     env: { PATH: '/bin', SECRET_KEY: 'x', ...env },
   });
 
-it('runs in the project, or in the copy of the own one', () => {
+it('runs in the project, and starts no Lake for the own one, which depends on nothing', () => {
   const args = ['env', '/elan/bin/lean', '--json'];
   expect(command(toolchain('path', 'given'))).toMatchObject({
     ...{ program: '/elan/bin/lake', args: [...args, '/work/A.lean'], cwd: '/project' },
   });
   expect(command(toolchain('path', 'own'))).toMatchObject({
-    ...{ program: '/elan/bin/lake', args: [...args, 'A.lean'], cwd: '/work' },
+    ...{ program: '/elan/bin/lean', args: ['--json', 'A.lean'], cwd: '/work' },
   });
   expect(command(toolchain('path', null))).toMatchObject({
     ...{ program: '/elan/bin/lean', args: ['--json', 'A.lean'], cwd: '/work' },
