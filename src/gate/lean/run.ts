@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { leanAccess } from '../../engine/lean/sandbox/access.ts';
 import { scrubEnvironment } from '../../engine/lean/sandbox/environment.ts';
-import { leanLimits } from '../../engine/lean/sandbox/limits.ts';
+import { leanLimits, memoryFlags } from '../../engine/lean/sandbox/limits.ts';
 import { compiledEnding } from '../../engine/lean/toolchain/compiledFiles.ts';
 import { classify, type LeanRun } from '../../engine/lean/toolchain/run.ts';
 import { type Command, runProcess } from '../../process/runProcess.ts';
@@ -45,7 +45,7 @@ export async function compileModule(
     const flags = options.map((option) => `-D${option}`);
     // By the root Lean tells the module's name, which is part of every private name.
     const args = [...flags, `--root=${work}`, '-o', `${COMPILED}.olean`, file];
-    const run = await runIn(work, args, leanPath, lean);
+    const run = await runIn(work, source, args, leanPath, lean);
     if (run.kind !== 'answered' || run.exitCode !== 0) return run;
     const taken = await take(work, file, compiled);
     return taken ? run : { kind: 'crashed', message: 'Lean wrote no compiled module' };
@@ -60,7 +60,7 @@ export async function askLean(
 ): Promise<LeanRun> {
   return inWorkFolder(lean, async (work) => {
     await writeFile(path.join(work, 'Query.lean'), source);
-    return runIn(work, ['Query.lean'], leanPath, lean);
+    return runIn(work, source, ['Query.lean'], leanPath, lean);
   });
 }
 
@@ -94,11 +94,12 @@ async function pinVersion(project: string, work: string): Promise<void> {
 
 async function runIn(
   work: string,
+  source: string,
   args: readonly string[],
   leanPath: readonly string[],
   lean: GateLean,
 ): Promise<LeanRun> {
-  const line = ['--json', '-M', String(lean.memoryMb), ...args];
+  const line = ['--json', ...memoryFlags(source, lean.memoryMb), ...args];
   return classify(await runProcess(leanCommand(lean.toolchain.lean, line, work, leanPath, lean)));
 }
 

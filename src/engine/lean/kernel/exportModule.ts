@@ -9,7 +9,7 @@ import {
   toolCommand,
 } from '../toolchain/run.ts';
 import { leanAccess } from '../sandbox/access.ts';
-import { leanLimits } from '../sandbox/limits.ts';
+import { leanLimits, memoryFlags } from '../sandbox/limits.ts';
 
 export interface ExportOptions extends RunOptions {
   readonly exporter: string;
@@ -36,7 +36,8 @@ export async function exportModule(
 ): Promise<Exported> {
   await writeFile(path.join(folder, `${module}.lean`), source);
   const compile = (flags: readonly string[]): Command => {
-    const all = ['-M', String(options.memoryMb), ...flags, ...compileFlags(module, folder)];
+    const memory = memoryFlags(source, options.memoryMb);
+    const all = [...memory, ...flags, ...compileFlags(module, folder)];
     return toolCommand(folder, options.toolchain.lean, all, `${module}.lean`, options);
   };
   const loaded = header && (await run(compile(header.flags), folder, options, header.readable));

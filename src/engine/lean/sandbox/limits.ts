@@ -6,6 +6,19 @@ export function leanLimits(memoryMb: number): Limits {
   return { memoryMb: Math.ceil(memoryMb * 1.25) + 128, processes: 64, fileMb: 256 };
 }
 
+/** At least what the compiled modules of Mathlib and its dependencies take, in megabytes. */
+const MAPPED_MB = 16_384;
+
+/**
+ * Lean's own limit for a file. Compiled modules are mapped into memory, and Lean counts what it has read of them as memory that it
+ * took: gigabytes for Mathlib, though the system can drop all of it. So where a file imports more than a little of the core
+ * library, the limit leaves room for them; what Lean takes for itself is watched from outside.
+ */
+export function memoryFlags(source: string, memoryMb: number): string[] {
+  const isSmall = !/^(?:(?:public|meta)\s+)*import\s+(?:all\s+)?(?!(?:Init|Std)\b)/m.test(source);
+  return ['-M', String(isSmall ? memoryMb : memoryMb + MAPPED_MB)];
+}
+
 /**
  * Blocks are 512 bytes in every POSIX shell. A limit that is already lower stays. Should the machine itself run out of memory,
  * its kernel is to end this program first.

@@ -9,6 +9,7 @@ import { parseJson } from '../../../text/parseJson.ts';
 import { projectIdentity } from './cacheKey.ts';
 import type { HeaderSnapshot } from './header.ts';
 import { confine, inWorkFolder, type RunOptions, toolCommand } from './run.ts';
+import { memoryFlags } from './sandbox/limits.ts';
 import { isSince } from './versions.ts';
 
 export interface HeaderSnapshots {
@@ -112,9 +113,11 @@ async function make(
   return inWorkFolder(options, async (folder) => {
     const name = 'Header.lean';
     // Lean compares the whole header with its places: a file that loads it begins with these very characters.
-    await writeFile(path.join(folder, name), imports.map((line) => `${line}\n`).join(''));
+    const source = imports.map((line) => `${line}\n`).join('');
+    await writeFile(path.join(folder, name), source);
     const snapshot = path.join(folder, SNAPSHOT);
-    const flags = ['--json', '-M', String(options.memoryMb), `--incr-header-save=${snapshot}`];
+    const memory = memoryFlags(source, options.memoryMb);
+    const flags = ['--json', ...memory, `--incr-header-save=${snapshot}`];
     const run = { ...options, timeoutMs: SAVE_MS, fileMb: MAX_SNAPSHOT_MB };
     const begun = Date.now();
     const command = toolCommand(folder, options.toolchain.lean, flags, name, run);

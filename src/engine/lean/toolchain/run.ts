@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Command, type Ended, runProcess } from '../../../process/runProcess.ts';
 import { leanAccess } from '../sandbox/access.ts';
 import { scrubEnvironment } from '../sandbox/environment.ts';
-import { leanLimits } from '../sandbox/limits.ts';
+import { leanLimits, memoryFlags } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { compiledEnding } from './compiledFiles.ts';
 import type { LeanToolchain } from './discover.ts';
@@ -14,7 +14,7 @@ import { TESTED_VERSION } from './versions.ts';
 export interface RunOptions {
   readonly toolchain: LeanToolchain;
   readonly timeoutMs: number;
-  /** Limit that Lean puts on its own memory, in megabytes. */
+  /** Limit on the memory that Lean takes for itself, in megabytes. */
   readonly memoryMb: number;
   readonly env: NodeJS.ProcessEnv;
   /** Where Lean runs; without one it can reach whatever the user can. */
@@ -80,7 +80,7 @@ async function runOnce(
     const { lean } = options.toolchain;
     const module = path.basename(name, '.lean');
     const flags = [
-      ...['--json', '-M', String(options.memoryMb), ...(header?.flags ?? [])],
+      ...['--json', ...memoryFlags(source, options.memoryMb), ...(header?.flags ?? [])],
       ...(compileTo === null ? [] : compileFlags(module, folder)),
     ];
     const command = toolCommand(folder, lean, flags, name, options);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { memoryFlags } from '../../../../src/engine/lean/sandbox/limits.ts';
 import type { LeanToolchain } from '../../../../src/engine/lean/toolchain/discover.ts';
 import { toolCommand } from '../../../../src/engine/lean/toolchain/run.ts';
 
@@ -38,4 +39,13 @@ it('tells elan the version of the own project, unless the user does', () => {
   });
   for (const other of [toolchain('elan', 'given'), toolchain('flag', 'own')])
     expect(command(other).env).toEqual({ PATH: '/bin' });
+});
+
+it('leaves room for what a file imports, which Lean counts as memory that it took', () => {
+  const limit = (source: string) => Number(memoryFlags(source, 2048)[1]);
+  for (const source of ['theorem t : True := trivial', 'import Std\nimport Init.Data.Nat', '']) {
+    expect(limit(source)).toBe(2048);
+  }
+  for (const source of ['import Mathlib', 'import Std\nimport Lean\n', 'module\npublic import A'])
+    expect(limit(source)).toBeGreaterThan(8192);
 });
