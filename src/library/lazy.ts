@@ -1,11 +1,11 @@
-import type { CheckTask, Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { lazyEngine } from '../engine/lazyEngine.ts';
 import type { LeanEngineOptions } from '../engine/lean/engine.ts';
 import type { SmtEngineOptions } from '../engine/smt/engine.ts';
 import type { CheckContext } from '../pipeline/context.ts';
 import type { CheckedProof } from '../pipeline.ts';
 import type { ProofInput, ReadResult } from '../read/input.ts';
 import type { ReadOptions } from '../read/read.ts';
-import type { Language } from '../schema/index.ts';
 
 // Functions of the long form that load what does the work when they are first called.
 
@@ -43,21 +43,4 @@ export function createLeanEngine(options: LeanEngineOptions): Engine {
     const module = await import('../engine/lean/engine.ts');
     return module.createLeanEngine(options);
   });
-}
-
-function lazyEngine(id: Language, open: () => Promise<Engine>): Engine {
-  let opened: Promise<Engine> | null = null;
-  let closed = false;
-  return {
-    id,
-    async check(task: CheckTask) {
-      if (closed) throw new Error('the engine is closed');
-      opened ??= open();
-      return (await opened).check(task);
-    },
-    async close() {
-      closed = true;
-      if (opened !== null) await (await opened).close();
-    },
-  };
 }

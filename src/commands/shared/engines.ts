@@ -1,4 +1,4 @@
-import { createSmtEngine } from '../../engine/smt/engine.ts';
+import { lazyEngine } from '../../engine/lazyEngine.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
 import type { Language } from '../../schema/index.ts';
 import type { Cache } from '../../store/cache.ts';
@@ -16,11 +16,14 @@ export async function openEngines(
   cache: Cache,
   io: Pick<CommandIo, 'env' | 'cwd' | 'signal'>,
 ): Promise<OpenEngines> {
-  const smt = createSmtEngine({
-    timeoutMs: settings.timeout * 1000,
-    memoryMb: settings.memory,
-    workers: settings.concurrency,
-    cache,
+  const smt = lazyEngine('smt', async () => {
+    const { createSmtEngine } = await import('../../engine/smt/engine.ts');
+    return createSmtEngine({
+      timeoutMs: settings.timeout * 1000,
+      memoryMb: settings.memory,
+      workers: settings.concurrency,
+      cache,
+    });
   });
   let lean = NOT_ASKED_FOR;
   if (settings.engine !== 'smt') {
