@@ -6,10 +6,10 @@ import { contentHash } from '../../../store/contentHash.ts';
 import type { KeptFiles } from '../../../store/keptFiles.ts';
 import { isFile } from '../../../store/onDisk.ts';
 import { parseJson } from '../../../text/parseJson.ts';
+import { memoryFlags } from '../sandbox/limits.ts';
 import { projectIdentity } from './cacheKey.ts';
 import type { HeaderSnapshot } from './header.ts';
 import { confine, inWorkFolder, type RunOptions, toolCommand } from './run.ts';
-import { memoryFlags } from './sandbox/limits.ts';
 import { isSince } from './versions.ts';
 
 export interface HeaderSnapshots {
