@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
 import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
+import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
+import { ownLean } from '../../engine/lean/toolchain/ownLean.ts';
 import { createRechecker, type Rechecker } from '../../gate/lean/recheck.ts';
 import type { GateOptions } from '../../gate/options.ts';
 import type { GateLean } from '../../gate/project/gateLean.ts';
@@ -65,7 +66,7 @@ export async function openRechecker(
   const externalKernels = await openKernels(
     {
       mode: settings.externalKernels,
-      lean: toolchain.lean,
+      lean: await ownLean(toolchain, io.env),
       sandbox: async () => lean.sandbox,
       timeoutMs: EXTERNAL_MS,
       memoryMb: memory,

@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
 import { createLeanEngine } from '../../engine/lean/engine.ts';
-import { keptFiles } from '../../engine/lean/toolchain/kept.ts';
 import { exporterHint, findExporter } from '../../engine/lean/kernel/exporter.ts';
 import { createExportEngine } from '../../engine/lean/kernel/fromExport.ts';
 import {
@@ -9,6 +7,9 @@ import {
   type PinnedChallenge,
 } from '../../engine/lean/kernel/pinnedChallenge.ts';
 import { openSandbox } from '../../engine/lean/sandbox/open.ts';
+import { discoverLean } from '../../engine/lean/toolchain/discover.ts';
+import { keptFiles } from '../../engine/lean/toolchain/kept.ts';
+import { ownLean } from '../../engine/lean/toolchain/ownLean.ts';
 import { comparatorMissing } from '../../engine/lean/toolchain/versions.ts';
 import { createValueFinder } from '../../engine/smt/z3/findValues.ts';
 import type { EngineAccess } from '../../pipeline/context.ts';
@@ -83,7 +84,7 @@ export async function openLean(
       : await openKernels(
           {
             mode: settings.externalKernels,
-            lean: toolchain.lean,
+            lean: await ownLean(toolchain, io.env),
             sandbox: async () => opened.sandbox,
             timeoutMs: EXTERNAL_MS,
             memoryMb: settings.memory,

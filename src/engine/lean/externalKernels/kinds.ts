@@ -33,7 +33,7 @@ export interface KernelKind {
 type Exited = Extract<Ended, { kind: 'exited' }>;
 
 /**
- * nanoda, a kernel in Rust (ammkrn/nanoda_lib). It takes a configuration file and nothing else. What breaks a rule ends it by
+ * nanoda, a kernel in Rust (ammkrn/nanoda_lib), which Lean 4.35 and later bring along. It takes a configuration file and nothing else. What breaks a rule ends it by
  * a panic, exit code 101; 1 is an input that it could not use, 2 numbering that it does not read. Two lines for one term, and
  * `mdata`, end it by a panic as well, though nothing is wrong with them but that.
  */
@@ -41,7 +41,7 @@ const NANODA: KernelKind = {
   name: 'nanoda',
   programs: ['nanoda_bin', 'nanoda'],
   variable: 'SLOPCHECK_NANODA',
-  bundled: false,
+  bundled: true,
   async args({ file, work, axioms }) {
     const config = path.join(work, 'nanoda.json');
     const content = {

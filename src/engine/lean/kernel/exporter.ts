@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isProgram } from '../../../store/onDisk.ts';
 import { shellWord } from '../../../text/shellWord.ts';
 import type { LeanToolchain } from '../toolchain/discover.ts';
+import { ownLean } from '../toolchain/ownLean.ts';
 import { isSince, TESTED_VERSION } from '../toolchain/versions.ts';
 
 export interface FindExporterOptions {
@@ -28,8 +28,8 @@ export function exporterHint(version: string): string {
 }
 
 /**
- * Finds the program that writes compiled declarations to NDJSON: the given one, `leanexport` beside `lean` (newer
- * toolchains bring it along), the one built in `lean-project/exporter` for the version that this pins, or `lean4export` on PATH.
+ * Finds the program that writes compiled declarations to NDJSON: the given one, `leanexport` of the toolchain (newer
+ * ones bring it along), the one built in `lean-project/exporter` for the version that this pins, or `lean4export` on PATH.
  * Null where there is none.
  */
 export async function findExporter(options: FindExporterOptions): Promise<string | null> {
@@ -38,7 +38,7 @@ export async function findExporter(options: FindExporterOptions): Promise<string
     const given = path.resolve(cwd, exporter);
     return (await isProgram(given)) ? given : null;
   }
-  const lean = await realpath(toolchain.lean).catch(() => toolchain.lean);
+  const lean = await ownLean(toolchain, env);
   const candidates = exporterPlaces({ ...toolchain, lean }, env);
   for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
   return null;

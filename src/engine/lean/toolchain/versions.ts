@@ -103,7 +103,7 @@ export const VERSION_FACTS: readonly VersionFact[] = [
   {
     since: 35,
     what: '`leanexport`, `lake comparator` and `lake check` come with the toolchain, and so do other kernels (`nanoda`, `lean4lean`, `con-leche`, `con-ron`)',
-    here: '`leanexport` and `leanchecker` are found by themselves, so that verdicts have the trust `kernel`; `--comparator` asks the second; kernels that others wrote are found on PATH',
+    here: '`leanexport`, `leanchecker` and `nanoda` are found by themselves, under elan, too, so that verdicts have the trust `kernel`; `--comparator` asks the second; `lean4lean` is found on PATH',
     gives: 'leanexport, lake comparator, lake check',
   },
   {

@@ -179,13 +179,14 @@ describe('kernels that others wrote', () => {
   });
 
   it('are found on PATH, and beside lean where they come with it', async () => {
-    const { folder } = await install({ nanoda: 'accept', leanchecker: 'accept' });
+    const all = { nanoda: 'accept', lean4lean: 'accept', leanchecker: 'accept' } as const;
+    const { folder } = await install(all);
     const options = { cwd: '/', timeoutMs: 1, memoryMb: 1 };
     const onPath = await openExternalKernels({ ...options, env: { PATH: `rel:${folder}` } });
-    expect(onPath.kind === 'opened' && onPath.kernels.names).toEqual(['nanoda', 'leanchecker']);
+    expect(onPath.kind === 'opened' && onPath.kernels.names).toEqual(Object.keys(all));
     const lean = path.join(folder, 'lean');
     const beside = await openExternalKernels({ ...options, env: {}, lean });
-    expect(beside.kind === 'opened' && beside.kernels.names).toEqual(['leanchecker']);
+    expect(beside.kind === 'opened' && beside.kernels.names).toEqual(['nanoda', 'leanchecker']);
     expect(await openExternalKernels({ ...options, env: {} })).toEqual({ kind: 'none' });
     const wrong = await openExternalKernels({ ...options, env: { SLOPCHECK_NANODA: 'gone' } });
     expect(wrong).toMatchObject({ kind: 'missing' });

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -315,5 +315,22 @@ describe('findExporter', () => {
     const bundled = path.join(lean.bin, 'leanexport');
     await writeFile(bundled, '#!/bin/sh\n', { mode: 0o755 });
     expect(await findExporter(options)).toBe(bundled);
+  });
+
+  it('looks beside the toolchain that elan stands in for', async () => {
+    const lean = await installScriptedLean();
+    cleanups.push(lean.remove);
+    const version = '4.35.0';
+    const bin = path.join(lean.folder, `toolchains/leanprover--lean4---v${version}/bin`);
+    await mkdir(bin, { recursive: true });
+    for (const name of ['lean', 'leanexport'])
+      await writeFile(path.join(bin, name), '#!/bin/sh\n', { mode: 0o755 });
+    const toolchain = { ...lean.toolchain, version };
+    const env = { PATH: lean.bin, ELAN_HOME: lean.folder };
+    const found = path.join(bin, 'leanexport');
+    expect(await findExporter({ toolchain, env, cwd: '/' })).toBe(found);
+    const other = { ...toolchain, version: '4.36.0' };
+    expect(await findExporter({ toolchain: other, env, cwd: '/' })).toBeNull();
+    expect(await findExporter({ toolchain, env: { PATH: lean.bin }, cwd: '/' })).toBeNull();
   });
 });
