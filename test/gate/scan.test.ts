@@ -30,6 +30,8 @@ describe('what the scan finds', () => {
     // A file of the module system, as its own library has them.
     'module\n\npublic import Demo.Basic\nimport all Demo.Order\nmeta import Lean.Elab.Command\npublic meta import Lean',
     'set_option experimental.module true\nset_option experimental.vcgen true',
+    // Names may have such letters since Lean 4.22.
+    "theorem théorème_1' (größe Ő_x : Nat) : größe + Ő_x = Ő_x + größe := Nat.add_comm ..\ndef d.définition := 1",
     '@[cbv_eval] theorem t : 1 = 1 := rfl\n@[univ_out_params] class C (α : Type u) where x : α',
   ])('is nothing in %j', (source) => {
     expect(rules(source)).toEqual([]);
@@ -47,6 +49,10 @@ describe('what the scan finds', () => {
     ['an empty doc comment', 'a = a\n/--/ -- -/ AXIOM a = a'],
     ['a line comment in a doc comment', 'a = a\n/-- -- -/\n -- -/ AXIOM a = a'],
     ['a symbol that ends in a quote', `(a ×'"'") = a AXIOM (a ×'"'") = a`],
+    ['a letter that older versions do not read', 'a = a AXIOMé'],
+    ['one before a character', `é'"'" = a AXIOM é'"'" = a`],
+    ['one before a raw string', 'ér"\\" = a AXIOM ér"\\" = a'],
+    ['one before a comment', 'a = é/- AXIOM a = a -- -/'],
     ['an index with a proof', `xs[0]'"'" = a AXIOM xs[0]'"'" = a`],
     ['a symbol before a raw string', 'a ⊕r"\\" = a AXIOM a ⊕r"\\" = a'],
   ])('is something where %s could hide a command', (_, text) => {

@@ -1,3 +1,5 @@
+import { isCommandWord } from '../../language/lean/keywords.ts';
+import { endsInLaterLetter, hiddenByLetters } from '../../language/lean/laterLetters.ts';
 import {
   blockCommentEnd,
   type Comment,
@@ -5,6 +7,7 @@ import {
   type Token,
 } from '../../language/lean/tokens.ts';
 import { invisibleCharacter } from '../../language/lean/traps.ts';
+import { WORD_RULES } from './words.ts';
 
 /** A place where people, or this scan, may read a text otherwise than Lean does. */
 export interface Doubt {
@@ -27,19 +30,30 @@ export function findDoubts(source: string, { tokens, comments }: Lexed): Doubt[]
   const hidden = invisibleCharacter(source.replaceAll('\r\n', '\n').replace(/^\ufeff/, ''));
   if (hidden) report(hidden, `the invisible character ${hidden.name}`);
   const symbols = new Map(
-    tokens.flatMap((token) => (token.kind === 'symbol' ? [[token.end, token.text] as const] : [])),
+    tokens.flatMap((token) =>
+      token.kind === 'symbol' || endsInLaterLetter(token) ? [[token.end, token.text] as const] : [],
+    ),
   );
   for (const comment of comments) {
     const symbol = symbols.get(comment.start);
-    if (symbol !== undefined) report(comment, `a comment that touches the symbol '${symbol}'`);
+    if (symbol !== undefined) report(comment, `a comment that touches '${symbol}'`);
     if (commentEnd(source, comment) !== comment.end)
       report(comment, 'a comment that Lean may end elsewhere');
   }
   for (const [index, token] of tokens.entries()) {
-    const message = doubtOf(token, tokens[index - 1]);
+    const previous = tokens[index - 1];
+    const message = doubtOf(token, previous);
     if (message !== null) report(token, message);
+    const hidden = hiddenByLetters(token, previous, isTelling);
+    if (hidden !== null)
+      report(token, `'${hidden}' beside a letter that older versions of Lean do not read`);
   }
   return found;
+}
+
+/** Whether a word means something wherever it stands. */
+function isTelling(word: string): boolean {
+  return isCommandWord(word) || WORD_RULES.has(word);
 }
 
 function doubtOf({ kind, text, start }: Token, previous: Token | undefined): string | null {

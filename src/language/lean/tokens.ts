@@ -48,13 +48,16 @@ const LONG_SYMBOLS = [
   ...['/\\', '\\/', '⁻¹', '∃!', "''", '<>', "×'", "⊕'", "Σ'", "∑'", "∏'"],
 ];
 
+/** Letters that names may have since Lean 4.22 (é, ö, ő); an older Lean reads none of them, and what is left as words. */
+export const LATER_LETTERS = '\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u017f';
+
 /**
- * The letters that may begin a name in every version of Lean 4. Later versions take more (é); where this tokenizer splits
- * what Lean joins, a scan refuses too much; the other way round it would overlook a word.
+ * The letters that may begin a name. Those of the last group are none before Lean 4.22: where that could hide a word from a
+ * scan, it is refused (see {@link hiddenByLetters}).
  */
 const LETTER =
   'A-Za-z_\\u0391-\\u039f\\u03a1\\u03a2\\u03a4-\\u03a9\\u03b1-\\u03ba\\u03bc-\\u03c9\\u03ca-\\u03fb' +
-  '\\u1f00-\\u1ffe\\u2100-\\u214f\\u{1d49c}-\\u{1d59f}';
+  `\\u1f00-\\u1ffe\\u2100-\\u214f\\u{1d49c}-\\u{1d59f}${LATER_LETTERS}`;
 const REST = `${LETTER}0-9'!?\\u2080-\\u2089\\u2090-\\u209c\\u1d62-\\u1d6a`;
 const PART = `(?:[${LETTER}][${REST}]*|«[^»]*»)`;
 const IDENTIFIER = new RegExp(`${PART}(?:\\.${PART})*`, 'uy');

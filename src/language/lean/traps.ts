@@ -1,4 +1,5 @@
 import { FORBIDDEN_CONSTANTS, forbiddenWord, HASH_COMMAND, isCommandWord } from './keywords.ts';
+import { hiddenByLetters } from './laterLetters.ts';
 import { blankComments, type Token } from './tokens.ts';
 
 /** A piece of text that is refused, and why. */
@@ -18,6 +19,9 @@ const PLAIN_ESCAPES = /\\[nt\\]/g;
 export function lexicalTrap(token: Token, previous: Token | undefined): Trap | null {
   const { kind, text } = token;
   const glued = previous?.end === token.start ? previous : undefined;
+  const hidden = hiddenByLetters(token, previous, isTelling);
+  if (hidden !== null)
+    return { word: hidden, why: 'a letter that older versions of Lean do not read' };
   if (kind === 'string') return stringTrap(text, glued);
   if (kind === 'char' && /["\\«]/.test(text.replace(PLAIN_ESCAPES, '')))
     return { word: text, why: 'an escape or a quote in a character' };
@@ -30,6 +34,16 @@ export function lexicalTrap(token: Token, previous: Token | undefined): Trap | n
   return null;
 }
 
+/** Whether a word means something wherever it stands. */
+function isTelling(word: string): boolean {
+  return (
+    isCommandWord(word) ||
+    FORBIDDEN_CONSTANTS.has(word) ||
+    forbiddenWord(word) !== null ||
+    HASH_COMMAND.test(word)
+  );
+}
+
 function stringTrap(text: string, glued: Token | undefined): Trap | null {
   const prefixed = glued !== undefined && /[!\p{L}\p{N}_']$/u.test(glued.text);
   if (prefixed || text.startsWith('r')) return { word: text, why: 'an interpolated or raw string' };
@@ -38,13 +52,7 @@ function stringTrap(text: string, glued: Token | undefined): Trap | null {
   // `println! "{...}"` has terms inside, and in these a quote need not end the string.
   if (plain.includes('{')) return { word: text, why: 'a brace inside a string' };
   const words = plain.match(/#?[A-Za-z_][\w?!']*/g) ?? [];
-  const word = words.find(
-    (part) =>
-      isCommandWord(part) ||
-      FORBIDDEN_CONSTANTS.has(part) ||
-      forbiddenWord(part) !== null ||
-      HASH_COMMAND.test(part),
-  );
+  const word = words.find(isTelling);
   return word === undefined ? null : { word, why: `'${word}' inside a string` };
 }
 

@@ -97,6 +97,10 @@ describe('commands in a proof', () => {
     [`try have _h := println! "{'"'}' "\ndecide +native\ntry have _c := '"'×'Nat`, `"{'"`],
     // After a token that it cannot read Lean goes on at the next command word.
     ['exact éaxiom', 'axiom'],
+    // Before 4.22 Lean reads no such letter, and behind it whatever there is.
+    ['exact aéb.éaxiom', 'axiom'],
+    ['exact é\'"\' "', "é'"],
+    ['exact ér"x"', '"x"'],
     ['exact 0baxiom', '0baxiom'],
     ['exact 1eaxiom', '1eaxiom'],
     ["exact '\\xqaxiom", "'"],

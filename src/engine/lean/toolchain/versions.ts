@@ -39,6 +39,11 @@ export const VERSION_FACTS: readonly VersionFact[] = [
     gives: 'grind',
   },
   {
+    since: 22,
+    what: 'names may have letters such as `é` and `ö`',
+    here: 'they are letters in every version; a text in which an older one would read words of their own is refused',
+  },
+  {
     since: 23,
     what: '`#print axioms` names the axioms that axioms speak of, too',
     here: 'any axiom but the three of ordinary mathematics is refused, in every version',
