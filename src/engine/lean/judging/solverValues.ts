@@ -11,6 +11,7 @@ import {
   refutableTheorem,
 } from '../questions/refute.ts';
 import { usedSteps } from '../source/formulas.ts';
+import { derivationOrder } from '../source/screen.ts';
 import { judgeObligations } from './judgeObligations.ts';
 import type { Judging } from './judging.ts';
 
@@ -63,8 +64,10 @@ function refutables(
   const isUnshown = (id: string): boolean =>
     UNSHOWN.has((outcomes.get(id) ?? plan.decided.get(id))?.kind ?? 'holds');
   const proved = [ask.direct, ask.theorem].some((id) => answers.get(id)?.kind === 'yes');
-  const theorem =
-    proved || !isUnshown(CONCLUSION) ? null : refutableTheorem(ask.refutedTheorem, statement);
+  // A conclusion that is accepted has shown no more than the steps below it.
+  const below = derivationOrder(formalization.conclusion, formalization.steps);
+  const isOpen = !proved && [CONCLUSION, ...below.map(({ id }) => id)].some(isUnshown);
+  const theorem = isOpen ? refutableTheorem(ask.refutedTheorem, statement) : null;
   const steps = formalization.steps
     .filter(({ id }) => plan.stated.has(id) && isUnshown(id))
     .map((step) => {

@@ -23,7 +23,7 @@ const statement: LeanStatement = {
 };
 
 /** A proof whose step does not hold at values that are not small, and whose own tactics fail. */
-async function check(script: Script, claim = 'n ≤ 4000') {
+async function check(script: Script, claim = 'n ≤ 4000', goal = statement.goal) {
   const failing = { stdout: '', exitCode: 0, failsIn: 'Proof.s1' };
   const lean = await installScriptedLean({
     rules: [{ when: 'namespace Proof\n\ntheorem s1', does: failing }, { does: 'accept' }],
@@ -39,7 +39,7 @@ async function check(script: Script, claim = 'n ≤ 4000') {
     steps: [{ id: 's1', quote: 'q', claim, proof: 'omega' }],
     conclusion: { by: 'tactic', uses: ['s1'], proof: 'omega' },
   });
-  const problem = blankProblem({ id: 'bounded', file: 'bounded.md', lean: statement });
+  const problem = blankProblem({ id: 'bounded', file: 'bounded.md', lean: { ...statement, goal } });
   const result = await engine.check({ problem, formalization, skip: new Map() });
   if (result.kind === 'failure') throw new Error(result.message);
   const sources = (await lean.calls()).flatMap(({ source = '' }) =>
@@ -50,18 +50,27 @@ async function check(script: Script, claim = 'n ≤ 4000') {
 
 it('refutes a step by values of a solver, once Lean confirms them', async () => {
   const { result, sources } = await check({
-    closed: { [ask.refuted('s1')]: 'a counterexample' },
+    closed: {
+      [ask.refuted('s1')]: 'a counterexample',
+      [ask.refutedTheorem]: 'a counterexample',
+    },
   });
   expect(result.outcomes.s1).toMatchObject({
     kind: 'refuted',
     message: expect.stringContaining('certified by Lean'),
     counterexample: [{ name: 'n', sort: 'Nat', value: expect.stringMatching(/^\d{4,}$/) }],
   });
+  // The conclusion is accepted, and rests on that step: what it concludes was never shown.
+  expect(result.outcomes.conclusion?.kind).toBe('holds');
+  expect(result.direct).toMatchObject({
+    kind: 'refuted',
+    counterexample: [{ name: 'n', value: expect.stringMatching(/^\d{4,}$/) }],
+  });
   // The run that judged, and one more with the question alone, which holds no proof.
   expect(sources).toHaveLength(2);
   expect(sources[0]).not.toContain(ask.refuted('s1'));
   expect(sources[1]).not.toContain('namespace Proof\n\ntheorem');
-  const text = (sources[1] ?? '').replace(/_h \d+/, '_h 4001');
+  const text = (sources[1] ?? '').replace(/_h \d+/g, '_h 6001');
   await expect(text).toMatchFileSnapshot(
     path.join('..', 'argument', 'sources', 'solver-values.lean'),
   );
@@ -76,7 +85,7 @@ it('only tells values that Lean does not confirm', async () => {
 });
 
 it('runs Lean no more where no values are found', async () => {
-  const { result, sources } = await check({}, 'n ≥ 300');
+  const { result, sources } = await check({}, 'n ≥ 300', 'n ≥ 350');
   expect(result.outcomes.s1?.kind).toBe('failed');
   expect(sources).toHaveLength(1);
 });
