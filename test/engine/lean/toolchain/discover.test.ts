@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discoverLean, readVersion } from '../../../../src/engine/lean/toolchain/discover.ts';
+import { TESTED_VERSION } from '../../../../src/engine/lean/toolchain/versions.ts';
 import type { Cache } from '../../../../src/store/cache.ts';
 import { installScriptedLean, type Script } from '../../../helpers/scriptedLean.ts';
 
@@ -68,6 +69,35 @@ describe('the order of discovery', () => {
       project: { kind: 'own' },
       warnings: [],
     });
+  });
+
+  it('is behind elan the very program that it would start, whose version is remembered', async () => {
+    const [elan, pinned] = [await scripted(), await scripted()];
+    const bin = path.join(
+      elan.folder,
+      'toolchains',
+      `leanprover--lean4---v${TESTED_VERSION}`,
+      'bin',
+    );
+    await mkdir(path.dirname(bin), { recursive: true });
+    await symlink(pinned.bin, bin);
+    const env: NodeJS.ProcessEnv = { ...(await environment()), ELAN_HOME: elan.folder };
+    const kept = new Map<string, unknown>();
+    const cache: Cache = {
+      read: async (key) => kept.get(key),
+      write: async (key, value) => void kept.set(key, value),
+    };
+    const cwd = await emptyFolder();
+    const find = async () => {
+      const found = await discoverLean({ env, cwd, cache });
+      return found.kind === 'found' ? found.toolchain : found;
+    };
+    const lean = path.join(bin, 'lean');
+    expect(await find()).toMatchObject({ source: 'elan', lean, project: { kind: 'own' } });
+    await find();
+    expect((await pinned.calls()).length + (await elan.calls()).length).toBe(1);
+    env.ELAN_TOOLCHAIN = 'mine';
+    expect(await find()).toMatchObject({ source: 'elan', lean: elan.toolchain.lean });
   });
 
   it('goes on to PATH when elan has no working toolchain', async () => {
