@@ -9,6 +9,7 @@
 
 // Whole checks.
 
+export { RunError } from './bench/errors.ts';
 export type { CheckEvent } from './commands/check/checkFiles.ts';
 export type { Asked } from './commands/shared/askKernels.ts';
 export { UsageError } from './commands/shared/io.ts';

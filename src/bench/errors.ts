@@ -6,7 +6,7 @@ export class RunError extends Error {
   /** What to do about it. */
   readonly hint: string | null;
 
-  constructor(message: string, hint: string | null = null, options?: ErrorOptions) {
+  constructor(message: string, hint: string | null = null, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.hint = hint;
   }

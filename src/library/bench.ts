@@ -7,8 +7,10 @@ import type { ModelEntry, SpecFile } from '../bench/spec/specFile.ts';
 import { DEFAULTS } from '../commands/shared/defaults.ts';
 import {
   type CacheOptions,
+  checkedArgument,
   checkedOptions,
   engineSettings,
+  PathsShape,
   type VerifierOptions,
   type WorldOptions,
   worldOf,
@@ -73,6 +75,7 @@ export async function bench(
     import('../bench/run/runBench.ts'),
     import('../bench/openRuns.ts'),
   ]);
+  checkedArgument(PathsShape, suite, 'bench');
   checkedOptions(Spec, settings, 'bench');
   const world = worldOf(options);
   const engines = engineSettings(options, world);

@@ -11,11 +11,13 @@ import { type Engines, openedOf } from './engines.ts';
 import {
   type CacheOptions,
   CacheShape,
+  checkedArgument,
   checkedOptions,
   engineSettings,
   Listener,
   type ModelOptions,
   ModelShape,
+  PathShape,
   type VerifierOptions,
   VerifierShape,
   type WorldOptions,
@@ -55,6 +57,16 @@ const Shape = z.strictObject({
   onEvent: Listener.optional(),
 });
 
+const What = z.union([
+  PathShape,
+  z.array(PathShape),
+  z.strictObject({
+    problem: z.string(),
+    formal: z.string().optional(),
+    name: PathShape.optional(),
+  }),
+]);
+
 /** Options that are the engines', and so are given where these are opened. */
 const OF_THE_ENGINES = [
   'timeout',
@@ -76,7 +88,7 @@ const OF_THE_ENGINES = [
  * Whatever a file, a proof, a model or a verifier does is in the report; `verdict` is `error` where something could not be
  * judged.
  *
- * @throws UsageError for options that cannot be; the signal's reason when cancelled
+ * @throws UsageError for arguments that cannot be; the signal's reason when cancelled
  */
 export function check(problem: string | ProblemText, options?: ProofOptions): Promise<ProofReport>;
 export function check(paths: readonly string[], options?: ProofOptions): Promise<ProofReport[]>;
@@ -84,6 +96,7 @@ export async function check(
   what: string | ProblemText | readonly string[],
   options: ProofOptions = {},
 ): Promise<ProofReport | ProofReport[]> {
+  checkedArgument(What, what, 'check');
   checkedOptions(Shape, options, 'check');
   const { engines, onEvent } = options;
   const env = options.env ?? process.env;

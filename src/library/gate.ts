@@ -5,9 +5,11 @@ import { GateConfig, type GateReport, Profile } from '../gate/gateSchema.ts';
 import {
   type CacheOptions,
   CacheShape,
+  checkedArgument,
   checkedOptions,
   engineSettings,
   Listener,
+  PathsShape,
   type VerifierOptions,
   VerifierShape,
   type WorldOptions,
@@ -63,6 +65,7 @@ export async function gate(
   paths: string | readonly string[],
   options: GateCheckOptions = {},
 ): Promise<GateReport> {
+  checkedArgument(PathsShape, paths, 'gate');
   checkedOptions(Shape, options, 'gate');
   const { onEvent, baseline, changedSince, profile, maxWarnings } = options;
   const world = worldOf(options);

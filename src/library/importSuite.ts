@@ -4,7 +4,14 @@ import { UsageError } from '../commands/shared/io.ts';
 import type { FieldMap } from '../import/fields.ts';
 import type { ImportEvent } from '../import/importSuite.ts';
 import type { Kind } from '../import/layouts.ts';
-import { checkedOptions, Listener, type WorldOptions, WorldShape, worldOf } from './options.ts';
+import {
+  checkedOptions,
+  Listener,
+  PathShape,
+  type WorldOptions,
+  WorldShape,
+  worldOf,
+} from './options.ts';
 
 /** How a suite is imported. */
 export interface ImportOptions extends WorldOptions {
@@ -69,6 +76,7 @@ export async function importSuite(
   from: string,
   options: ImportOptions = {},
 ): Promise<ImportCounts> {
+  checkedOptions(PathShape, from, 'importSuite: the second argument');
   checkedOptions(Shape, options, 'importSuite');
   const { cwd, signal } = worldOf(options);
   const [{ LAYOUTS }, { importFrom }] = await Promise.all([

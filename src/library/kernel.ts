@@ -8,8 +8,10 @@ import {
   type CacheOptions,
   CacheShape,
   cacheSettings,
+  checkedArgument,
   checkedOptions,
   Listener,
+  PathShape,
   type WorldOptions,
   WorldShape,
   worldOf,
@@ -72,6 +74,7 @@ export async function kernel(
   file: string,
   options: KernelCheckOptions & Partial<KernelCompareOptions> = {},
 ): Promise<Asked<ExportReport | CompareReport>> {
+  checkedArgument(PathShape, file, 'kernel');
   checkedOptions(Shape, options, 'kernel');
   const { challenge, theorem, axioms, steps, definitions } = options;
   if ((challenge === undefined) !== (theorem === undefined))

@@ -77,7 +77,8 @@ export interface ModelOptions {
   readonly replay?: string | undefined;
 }
 
-const text = z.string().optional();
+/** Empty ones come of variables that are not set. */
+const text = z.string().min(1).optional();
 
 /** Shapes of options that several functions have; what is in none is a mistake. */
 export const WorldShape = {
@@ -108,12 +109,21 @@ export const ModelShape = {
   command: text,
   commandMemory: z.int().min(64).max(10_000_000).optional(),
   baseUrl: text,
-  apiKey: text,
+  apiKey: z.string().optional(),
   modelTimeout: z.number().min(1).max(7200).optional(),
   record: text,
   replay: text,
 };
 export const Listener = z.custom<(event: never) => void>((it) => typeof it === 'function');
+
+/** A file, a folder or a pattern. */
+export const PathShape = z.string().min(1);
+export const PathsShape = z.union([PathShape, z.array(PathShape)]);
+
+/** What a function is called with, and not by name, that is what it must be; throws a UsageError otherwise. */
+export function checkedArgument(shape: z.ZodType, value: unknown, where: string): void {
+  checkedOptions(shape, value, `${where}: the first argument`);
+}
 
 /** Options that hold what they must; throws a UsageError that names the first that does not. */
 export function checkedOptions(shape: z.ZodType, options: unknown, where: string): void {

@@ -1,3 +1,4 @@
+import { UsageError } from '../commands/shared/io.ts';
 import type { CHECK_REPORTERS } from '../commands/shared/reporterChoice.ts';
 import type { ProofReport } from '../schema/index.ts';
 
@@ -17,12 +18,20 @@ export interface RenderOptions {
 /**
  * The text of reports in a format: `html` is a whole page, `json` one object for one report and an array for a list. Asks and
  * writes nothing.
+ *
+ * @throws UsageError for a format that there is not
  */
 export async function render(
   reports: ProofReport | readonly ProofReport[],
   format: ReportFormat,
   { color = false, width = 80, quiet = false }: RenderOptions = {},
 ): Promise<string> {
+  const { CHECK_REPORTERS } = await import('../commands/shared/reporterChoice.ts');
+  if (!CHECK_REPORTERS.includes(format))
+    throw new UsageError(
+      `render: there is no format "${format}"`,
+      `write ${CHECK_REPORTERS.join(', ')}`,
+    );
   const { renderReports } = await import('../commands/check/checkReporters.ts');
   const single = 'verdict' in reports;
   return renderReports(format, single ? [reports] : reports, { single, quiet }, { color, width });

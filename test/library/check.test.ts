@@ -161,6 +161,20 @@ describe('check', () => {
     await expect(running).rejects.toThrow(named);
   });
 
+  it.each([
+    [undefined, 'the first argument: it must be a text'],
+    [5, 'the first argument: it must be a text'],
+    ['', 'the first argument: it must have at least 1 character'],
+    [[5], 'it must be a text, not a number'],
+    [{ problem: 5 }, 'problem: it must be a text, not a number'],
+    [{ problem: 'A.', formal: {} }, 'formal: it must be a text, not fields'],
+    [{ text: 'A.' }, 'the first argument: it must be'],
+  ])('refuses %j as what is to be checked', async (what, message) => {
+    const running = check(what as string);
+    await expect(running).rejects.toThrow(UsageError);
+    await expect(running).rejects.toThrow(message);
+  });
+
   it('says which option was meant', async () => {
     const running = check('even-square.md', { rigour: 'strict' } as object);
     await expect(running).rejects.toMatchObject({ hint: 'write "rigor"' });
@@ -185,5 +199,6 @@ describe('render', () => {
     expect(await render(reports, 'html')).toMatch(/^<!doctype html>/i);
     expect(await render(reports, 'junit')).toContain('<testsuites');
     expect(await render(reports, 'sarif')).toContain('slop-sign-error.md');
+    await expect(render(reports, 'pdf' as 'html')).rejects.toThrow('there is no format "pdf"');
   });
 });

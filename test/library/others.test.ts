@@ -113,6 +113,21 @@ describe('bench', () => {
   });
 });
 
+describe('the others', () => {
+  it('refuse what is no path', async () => {
+    const none = undefined as unknown as string;
+    for (const running of [
+      gate(none),
+      kernel(none),
+      bench(none, { models: ['m'] }),
+      importSuite('other', none),
+    ]) {
+      await expect(running).rejects.toThrow(UsageError);
+      await expect(running).rejects.toThrow(/argument: it (must be|is missing)/);
+    }
+  });
+});
+
 describe('the import of the library', () => {
   it('takes less than 300 ms of the processor', () => {
     const door = path.resolve(import.meta.dirname, '../../dist/index.js');
