@@ -22,7 +22,10 @@ export function chooseEngine(input: ProofInput, context: CheckContext): Chosen {
     };
   }
   if (hasFormalization('smt', input, context)) {
-    const why = lean.kind === 'engine' ? 'there is no Lean formalization' : lean.message;
+    const why =
+      lean.kind === 'engine'
+        ? 'there is no Lean formalization'
+        : `Lean cannot be used: ${lean.message}`;
     return access('smt', context, why);
   }
   if (hasFormalization('lean', input, context)) return access('lean', context, '');
