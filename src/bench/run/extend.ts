@@ -1,4 +1,5 @@
 import { packageVersion } from '../../packageVersion.ts';
+import { withoutPasswords } from '../../text/withoutPasswords.ts';
 import type { ModelSpec, RunFile, RunProblem, RunSpec } from '../benchSchema.ts';
 import { RunError } from '../errors.ts';
 import { shardText } from '../shard.ts';
@@ -59,11 +60,6 @@ export function extendRun(
     },
     problems: union(before.problems, problems),
   };
-}
-
-/** What a run keeps of a command may be published, and an address may hold a password. */
-function withoutPasswords(command: string): string {
-  return command.replace(/'[^']*'|\S+/g, (word) => word.replace(/\/\/.*@/s, '//***@'));
 }
 
 /** Throws a RunError where a model is asked in another way than before. */

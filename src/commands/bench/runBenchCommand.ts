@@ -13,6 +13,7 @@ import { parseThreshold } from '../../bench/thresholds.ts';
 import type { ProofInput } from '../../read/input.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { withoutPasswords } from '../../text/withoutPasswords.ts';
 import { chooseBenchReporters } from '../shared/benchReporters.ts';
 import { type CommandIo, EXIT, say } from '../shared/io.ts';
 import { refuseMixedProviders } from '../shared/openModel.ts';
@@ -95,7 +96,7 @@ export async function runBenchCommand(
         io,
         `interrupted: ${done} of ${all} samples are done, and answers that were paid are kept`,
       );
-      say(io, `go on with: ${oneLine(commandLine)}`);
+      say(io, `go on with: ${oneLine(withoutPasswords(commandLine))}`);
       return EXIT.interrupted;
     }
     throw error;
