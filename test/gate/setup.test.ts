@@ -231,7 +231,7 @@ describe('a Lake project', () => {
     expect(code).toBe(2);
     expect(report.problems).toMatchObject([
       {
-        message: expect.stringContaining('has not 1 package of its lake-manifest.json: mathlib'),
+        message: expect.stringContaining('lacks 1 package of its lake-manifest.json: mathlib'),
         hint: expect.stringMatching(/ && lake exe cache get && lake build$/),
       },
     ]);

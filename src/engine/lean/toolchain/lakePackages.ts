@@ -10,6 +10,8 @@ export interface LakePackage {
   readonly folder: string;
   /** The commit that it is pinned to. */
   readonly rev?: string | undefined;
+  /** The lakefile that Lake takes of it; without an ending the one that is there. */
+  readonly configFile: string;
 }
 
 const Manifest = z.object({
@@ -19,6 +21,7 @@ const Manifest = z.object({
       name: z.string(),
       type: z.string(),
       rev: z.string().optional(),
+      configFile: z.string().default('lakefile'),
       dir: z.string().optional(),
       subDir: z.string().nullish(),
     }),
@@ -35,11 +38,12 @@ export async function lakePackages(project: string): Promise<LakePackage[]> {
       const manifest = Manifest.safeParse(parseJson(text));
       if (!manifest.success) return [];
       const { packages, packagesDir = path.join('.lake', 'packages') } = manifest.data;
-      return packages.map(({ name: quoted, type, rev, dir, subDir }): LakePackage => {
+      return packages.map(({ name: quoted, type, dir, subDir, rev, configFile }): LakePackage => {
         const own = quoted.replace(/[«»]/g, '');
         const kind = type === 'path' ? 'path' : 'git';
         const place = kind === 'path' ? (dir ?? '.') : path.join(packagesDir, own);
-        return { name: own, kind, folder: path.resolve(project, place, subDir ?? ''), rev };
+        const folder = path.resolve(project, place, subDir ?? '');
+        return { name: own, kind, folder, rev, configFile };
       });
     }),
   );

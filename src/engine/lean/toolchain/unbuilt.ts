@@ -42,7 +42,7 @@ async function missingIn(folder: string): Promise<string | null> {
   const there = await Promise.all(packages.map((each) => isFolder(each.folder)));
   const absent = packages.filter((_, index) => !there[index]);
   if (absent.length > 0)
-    return `has not ${count(absent.length, 'package')} of its lake-manifest.json: ${namesOf(absent)}`;
+    return `lacks ${count(absent.length, 'package')} of its lake-manifest.json: ${namesOf(absent)}`;
   const moved = await Promise.all(packages.map(isElsewhere));
   const other = packages.filter((_, index) => moved[index]);
   if (other.length > 0)
@@ -80,12 +80,14 @@ async function isConfigured(folder: string, packages: readonly LakePackage[]): P
     return found.includes(true);
   };
   const here = await compiled(folder);
-  const own = [folder, ...packages.map((each) => each.folder)];
+  const all = [{ folder, configFile: 'lakefile' }, ...packages];
   const done = await Promise.all(
-    own.map(
-      async (each) =>
-        here || !(await isFile(path.join(each, 'lakefile.lean'))) || (await compiled(each)),
-    ),
+    all.map(async ({ folder: own, configFile }) => {
+      const inLean = configFile.endsWith('.toml')
+        ? false
+        : await isFile(path.join(own, configFile.replace(/(?:\.lean)?$/, '.lean')));
+      return here || !inLean || (await compiled(own));
+    }),
   );
   return !done.includes(false);
 }

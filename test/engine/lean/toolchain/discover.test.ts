@@ -175,9 +175,12 @@ describe('the version', () => {
 });
 
 /** A project in TOML whose manifest names Mathlib, with further files. */
-async function projectWithMathlib(files: Readonly<Record<string, string>>): Promise<string> {
+async function projectWithMathlib(
+  files: Readonly<Record<string, string>>,
+  entry: object = {},
+): Promise<string> {
   const folder = await emptyFolder();
-  const mathlib = { type: 'git', name: 'mathlib', rev: 'a'.repeat(40), subDir: null };
+  const mathlib = { type: 'git', name: 'mathlib', rev: 'a'.repeat(40), subDir: null, ...entry };
   const all = {
     'lakefile.toml': 'name = "x"\n',
     'lake-manifest.json': JSON.stringify({ packagesDir: '.lake/packages', packages: [mathlib] }),
@@ -235,7 +238,7 @@ describe('the project', () => {
     [
       'without a package of its manifest',
       {},
-      /has not 1 package of its lake-manifest\.json: mathlib$/,
+      /lacks 1 package of its lake-manifest\.json: mathlib$/,
       'lake exe cache get && lake build',
     ],
     [
@@ -264,6 +267,17 @@ describe('the project', () => {
       hint: `build it once: cd ${folder} && ${command}`,
     });
     expect(await calls()).toEqual([]);
+  });
+
+  it('is built without a lakefile.lean that Lake does not take', async () => {
+    const { toolchain } = await scripted();
+    const folder = await projectWithMathlib(
+      { '.lake/packages/mathlib/lakefile.lean': 'package mathlib\n' },
+      { configFile: 'lakefile.toml' },
+    );
+    const env = await environment();
+    const found = await discoverLean({ env, lean: toolchain.lean, cwd: '/', project: folder });
+    expect(found.kind).toBe('found');
   });
 
   it.each([
