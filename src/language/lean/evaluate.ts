@@ -68,7 +68,7 @@ const TYPES: ReadonlyMap<string, Value['type']> = new Map([
   ['ℝ', 'Real'],
 ]);
 
-/** A quantifier is tried at values up to this, or up to those that are there where they are greater. */
+/** A quantifier is tried at values up to this, or up to those that are there, and the product of two, where they are greater. */
 const TRIED = 20n;
 const MAX_EXPONENT = 64n;
 const MAX_BITS = 512;
@@ -278,13 +278,16 @@ function quantified(term: Extract<Term, { kind: 'bind' }>, at: At): boolean {
 }
 
 function greatest(values: Values): bigint {
-  let most = TRIED;
+  let [first, second] = [0n, 0n];
   for (const { value } of values.values()) {
     if (typeof value === 'boolean') continue;
     const size = value < 0n ? -value : value;
-    if (size > most) most = size;
+    if (size > first) [first, second] = [size, first];
+    else if (size > second) second = size;
   }
-  return most;
+  // `∃ k, a * b + a = k` is not to fail for want of values.
+  const most = first * second + first;
+  return most > TRIED ? most : TRIED;
 }
 
 /** The type of a variable that the text leaves to Lean: that of the numbers around it. */

@@ -27,6 +27,8 @@ describe('a counterexample', () => {
       { p: 'False', q: 'True' },
     ],
     [int('x'), ['x * x = 4'], 'x = 2', { x: '(-2)' }],
+    // Not one for want of values that are tried for k.
+    [int('a', 'b'), [], '∃ k, a * b = k', null],
     [[{ name: 'i', type: 'Fin 5' }], [], 'i * i ≠ 4 ∨ i = 2', { i: '3' }],
     [[{ name: 'i', type: 'Fin 5' }], [], '(i : Nat) < 5 ∧ i.val + 1 ≤ 5', null],
     [[{ name: 'i', type: 'Fin 3' }], [], '∃ j : Fin 3, i + j = 1', null],
