@@ -9,6 +9,8 @@ export interface Variable {
 /** Sets of values that are tried, and steps of evaluation that this may take. */
 const MAX_TRIED = 5000;
 const MAX_EFFORT = 100_000;
+/** So many values without an answer, and nothing else, are enough. */
+const ENOUGH = 20;
 /** Largest values that are tried, by the number of variables. */
 const RANGES = [0n, 300n, 40n, 12n, 5n, 3n, 2n];
 
@@ -31,16 +33,18 @@ export function findCounterexample(
   const range = RANGES[Math.min(variables.length, RANGES.length - 1)] ?? 2n;
   const domains = types.map((type) => valuesOf(type as Value['type'], range));
   const effort = { left: MAX_EFFORT };
-  let tried = 0;
+  let [tried, unknown] = [0, 0];
   for (const values of assignments(variables, domains)) {
     tried += 1;
     if (tried > MAX_TRIED) return null;
     const conclusion = holdsAt(last, values, effort);
-    if (conclusion === null) return null;
-    if (conclusion) continue;
-    const held = given.map((formula) => holdsAt(formula, values, effort));
-    if (held.includes(null)) return null;
-    if (!held.includes(false)) return values;
+    const held = conclusion ? [] : given.map((formula) => holdsAt(formula, values, effort));
+    if (effort.left < 0) return null;
+    const isKnown = conclusion !== null && !held.includes(null);
+    // At other values a division of real numbers may be a whole one; what is never known is not what is read here.
+    if (!isKnown) unknown += 1;
+    if (unknown === tried && tried >= ENOUGH) return null;
+    if (isKnown && !conclusion && !held.includes(false)) return values;
   }
   return null;
 }

@@ -41,6 +41,12 @@ describe('a counterexample', () => {
     ],
     [['a', 'b'].map((name) => ({ name, type: 'Bool' })), [], '(!(a && b)) = (!a || !b)', null],
     [[{ name: 'x', type: 'ℝ' }], [], 'x ^ 2 > x', { x: '0' }],
+    [
+      ['x', 'y'].map((name) => ({ name, type: 'ℝ' })),
+      ['x < y', 'y ≠ 0'],
+      'x / y < 1',
+      { x: '(-2)', y: '(-1)' },
+    ],
     [nat('n'), [], '∀ (m : Nat) (h : m ≤ n), m * m ≤ n', { n: '2' }],
   ])('of %j, given %j: %s', (variables, premises, claim, values) => {
     expect(found(variables, premises, claim)).toEqual(values);
