@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { gateCommand } from '../../src/commands/gate/gate.ts';
 import { CI_FILE } from '../../src/commands/init/ciTemplate.ts';
 import { initCommand } from '../../src/commands/init/init.ts';
+import { packageVersion } from '../../src/packageVersion.ts';
 
 let cwd: string;
 beforeEach(async () => {
@@ -76,11 +77,40 @@ describe('the GitHub action', () => {
     ]);
   });
 
-  it('does not install itself where the branch could say what it is', async () => {
+  const step = async (wanted: string): Promise<string> => {
     const { runs } = await read();
+    return runs.steps.find(({ name }: { name?: string }) => name === wanted).run;
+  };
+
+  it('installs the version that it has itself, where none is named', async () => {
     await program('bin', 'npm');
-    const { run } = runs.steps.find(({ name }: { name?: string }) => name === 'Install slopcheck');
-    const { stdout } = await execa('bash', ['-e', '-c', run], {
+    const { stdout } = await execa('bash', ['-e', '-c', await step('Install slopcheck')], {
+      cwd,
+      env: {
+        PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`,
+        ...{ RUNNER_TEMP: path.join(cwd, 'temp'), VERSION: '' },
+        GITHUB_ACTION_PATH: path.join(import.meta.dirname, '../..'),
+      },
+    });
+    expect(stdout.split('\n').at(-1)).toBe(`slopcheck@${packageVersion()}`);
+  });
+
+  it.each([
+    ['leaves the kernel as it is where bubblewrap works', 0],
+    ['allows namespaces where bubblewrap lacks them', 1],
+  ])('%s', async (_, status) => {
+    await program('bin', 'sudo');
+    await writeFile(path.join(cwd, 'bin/bwrap'), `#!/bin/sh\nexit ${status}\n`, { mode: 0o755 });
+    const { stdout } = await execa('bash', ['-e', '-c', await step('Install bubblewrap')], {
+      cwd,
+      env: { PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`, RUNNER_OS: 'Linux' },
+    });
+    expect(stdout.includes('sysctl')).toBe(status !== 0);
+  });
+
+  it('does not install itself where the branch could say what it is', async () => {
+    await program('bin', 'npm');
+    const { stdout } = await execa('bash', ['-e', '-c', await step('Install slopcheck')], {
       cwd,
       env: {
         PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}`,
