@@ -16,9 +16,12 @@ export interface Roots {
   resolve(given: string): Promise<Confined>;
 }
 
-/** Opens roots. Throws what the file system throws for one that is not there. */
+/** Opens roots. Throws what the file system throws for one that is not there, or is no folder. */
 export async function openRoots(folders: readonly string[], cwd: string): Promise<Roots> {
-  const real = await Promise.all(folders.map((folder) => realpath(path.resolve(cwd, folder))));
+  const real = await Promise.all(
+    // With the separator behind it a file is none.
+    folders.map((folder) => realpath(path.resolve(cwd, folder) + path.sep)),
+  );
   return {
     folders: real,
     async resolve(given) {

@@ -4,6 +4,7 @@ import { type CommandIo, EXIT, say, UsageError } from '../commands/shared/io.ts'
 import type { ModelSettings } from '../commands/shared/openModel.ts';
 import { openEngines } from '../library/engines.ts';
 import { verifierOf } from '../library/options.ts';
+import { systemReason } from '../store/systemReason.ts';
 import { oneLine } from '../text/sanitize.ts';
 import { openRoots } from './roots.ts';
 import { loadSdk } from './sdk.ts';
@@ -21,7 +22,10 @@ export async function runMcp(settings: McpSettings, io: CommandIo): Promise<numb
   const sdk = await loadSdk();
   const folders = settings.root.length === 0 ? ['.'] : settings.root;
   const roots = await openRoots(folders, io.cwd).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`a root cannot be used: ${error.message}`, 'name folders that are there');
+    throw new UsageError(
+      `the root ${error.path} cannot be used: ${systemReason(error)}`,
+      'name folders that are there',
+    );
   });
   const verifier = verifierOf(settings);
   const cache = { cache: settings.cache && settings.cacheDir };

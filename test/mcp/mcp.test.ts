@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { cp, mkdir, realpath } from 'node:fs/promises';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -348,10 +348,17 @@ describe('slopcheck mcp', { timeout: 120_000 }, () => {
     expect(await isAlive(pid)).toBe(false);
   });
 
-  it('says which root is not there', async () => {
-    const { code, stderr } = await cliHere(['mcp', '--root', 'nowhere'], { cwd: folder.path });
-    expect(code).toBe(2);
-    expect(stderr).toContain('nowhere');
-    expect(existsSync(await realpath(folder.path))).toBe(true);
+  it('says which root is not there, or is no folder', async () => {
+    folder.put('file.md', 'A.');
+    for (const [root, why] of [
+      ['file.md', 'ENOTDIR'],
+      ['gone', 'ENOENT'],
+    ] as const) {
+      const { code, stderr } = await cliHere(['mcp', '--root', root], { cwd: folder.path });
+      expect(stderr).toMatch(
+        new RegExp(`^error: the root \\S*${root}\\S* cannot be used: .*${why}`),
+      );
+      expect(code).toBe(2);
+    }
   });
 });
