@@ -122,6 +122,14 @@ it('a proof that lost its formalization is told of, also of a part of the files'
   expect(said).toEqual(['statement-missing p.md']);
 });
 
+it('a report takes no place of what is judged', async () => {
+  await open({ 'L/A.lean': SOUND });
+  const { code, stderr } = await repo.gate('L', '--reporter', 'markdown=L/A.lean');
+  expect(code).toBe(2);
+  expect(stderr).toContain('cannot be written to L/A.lean: that is a file that is judged');
+  expect(await readFile(path.join(repo.folder, 'L/A.lean'), 'utf8')).toBe(SOUND);
+});
+
 it('a report or a lock file is written through no link', async () => {
   await open({ 'L/A.lean': SOUND });
   const mine = path.join(lean.lean, '../mine.txt');

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { faultyReport, INTERRUPTED } from '../../pipeline/fault.ts';
+import { proofPathOf } from '../../read/proofFile.ts';
+import { formalPathOf } from '../../read/read.ts';
 import { checkGithub } from '../../report/check/github.ts';
 import { checkJunit } from '../../report/check/junit.ts';
 import { checkSarif } from '../../report/check/sarif.ts';
@@ -13,7 +15,7 @@ import { withReportMark } from '../../text/reportMark.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { type CommandIo, columnsOf, wantsColor } from '../shared/io.ts';
 import { CHECK_REPORTERS, chooseReporters, type Reporter } from '../shared/reporterChoice.ts';
-import { writeEach } from '../shared/writeReports.ts';
+import { refuseInputs, writeEach } from '../shared/writeReports.ts';
 
 type ReporterName = (typeof CHECK_REPORTERS)[number];
 export type CheckReporter = Reporter<ReporterName>;
@@ -97,11 +99,20 @@ export async function writeReports(
   const failures = await writeEach(reporters, io, {
     text: (name) => draw(name, terminal),
     write: async (name, file) => {
+      refuseInputs(file, reports.flatMap(inputsOf), io.cwd);
       const text = await draw(name, { color: false, width: 100 });
       await writeWhole(path.resolve(io.cwd, file), text);
     },
   });
   return [...undrawn, ...failures];
+}
+
+/** The files that a report is about. */
+function inputsOf({ problem, provenance }: ProofReport): string[] {
+  const { proof } = provenance;
+  const given = proof !== null && proof.source !== 'problem' ? proof.file : undefined;
+  const beside = [problem.file, formalPathOf(problem.file), proofPathOf(problem.file)];
+  return given === undefined ? beside : [...beside, given];
 }
 
 /** Draws reports. A fault with one of them costs no other: its place is taken by a report of that fault. */

@@ -14,7 +14,7 @@ import { systemReason } from '../../store/systemReason.ts';
 import { withReportMark } from '../../text/reportMark.ts';
 import { type CommandIo, UsageError, wantsColor } from '../shared/io.ts';
 import { chooseReporters, GATE_REPORTERS, type Reporter } from '../shared/reporterChoice.ts';
-import { writeEach } from '../shared/writeReports.ts';
+import { refuseInputs, writeEach } from '../shared/writeReports.ts';
 
 type Name = (typeof GATE_REPORTERS)[number];
 
@@ -52,9 +52,13 @@ export async function writeGateReports(
   report: GateReport,
   io: CommandIo,
 ): Promise<string[]> {
+  const judged = report.files.map(({ file }) => file);
   const failures = await writeEach(reporters, io, {
     text: (name) => render(name, report, wantsColor(io.env, io.stdout)),
-    write: (name, file) => writeBehindNoLink(io.cwd, file, render(name, report, false)),
+    write: (name, file) => {
+      refuseInputs(file, judged, io.cwd);
+      return writeBehindNoLink(io.cwd, file, render(name, report, false));
+    },
   });
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (!summary || !reporters.some(({ name }) => name === 'github')) return failures;

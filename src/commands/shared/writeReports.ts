@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { systemReason } from '../../store/systemReason.ts';
 import { oneLine } from '../../text/sanitize.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, UsageError } from './io.ts';
 import type { Reporter } from './reporterChoice.ts';
 
 /** How a command's reports are written in one format. */
@@ -9,6 +10,13 @@ export interface ReportWriter<Name extends string> {
   readonly text: (name: Name) => string | Promise<string>;
   /** Writes it into a file, whose path is as the user gave it. */
   readonly write: (name: Name, file: string) => Promise<void>;
+}
+
+/** Throws a UsageError for a report that would take the place of what it is about. */
+export function refuseInputs(file: string, judged: readonly string[], cwd: string): void {
+  const at = path.resolve(cwd, file);
+  if (judged.some((each) => path.resolve(cwd, each) === at))
+    throw new UsageError('that is a file that is judged');
 }
 
 /**

@@ -76,6 +76,26 @@ describe('writeReports', () => {
     }
   });
 
+  it('takes no place of what is judged', async () => {
+    const io = ioIn(folder.path);
+    const report = sampleReport();
+    const file = 'even.md';
+    const named = { ...report, problem: { ...report.problem, file } };
+    const files = [file, './even.md', 'even.formal.json', 'even.proof.md'];
+    for (const each of files) folder.put(each, 'mine');
+    const reporters = checkReporters(
+      files.map((each) => `markdown=${each}`),
+      false,
+    );
+    const failures = await writeReports(reporters, [named], { single: true, quiet: false }, io);
+    expect(failures).toEqual(
+      files.map(
+        (each) => `the markdown report cannot be written to ${each}: that is a file that is judged`,
+      ),
+    );
+    for (const each of files) expect(await readFile(folder.in(each), 'utf8')).toBe('mine');
+  });
+
   it('says which report cannot be written, and writes the others', async () => {
     const io = ioIn(folder.path);
     const reporters = checkReporters(['html=gone/report.html', 'markdown=report.md'], false);
