@@ -12,6 +12,7 @@ import { elementaryFacts } from './facts/facts.ts';
 import { Formulas } from './instances/ground.ts';
 import { Instances, type Selection } from './instances/instances.ts';
 import { isBeyond, leaveOut } from './terms/leaveOut.ts';
+import { rebracketed } from './facts/rebracketed.ts';
 import { occurrencesIn } from './facts/occurrences.ts';
 import { subtract } from '../polynomials/polynomial.ts';
 import { Printer } from './terms/print.ts';
@@ -162,6 +163,8 @@ function prepare(
   const { counts } = instances;
   if (formulas.ground.some(({ formula }) => formula.kind === 'truth'))
     return { kind: 'derived', counts };
+  for (const equation of rebracketed(formulas.universals, formulas.ground, terms))
+    formulas.assert(equation, 'premise');
   const occurrences = occurrencesIn(formulas.ground, productsNow(elaborator), terms);
   const known = reach.facts
     ? [
