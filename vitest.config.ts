@@ -59,6 +59,7 @@ const FULL_ONLY = [
   'test/engine/lean/kernel/fromExport.test.ts',
   'test/engine/lean/kernel/recheck.test.ts',
   'test/engine/lean/sandbox/hostile.test.ts',
+  'test/engine/smt/argument/opened.test.ts',
   'test/engine/smt/argument/slop.test.ts',
   'test/engine/smt/elementary/hostile.test.ts',
   'test/engine/smt/limits.test.ts',

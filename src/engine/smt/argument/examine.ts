@@ -76,10 +76,9 @@ export async function examineArgument(
     concluded === undefined ? null : missingCase(uses, context, solver),
   ]);
   const all = new Map<string, Inference>(inferences);
-  const leaps = inferences.flatMap(([id, { elementary }]) =>
-    elementary ? [] : (steps.get(id) ?? []),
-  );
-  for (const [id, gives] of await givenInCases(leaps, parts, theorem, solver)) {
+  const are = (elementary: boolean): ReadStep[] =>
+    inferences.flatMap(([id, one]) => (one.elementary === elementary ? (steps.get(id) ?? []) : []));
+  for (const [id, gives] of await givenInCases(are(false), are(true), parts, theorem, solver)) {
     const inference = all.get(id);
     if (inference?.gives.length === 0) all.set(id, { ...inference, gives });
   }
@@ -130,9 +129,11 @@ async function partsLeaptTo(
   solver: Solver,
 ): Promise<Argument['leapsTo']> {
   const all = reachable(uses, steps).map(({ id }) => id);
+  // Of several parts each mostly rests on one step, and what the others say only makes it harder to see.
+  const singly = parts.length > 1 && uses.length > 1 ? uses.map((id) => [id]) : [];
   const found = await Promise.all(
     parts.map(async ({ part: { name, formula } }) => {
-      for (const named of all.length > uses.length ? [uses, all] : [uses]) {
+      for (const named of [uses, ...(all.length > uses.length ? [all] : []), ...singly]) {
         if (await followsFromSteps(formula, named, { theorem, steps }, solver)) return [];
       }
       return [{ name, formula }];

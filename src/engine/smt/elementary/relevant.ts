@@ -1,5 +1,5 @@
 import { formulaKey } from '../../../language/smt/canonical.ts';
-import { firstExpression } from '../../../language/smt/sexpr.ts';
+import { argumentsOf, firstExpression, printSexpr } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
 import { isQuantified } from '../z3/query.ts';
 import type { Theorem } from '../obligations/theorem.ts';
@@ -35,15 +35,20 @@ export function relevant(theorem: Theorem, given: Inference): Inference {
   return premises.length === inference.premises.length ? inference : { ...inference, premises };
 }
 
-/** Each universal premise once: to name its variables in another way makes no second one of it. */
+/**
+ * Each universal premise once: to name its variables in another way makes no second one of it. An alternative of which one is a
+ * premise says nothing more, such as what a hypothesis leaves open in the case that is argued.
+ */
 function withoutCopies(inference: Inference): Inference {
   const found = new Set<string>();
+  const all = new Set(inference.premises.filter(isQuantified).map(formulaKey));
   const premises = inference.premises.filter((premise) => {
     if (!isQuantified(premise)) return true;
     const key = formulaKey(premise);
     if (found.has(key)) return false;
     found.add(key);
-    return true;
+    const alternatives = argumentsOf(firstExpression(premise), 'or') ?? [];
+    return !alternatives.some((one) => all.has(formulaKey(printSexpr(one))));
   });
   return premises.length === inference.premises.length ? inference : { ...inference, premises };
 }

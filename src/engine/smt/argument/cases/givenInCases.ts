@@ -4,7 +4,7 @@ import type { GoalPart } from '../../../../schema/index.ts';
 import { followsElementarily } from '../../elementary/follows.ts';
 import { negation } from '../../obligations/obligation.ts';
 import type { Solver } from '../../z3/solver.ts';
-import { conjunction, type ReadStep } from '../../obligations/step.ts';
+import { closedFormula, conjunction, type ReadStep } from '../../obligations/step.ts';
 import type { Theorem } from '../../obligations/theorem.ts';
 import { makesTheDifference } from '../questions/begging.ts';
 import type { PartQuestion } from '../questions/question.ts';
@@ -22,10 +22,14 @@ interface Way {
 /**
  * The parts of the theorem that leaps give together, each in a case of its own that stands in its claim: "if n is even,
  * it is clear" and "if n is odd, it is clear" are the theorem in two cases, however the cases are written. The cases must
- * be all by the hypotheses alone; a condition that other steps have to establish makes a lemma of the leap.
+ * be all by the hypotheses alone; a condition that other steps have to establish makes a lemma of the leap, unless these are
+ * leaps as well: "if E, then the theorem; and E is evident" has no word for either.
+ *
+ * @param others the steps that are no leaps
  */
 export async function givenInCases(
   leaps: readonly ReadStep[],
+  others: readonly ReadStep[],
   parts: readonly PartQuestion[],
   theorem: Theorem,
   solver: Solver,
@@ -43,12 +47,21 @@ export async function givenInCases(
       }),
     );
     const found = cases.filter((one) => one !== undefined);
-    if (found.length < 2) continue;
-    const goal = `(or ${found.map(({ condition }) => condition).join(' ')})`;
-    if (!(await followsElementarily(theorem, { ...inference, goal }, solver))) continue;
+    const follows = (goal: string, from: readonly ReadStep[] = []): Promise<boolean> =>
+      followsElementarily(
+        theorem,
+        { ...inference, premises: [...inference.premises, ...from.map(closedFormula)], goal },
+        solver,
+      );
     const { name, formula } = part;
-    for (const { step } of found) {
-      given.set(step.id, [...(given.get(step.id) ?? []), { name, formula }]);
+    const give = (step: ReadStep): void =>
+      void given.set(step.id, [...(given.get(step.id) ?? []), { name, formula }]);
+    const all = `(or ${found.map(({ condition }) => condition).join(' ')})`;
+    if (found.length > 1 && (await follows(all))) for (const { step } of found) give(step);
+    for (const { step, condition } of found) {
+      if (given.has(step.id) || (await follows(condition, others))) continue;
+      const leapt = leaps.filter((leap) => leap !== step);
+      if (await follows(condition, leapt)) give(step);
     }
   }
   return given;

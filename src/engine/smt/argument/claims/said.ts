@@ -1,6 +1,6 @@
 import { formulaKey } from '../../../../language/smt/canonical.ts';
 import { freeSymbols, mentions } from '../../../../language/smt/free.ts';
-import { firstExpression, type Sexpr } from '../../../../language/smt/sexpr.ts';
+import { firstExpression, printSexpr, type Sexpr } from '../../../../language/smt/sexpr.ts';
 import {
   followsElementarily,
   followsWithoutFacts,
@@ -18,6 +18,7 @@ import { withOpenPremises } from '../questions/openPremises.ts';
 import { hypothesesOf, withTermsOf } from '../questions/question.ts';
 import { inPlaceOf } from '../../obligations/renaming.ts';
 import { uncomputed, withUncomputed } from './uncomputed.ts';
+import { claimsUnder } from './underPremises.ts';
 
 /**
  * Whether the steps together say a part of the goal: by their connectives, which with the hypotheses alone do not;
@@ -61,11 +62,35 @@ export async function areSaid(
     const bare = { ...nothing, goal: plain };
     if (await say(withUncomputed(theorem), values, bare, solver)) return true;
   }
-  const claimed = claimsUnder(
+  const claimed = await claimsUnder(
     open,
     steps.filter((step) => !exchanges(step)),
+    theorem,
+    solver,
   );
-  return claimed !== undefined && say(theorem, claimed.claims, claimed.nothing, solver);
+  if (claimed !== undefined && (await say(theorem, claimed.claims, claimed.nothing, solver)))
+    return true;
+  return isSaidByOne(part.tree, steps, theorem, solver);
+}
+
+/**
+ * Whether one step says a part once, where premises are opened that are existences by definition. What it says of other variables as
+ * well is not put together: of a relation that is symmetric that would often be that it is transitive.
+ */
+async function isSaidByOne(
+  part: Sexpr,
+  steps: readonly ReadStep[],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const open = withOpenPremises(part, theorem);
+  if (printSexpr(open) === printSexpr(withOpenPremises(part))) return false;
+  const assuming = steps.filter(({ assumes }) => assumes.length > 0);
+  const under = await claimsUnder(open, assuming, theorem, solver);
+  for (const claim of under?.claims ?? []) {
+    if (under && (await say(theorem, [claim], under.nothing, solver))) return true;
+  }
+  return false;
 }
 
 /**
@@ -175,55 +200,6 @@ async function say(
     ((await followsWithoutFacts(theorem, said, solver)) &&
       !(await followsWithoutFacts(theorem, nothing, solver)))
   );
-}
-
-/**
- * What steps claim under the premises of a part, their variables standing for those of the part in whatever way, and what
- * the part claims, without its premises. Undefined where no step assumes any of them.
- */
-function claimsUnder(
-  part: Sexpr,
-  steps: readonly ReadStep[],
-): { claims: string[]; nothing: Inference } | undefined {
-  const { premises, claim, own } = openGoal(part, []);
-  if (new Set(own.map(({ name }) => name)).size < own.length) return undefined;
-  const allowed = new Set(premises.flatMap((premise) => conjuncts(premise)));
-  const under = steps
-    .filter(({ assumes }) => assumes.length > 0)
-    .flatMap(({ fixes, assumes, claim: claimed }) =>
-      standIns(fixes, own).flatMap((names) => {
-        const put = (text: string): string => inPlaceOf(names, text);
-        const isLike = assumes.every(({ text }) =>
-          conjuncts(text, put).every((it) => allowed.has(it)),
-        );
-        return isLike ? put(claimed.text) : [];
-      }),
-    );
-  if (under.length === 0) return undefined;
-  const outright = steps.filter(({ assumes }) => assumes.length === 0).map(closedFormula);
-  const nothing = { constants: own, premises: [], goal: claim };
-  return { claims: [...outright, ...under], nothing };
-}
-
-type Variables = readonly { readonly name: string; readonly sort: string }[];
-
-/** More ways are not tried in which the variables of a step stand for those of the part. */
-const MAX_WAYS = 40;
-
-/** The variables of a step with names of variables of the part, in their order and of the same sorts, in all ways. */
-function standIns(fixes: Variables, own: Variables): [string, string][][] {
-  const [first, ...rest] = fixes;
-  if (first === undefined) return [[]];
-  return own
-    .flatMap(({ name, sort }, index) =>
-      sort === first.sort
-        ? standIns(rest, own.slice(index + 1)).map((others): [string, string][] => [
-            [first.name, name],
-            ...others,
-          ])
-        : [],
-    )
-    .slice(0, MAX_WAYS);
 }
 
 /** Whether a step assumes nothing but premises of the part, its variables standing for those of the part. */

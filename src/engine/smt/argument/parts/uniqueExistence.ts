@@ -1,7 +1,13 @@
 import { binding, boundVariables } from '../../../../language/smt/binding.ts';
 import { conjunctsOf } from '../../../../language/smt/conjuncts.ts';
 import { mentions } from '../../../../language/smt/free.ts';
-import { argumentsOf, itemsOf, type Sexpr, symbolOf } from '../../../../language/smt/sexpr.ts';
+import {
+  argumentsOf,
+  itemsOf,
+  printSexpr,
+  type Sexpr,
+  symbolOf,
+} from '../../../../language/smt/sexpr.ts';
 import { substituted } from '../../../../language/smt/substitute.ts';
 import type { Theorem } from '../../obligations/theorem.ts';
 import { unfoldCall } from '../../recursion/unfold.ts';
@@ -24,7 +30,24 @@ export function partsOfUnique(
   const others = conjuncts.filter((part) => !only.includes(part));
   if (only.length === 0 || others.length === 0) return undefined;
   const there = all(others);
-  return [list('exists', binders, there), list('forall', binders, list('=>', there, all(only)))];
+  const single = list('forall', binders, list('=>', there, together(only)));
+  return [list('exists', binders, there), single];
+}
+
+/** `∀ u v. P → u = x` and `∀ u v. P → v = y`, which were one formula, as one again; the conjunction of any others. */
+function together(only: readonly Sexpr[]): Sexpr {
+  const read = only.map((part) => {
+    const [binders, body, ...more] = argumentsOf(part, 'forall') ?? [];
+    const [premise, claim, ...others] = argumentsOf(body, '=>') ?? [];
+    const isRead = binders && premise && claim && more.length + others.length === 0;
+    return isRead ? { binders, premise, claim } : undefined;
+  });
+  const [first] = read;
+  const front = (one: typeof first): string =>
+    one === undefined ? '' : printSexpr(list('=>', one.binders, one.premise));
+  if (first === undefined || read.some((one) => front(one) !== front(first))) return all(only);
+  const claims = read.flatMap((one) => (one === undefined ? [] : [one.claim]));
+  return list('forall', first.binders, list('=>', first.premise, all(claims)));
 }
 
 function all(parts: readonly Sexpr[]): Sexpr {

@@ -8,13 +8,17 @@ import {
 } from '../../../../language/smt/sexpr.ts';
 import { withNames } from '../../../../language/smt/substitute.ts';
 import { OWN_PREFIX } from '../../../../language/smt/symbols.ts';
+import type { Theorem } from '../../obligations/theorem.ts';
+import { unfoldCall } from '../../recursion/unfold.ts';
 
 /**
  * A goal with what its premises say to exist as variables of its own: who shows C wherever there is an x with P(x) lets x be
  * one. `(forall ((b B)) (=> (exists ((x A)) (P x b)) (C b)))` is `(forall ((b B) (x A)) (=> (P x b) (C b)))`.
+ *
+ * @param theorem where what it defines as such an existence is to be opened, too
  */
-export function withOpenPremises(goal: Sexpr): Sexpr {
-  const opened = new Opener().open(goal);
+export function withOpenPremises(goal: Sexpr, theorem?: Theorem): Sexpr {
+  const opened = new Opener(theorem).open(goal);
   return opened === undefined ? goal : (firstExpression(opened) ?? goal);
 }
 
@@ -22,6 +26,11 @@ type Variable = ReturnType<typeof boundVariables>[number];
 
 class Opener {
   private opened = 0;
+  private readonly theorem: Theorem | undefined;
+
+  constructor(theorem: Theorem | undefined) {
+    this.theorem = theorem;
+  }
 
   /** Undefined where there is nothing to open. */
   open(goal: Sexpr): string | undefined {
@@ -45,7 +54,8 @@ class Opener {
 
   private premise(premise: Sexpr, binders: Variable[]): string[] {
     return conjunctsOf(premise).flatMap((part) => {
-      const [bound, body] = argumentsOf(part, 'exists') ?? [];
+      const called = (this.theorem && unfoldCall(part, this.theorem)) ?? part;
+      const [bound, body] = argumentsOf(called, 'exists') ?? [];
       if (body === undefined) return [printSexpr(part)];
       const put = withNames(boundVariables(bound), body, (name) => {
         // Two premises may use the same name.

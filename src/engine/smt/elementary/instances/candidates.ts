@@ -8,12 +8,15 @@ import {
   constantPart,
   degree,
   exponentOf,
+  isUpToSign,
   linearIn,
+  multiply,
+  type Polynomial,
   scale,
   substitute,
   subtract,
 } from '../../polynomials/polynomial.ts';
-import { isInteger, MINUS_ONE, over } from '../../polynomials/rational.ts';
+import { isInteger, MINUS_ONE, ONE, over } from '../../polynomials/rational.ts';
 import { rebuild } from '../terms/rebuild.ts';
 import {
   atomOf,
@@ -39,8 +42,11 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** An equation or an application asks for it, or an existential formula speaks of it; it has a name; it occurs. */
-const COST = { asked: 0, named: 1, occurs: 2, number: 3 };
+/**
+ * It is written as the other factor of what it is to be multiplied with; an equation or an application asks for it, or an existential
+ * formula speaks of it; it has a name; it occurs.
+ */
+const COST = { partner: -1, asked: 0, named: 1, occurs: 2, number: 3 };
 
 /** What it costs besides that a value speaks of what an instance of the same round says to exist: it is a second inference. */
 const BROUGHT = 3;
@@ -119,7 +125,7 @@ export class Candidates {
     for (const value of this.atBounds(here, variable)) offer(value, COST.asked);
     const sort = sortOf(variable);
     if (origin === 'goal')
-      for (const value of this.factorsFor(here, variable)) offer(value, COST.asked);
+      for (const { value, cost } of this.factorsFor(here, variable)) offer(value, cost);
     for (const value of this.formulas.chosen) if (sortOf(value) === sort) offer(value, COST.asked);
     const applications = [...terms.applications.values()].filter(
       (application) => application.sort === sort && isUninterpreted(application),
@@ -181,20 +187,36 @@ export class Candidates {
     );
   }
 
-  /** Factors that are written out, where the variable is a factor: who says that c is a product has named it as one. */
-  private factorsFor(body: Term, variable: Term): Term[] {
+  /**
+   * Factors that are written out, where the variable is a factor: who says that c is a product has named it as one. Of what is
+   * to be `c = a * q` it is the one that a is multiplied with, before all else.
+   */
+  private factorsFor(body: Term, variable: Term): Candidate[] {
     const { terms } = this.elaborator;
     const index = atomOf(variable);
     const sort = sortOf(variable);
     if (index === undefined || (sort !== 'Int' && sort !== 'Real')) return [];
-    const isFactor = comparisonsIn(body, terms, ['=']).some(({ value }) =>
-      value.some(({ monomial }) => degree(monomial) > 1 && exponentOf(monomial, index) > 0),
+    const cofactors = comparisonsIn(body, terms, ['=']).flatMap(({ value }) =>
+      value.flatMap(({ monomial }) => {
+        if (degree(monomial) < 2 || exponentOf(monomial, index) === 0) return [];
+        return [[{ coefficient: ONE, monomial: monomial.filter(([atom]) => atom !== index) }]];
+      }),
     );
-    if (!isFactor) return [];
-    const factors = [...terms.products.values()].flat();
-    return factors
-      .filter((value) => sort === 'Real' || terms.isIntegral(value))
-      .map((value) => rebuild({ kind: 'arithmetic', sort, value }, this.elaborator));
+    if (cofactors.length === 0) return [];
+    const found = [...terms.products.values()].flatMap((factors) =>
+      factors.map((value, at) => {
+        const rest = factors.filter((_, other) => other !== at).reduce(multiply, constant(ONE));
+        const isPartner = (one: Polynomial): boolean => isUpToSign(one, rest);
+        return { value, cost: cofactors.some(isPartner) ? COST.partner : COST.asked };
+      }),
+    );
+    return found
+      .sort((a, b) => a.cost - b.cost)
+      .filter(({ value }) => sort === 'Real' || terms.isIntegral(value))
+      .map(({ value, cost }) => ({
+        value: rebuild({ kind: 'arithmetic', sort, value }, this.elaborator),
+        cost,
+      }));
   }
 
   /**
