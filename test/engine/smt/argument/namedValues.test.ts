@@ -87,5 +87,10 @@ describe('a lemma', () => {
       step('m', '(exists ((k Int)) (= n (+ (* 2 k) 1)))'),
     ];
     expect(await verdictOf(ODD, ...steps)).toBe('verified');
+    const squared = step('s', '(= (* n n) (+ (* 4 (* k (+ k 1))) 1))', {
+      fixes: [{ name: 'k', type: 'Int' }],
+      assumes: [{ name: 'hk', prop: '(= n (+ (* 2 k) 1))' }],
+    });
+    expect(await verdictOf(ODD, ...steps, squared)).toBe('verified');
   });
 });

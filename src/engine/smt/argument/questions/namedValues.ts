@@ -1,6 +1,11 @@
 import { binding, boundVariables, quantified } from '../../../../language/smt/binding.ts';
 import { conjunctsOf } from '../../../../language/smt/conjuncts.ts';
-import { argumentsOf, firstExpression, printSexpr } from '../../../../language/smt/sexpr.ts';
+import {
+  argumentsOf,
+  firstExpression,
+  printSexpr,
+  type Sexpr,
+} from '../../../../language/smt/sexpr.ts';
 import { followsElementarily } from '../../elementary/follows.ts';
 import type { Inference } from '../../elementary/inference.ts';
 import { negation } from '../../obligations/obligation.ts';
@@ -35,21 +40,39 @@ export async function atNamedValues(
 }
 
 /**
- * "There is a t with x = t + 1" says what t is: x − 1. Turned round it speaks of all such t, and nothing is known of it either way.
- * It is no more than another name where there is such a t whatever x is; that n = 2k + 1 is said of an odd number.
+ * "There is a t with x = t + 1" says what t is: x − 1. Turned round it speaks of all such t, as a step does that assumes it, and nothing
+ * is known of it either way. It is no more than another name where there is such a t whatever x is; that n = 2k + 1 is said of
+ * an odd number, and its k is no value that could be put into anything.
  */
 async function asCondition(step: ReadStep, theorem: Theorem, solver: Solver): Promise<ReadStep> {
-  const [binders, body, ...more] = argumentsOf(step.claim.tree, 'exists') ?? [];
-  if (body === undefined || more.length > 0) return step;
-  const equations = conjunctsOf(body).filter((part) => argumentsOf(part, '=') !== undefined);
-  if (equations.length === 0) return step;
-  const goal = quantified(
-    'exists',
-    boundVariables(binders),
-    conjunction(equations.map(printSexpr)),
-  );
-  const naming = { constants: step.fixes, premises: [], goal };
-  if (!(await followsElementarily(theorem, naming, solver))) return step;
-  const text = negation(step.claim.text);
-  return { ...step, claim: { text, tree: firstExpression(text) ?? step.claim.tree } };
+  const names = (variables: ReadStep['fixes'], formulas: readonly Sexpr[]): Promise<boolean> =>
+    isNaming(variables, formulas, step.fixes, theorem, solver);
+  const assumed = step.assumes.flatMap(({ tree }) => conjunctsOf(tree));
+  const isNamed = !assumed.some(isEquation) || (await names(step.fixes, assumed));
+  const { claim, ...rest } = isNamed ? step : { ...step, assumes: [] };
+  const [binders, body, ...more] = argumentsOf(claim.tree, 'exists') ?? [];
+  if (body === undefined || more.length > 0) return { ...rest, claim };
+  const conjuncts = conjunctsOf(body);
+  if (!conjuncts.some(isEquation) || !(await names(boundVariables(binders), conjuncts)))
+    return { ...rest, claim };
+  const text = negation(claim.text);
+  return { ...rest, claim: { text, tree: firstExpression(text) ?? claim.tree } };
+}
+
+/** Whether there are such values, by the equations alone, whatever else is given. */
+function isNaming(
+  variables: ReadStep['fixes'],
+  formulas: readonly Sexpr[],
+  fixes: ReadStep['fixes'],
+  theorem: Theorem,
+  solver: Solver,
+): Promise<boolean> {
+  const equations = formulas.filter(isEquation).map(printSexpr);
+  const constants = fixes.filter((fix) => !variables.includes(fix));
+  const goal = quantified('exists', variables, conjunction(equations));
+  return followsElementarily(theorem, { constants, premises: [], goal }, solver);
+}
+
+function isEquation(formula: Sexpr): boolean {
+  return argumentsOf(formula, '=') !== undefined;
 }
