@@ -5,19 +5,20 @@ import type { CheckTask, Engine } from '../engine.ts';
 import { DIRECT, premises, premisesAtLength, tryDirectly } from './aboutTheorem.ts';
 import { examineArgument, type Held } from './argument/examine.ts';
 import { grantedTo } from './argument/parts/granted.ts';
-import { budgetFor, limited, smaller } from './z3/budget.ts';
-import type { Context } from './obligations/context.ts';
+import { withResidues } from './argument/questions/residues.ts';
 import { type Decision, decideEntailment, decideStep } from './decide.ts';
 import { compareWithGoal } from './equivalence.ts';
 import { decideInduction } from './induction.ts';
+import type { Context } from './obligations/context.ts';
+import { closedFormula, type ReadStep, readStep, resolveUses } from './obligations/step.ts';
+import { readTheorem, type Theorem } from './obligations/theorem.ts';
+import { checkSorts } from './wellSorted.ts';
+import { budgetFor, limited, smaller } from './z3/budget.ts';
 import { SolverPool } from './z3/pool.ts';
 import { SolverUnavailable } from './z3/pooledWorker.ts';
 import { Questions } from './z3/questions.ts';
 import { type OnAnswer, Solver } from './z3/solver.ts';
-import { closedFormula, type ReadStep, readStep, resolveUses } from './obligations/step.ts';
-import { readTheorem, type Theorem } from './obligations/theorem.ts';
 import { SOLVER_NAME } from './z3/version.ts';
-import { checkSorts } from './wellSorted.ts';
 
 const ENGINE = { id: 'smt' as const, version: SOLVER_NAME };
 
@@ -102,7 +103,7 @@ async function check(
   const hint = `correct the smt2 block at line ${smt.line} of ${file}`;
   const read = readTheorem(smt);
   if (read.kind === 'unusable') return failure(read.message, hint);
-  const { theorem } = read;
+  const theorem = await withResidues(read.theorem, newSolver());
 
   const outcomes = new Map<string, Outcome>();
   const decided = (id: string, outcome: Outcome): void => {

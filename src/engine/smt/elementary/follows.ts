@@ -20,6 +20,7 @@ import {
 import type { Selection } from './instances/instances.ts';
 import { introductions } from './introduction.ts';
 import { relevant } from './relevant.ts';
+import { withGivenResidues, withoutResidues } from './residueGivens.ts';
 
 /** Whether an inference is elementary; `unknown` where a limit was met before that could be told. */
 export type Elementary = 'elementary' | 'beyond' | 'unknown';
@@ -65,8 +66,8 @@ async function someOtherWay(
   inference: Inference,
   follows: (inference: Inference, of?: Theorem) => Promise<boolean>,
 ): Promise<boolean> {
-  const all = async (several: readonly Inference[] | undefined): Promise<boolean> => {
-    for (const one of several ?? []) if (!isThere(one) && !(await follows(one))) return false;
+  const all = async (several: readonly Inference[] | undefined, of = theorem): Promise<boolean> => {
+    for (const one of several ?? []) if (!isThere(one) && !(await follows(one, of))) return false;
     return several !== undefined;
   };
   for (const left of backward(theorem, inference)) if (await follows(left)) return true;
@@ -76,7 +77,13 @@ async function someOtherWay(
     const commands = [...theorem.commands, ...formulasOf([cases.declaration])];
     if (await follows(cases.inference, { ...theorem, commands })) return true;
   }
-  if ((await all(oneByOne(inference))) || (await all(byCases(inference)))) return true;
+  if (await all(oneByOne(inference))) return true;
+  // Of which residues there are cases is for the text to name: none is multiplied here.
+  if (await all(byCases(inference), withoutResidues(theorem))) return true;
+  // Nothing but a residue is taken from the goal that way.
+  const given = withGivenResidues(theorem, inference);
+  if (given !== undefined && (await follows(given)))
+    if (!(await follows(given, withoutResidues(theorem)))) return true;
   // What is defined may be meant by its name alone: unfolded it says more than the search gets through.
   const named = withoutDefinitions(theorem);
   return named !== theorem && follows(inference, named);

@@ -1,20 +1,21 @@
 import { printSymbol, readSexprs, type Sexpr } from '../../../language/smt/sexpr.ts';
 import { OWN_PREFIX } from '../../../language/smt/symbols.ts';
-import { limited } from '../z3/budget.ts';
 import { opaque } from '../obligations/opaque.ts';
-import type { Query } from '../z3/query.ts';
 import type { Theorem } from '../obligations/theorem.ts';
-import { decideChoices } from './instances/choices.ts';
-import { Elaborator } from './terms/elaborate.ts';
-import { substituteEquations } from './instances/equations.ts';
+import { subtract } from '../polynomials/polynomial.ts';
+import { limited } from '../z3/budget.ts';
+import type { Query } from '../z3/query.ts';
 import { factoredPowers, saidFactorizations } from './facts/factorizations.ts';
 import { elementaryFacts } from './facts/facts.ts';
+import { multipliedResidues } from './facts/multipliedResidues.ts';
+import { occurrencesIn } from './facts/occurrences.ts';
+import { rebracketed } from './facts/rebracketed.ts';
+import { decideChoices } from './instances/choices.ts';
+import { substituteEquations } from './instances/equations.ts';
 import { Formulas } from './instances/ground.ts';
 import { Instances, type Selection } from './instances/instances.ts';
+import { Elaborator } from './terms/elaborate.ts';
 import { isBeyond, leaveOut } from './terms/leaveOut.ts';
-import { rebracketed } from './facts/rebracketed.ts';
-import { occurrencesIn } from './facts/occurrences.ts';
-import { subtract } from '../polynomials/polynomial.ts';
 import { Printer } from './terms/print.ts';
 import { productsNow } from './terms/products.ts';
 import { rebuild } from './terms/rebuild.ts';
@@ -170,6 +171,9 @@ function prepare(
     ? [
         ...elementaryFacts(occurrences, terms),
         ...factoredPowers(saidFactorizations(inference.premises), occurrences, terms),
+        ...(theorem.multipliesResidues && reach.expands
+          ? multipliedResidues(formulas.ground, occurrences, terms)
+          : []),
       ]
     : [];
   const printer = new Printer(terms, OWN_PREFIX);

@@ -25,6 +25,8 @@ export interface Theorem {
   readonly known: ReadonlySet<string>;
   readonly goal: Formula;
   readonly vocabulary: Vocabulary;
+  /** Whether one inference may multiply residues: not where that is what the theorem says. */
+  readonly multipliesResidues?: boolean;
 }
 
 export type TheoremResult =

@@ -57,6 +57,15 @@ const ROWS: readonly Row[] = [
     no: '(exists ((q Int)) (= m (* a q)))',
   },
   {
+    name: 'a witness that an identity writes of the value it is said under',
+    declarations: INTS,
+    premises: [
+      '(forall ((t Int)) (=> (= t (+ (* n n) (* 3 n))) (= (+ (* t (+ t 2)) 1) (* (+ t 1) (+ t 1)))))',
+    ],
+    yes: '(exists ((q Int)) (= (+ (* n (+ n 1) (+ n 2) (+ n 3)) 1) (* q q)))',
+    no: '(exists ((q Int)) (= (+ (* n (+ n 1) (+ n 2) (+ n 4)) 1) (* q q)))',
+  },
+  {
     name: 'two witnesses that are written as factors',
     declarations: INTS,
     premises: ['(= n (* (+ a 1) (+ b 2)))', '(> (+ a 1) 1)', '(> (+ b 2) 1)'],

@@ -46,7 +46,8 @@ export function readRemainders(applications: readonly Application[], terms: Term
     .slice(0, MAX_REMAINDERS);
 }
 
-function readRemainder(application: Application, terms: Terms): Remainder[] {
+/** The remainder by a numeral that an application is; none for any other. */
+export function readRemainder(application: Application, terms: Terms): Remainder[] {
   const [dividend, divisor] = application.args;
   if (application.head !== 'mod' || dividend === undefined || divisor === undefined) return [];
   const by = constantValue(asNumber(divisor).value);

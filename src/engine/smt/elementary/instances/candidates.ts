@@ -1,6 +1,6 @@
 import type { Elaborator } from '../terms/elaborate.ts';
 import { type Formulas, isUninterpreted, type Universal } from './ground.ts';
-import { onePoint } from './onePoint.ts';
+import { onePoint } from '../terms/onePoint.ts';
 import {
   atomsOf,
   comparedNumber,

@@ -1,7 +1,7 @@
 import { comparedCoefficients } from './coefficients.ts';
 import type { Elaborator } from '../terms/elaborate.ts';
 import { leaveOut } from '../terms/leaveOut.ts';
-import { onePoint } from './onePoint.ts';
+import { onePoint } from '../terms/onePoint.ts';
 import { rebuild } from '../terms/rebuild.ts';
 import {
   type Application,

@@ -1,9 +1,11 @@
 import { printSexpr, printSymbol, type Sexpr, symbolOf } from '../../../../language/smt/sexpr.ts';
+import { rational, readNumber } from '../../polynomials/rational.ts';
+import type { Opened } from './onePoint.ts';
+import { identityTerms } from './identityTerms.ts';
 import { leaveOut } from './leaveOut.ts';
 import { type MatchReader, readMatch } from './match.ts';
 import { operation, qualified, theoryResult } from './operations.ts';
 import { readRange } from './range.ts';
-import { rational, readNumber } from '../../polynomials/rational.ts';
 import { type Definition, type Signature, UNKNOWN } from './signature.ts';
 import { isNumber } from './solutions.ts';
 import { solvable } from './solvable.ts';
@@ -22,8 +24,6 @@ const MAX_NESTED = 1000;
 const MAX_NESTED_CALLS = 600;
 /** Longer numerals are not computed with. */
 const MAX_DIGITS = 1200;
-/** An identity of more constants is not looked at for its terms. */
-const MAX_SPOKEN_OF = 16;
 /** Widest range of a quantified integer that is gone through. */
 const MAX_RANGE = 1000;
 
@@ -104,7 +104,7 @@ export class Elaborator {
   }
 
   /** The body of a quantified formula over variables that are its own. */
-  open(quantified: Quantified): { body: Term; variables: readonly Term[] } {
+  open(quantified: Quantified): Opened {
     this.bound += 1;
     const variables = quantified.variables.map(({ sort }, index) => this.variable(index, sort));
     const body = this.instance(quantified, variables);
@@ -305,19 +305,14 @@ export class Elaborator {
     return { ...made, key, open };
   }
 
-  /** Lets the terms of an identity occur at constants: a premise that is one says how to write something. */
+  /** Lets the terms of an identity occur: a premise that is one says how to write something. */
   private speakOf(quantified: Quantified): void {
     const { terms } = this;
     if (!quantified.universal || !terms.keepsTemplates || this.bound > 0) return;
-    let choices: readonly (readonly Term[])[] = [[]];
-    for (const { sort } of quantified.variables) {
-      const values = [...terms.applications.values()]
-        .filter((one) => one.args.length === 0 && one.sort === sort)
-        .map((one) => terms.application(one.head, [], sort));
-      choices = choices.flatMap((chosen) => values.map((value) => [...chosen, value]));
-      if (choices.length > MAX_SPOKEN_OF) return;
+    const open = (body: Sexpr): Opened => this.open({ ...quantified, body });
+    for (const values of identityTerms(quantified, open, terms)) {
+      leaveOut(() => this.instance(quantified, values));
     }
-    for (const values of choices) leaveOut(() => this.instance(quantified, values));
   }
 
   /** The instances of a quantifier over an integer between two numerals; undefined for any other. */

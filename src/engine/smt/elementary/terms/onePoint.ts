@@ -1,7 +1,7 @@
 import { linearIn, scale } from '../../polynomials/polynomial.ts';
 import { MINUS_ONE, over } from '../../polynomials/rational.ts';
-import { sortOf, type Term } from '../terms/term.ts';
-import type { Terms } from '../terms/terms.ts';
+import { sortOf, type Term } from './term.ts';
+import type { Terms } from './terms.ts';
 
 /** A variable of a quantified formula, and the one value at which the formula says something. */
 export interface Point {
@@ -9,12 +9,18 @@ export interface Point {
   readonly value: Term;
 }
 
+/** The body of a quantified formula over variables that are its own. */
+export interface Opened {
+  readonly body: Term;
+  readonly variables: readonly Term[];
+}
+
 /**
  * The one-point rule: for all x, `x = t → …` (or not for any x `x = t ∧ …`) is what it says at t. Undefined where there
  * is no such equation.
  */
 export function onePoint(
-  { body, variables }: { body: Term; variables: readonly Term[] },
+  { body, variables }: Opened,
   holds: boolean,
   terms: Terms,
 ): Point | undefined {
