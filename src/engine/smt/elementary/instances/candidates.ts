@@ -205,8 +205,13 @@ export class Candidates {
     if (cofactors.length === 0) return [];
     const found = [...terms.products.values()].flatMap((factors) =>
       factors.map((value, at) => {
-        const rest = factors.filter((_, other) => other !== at).reduce(multiply, constant(ONE));
-        const isPartner = (one: Polynomial): boolean => isUpToSign(one, rest);
+        const rest = factors.filter((_, other) => other !== at);
+        // A product is a monomial only where each of its factors is one.
+        const partner = rest.every(({ length }) => length === 1)
+          ? rest.reduce(multiply, constant(ONE))
+          : undefined;
+        const isPartner = (one: Polynomial): boolean =>
+          partner !== undefined && isUpToSign(one, partner);
         return { value, cost: cofactors.some(isPartner) ? COST.partner : COST.asked };
       }),
     );
