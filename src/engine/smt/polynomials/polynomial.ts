@@ -149,6 +149,11 @@ export function degreeIn(polynomial: Polynomial, index: number): number {
   return Math.max(0, ...polynomial.map(({ monomial }) => exponentOf(monomial, index)));
 }
 
+/** The atoms of a monomial as factors, each as often as it occurs. */
+export function asFactors(monomial: Monomial): Polynomial[] {
+  return monomial.flatMap(([index, exponent]) => Array<Polynomial>(exponent).fill(atom(index)));
+}
+
 export function exponentOf(monomial: Monomial, index: number): number {
   return monomial.find(([other]) => other === index)?.[1] ?? 0;
 }

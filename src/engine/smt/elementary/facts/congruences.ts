@@ -1,6 +1,6 @@
 import {
   add,
-  atom,
+  asFactors,
   constant,
   constantPart,
   constantValue,
@@ -96,9 +96,7 @@ function directed({ left, right, by }: Congruent): Congruence[] {
 }
 
 function ofMonomial(only: Polynomial[number], residue: Polynomial, by: bigint): Congruence[] {
-  const factors = only.monomial.flatMap(([index, exponent]) =>
-    Array<Polynomial>(exponent).fill(atom(index)),
-  );
+  const factors = asFactors(only.monomial);
   if (only.coefficient.num === 1n) return [{ factors, residue, by }];
   // Coefficients are reduced: −n is (m − 1)n.
   const isNegative = only.coefficient.num === by - 1n;

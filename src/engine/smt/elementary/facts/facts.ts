@@ -5,6 +5,7 @@ import { leaveOut } from '../terms/leaveOut.ts';
 import { distinctPolynomials, type Occurrences } from './occurrences.ts';
 import {
   add,
+  asFactors,
   atom,
   atomsOf,
   constant,
@@ -301,7 +302,7 @@ class Facts {
   private nonZero(value: Polynomial): void {
     const [only, ...more] = value;
     if (only === undefined || more.length > 0 || degree(only.monomial) < 2) return;
-    this.product(only.monomial.flatMap(([index, exponent]) => Array(exponent).fill(atom(index))));
+    this.product(asFactors(only.monomial));
   }
 
   private isZero(value: Polynomial): Term {

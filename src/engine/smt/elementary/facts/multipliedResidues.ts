@@ -1,5 +1,5 @@
 import {
-  atom,
+  asFactors,
   atomsOf,
   constant,
   constantValue,
@@ -77,9 +77,7 @@ function factorings(
 function atomFactors(factor: Polynomial): Polynomial[] {
   const [only, ...more] = factor;
   if (only === undefined || more.length > 0) return [factor];
-  const atoms = only.monomial.flatMap(([index, exponent]) =>
-    Array<Polynomial>(exponent).fill(atom(index)),
-  );
+  const atoms = asFactors(only.monomial);
   return only.coefficient.num === 1n ? atoms : [constant(only.coefficient), ...atoms];
 }
 
